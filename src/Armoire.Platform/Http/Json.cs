@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Armoire.Kernel;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Armoire.Platform;
+
+/// <summary>How everything becomes JSON: camelCase, strict reading, money as amount and currency, instants in RFC 3339.</summary>
+public static class ArmoireJson
+{
+    /// <summary>Nesting deeper than this is refused with 400.</summary>
+    public const int DepthMax = 32;
+
+    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.MaxDepth = DepthMax;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // Answers are JSON, never spliced into HTML.
+        options.RespectNullableAnnotations = true;
+        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new LocalDateConverter());
+        options.Converters.Add(new MoneyConverter());
+        options.Converters.Add(new PlainText());
+        return options;
+    }
+
+    private sealed class InstantConverter : JsonConverter<Instant>
+    {
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString() ?? throw new JsonException("An instant is wanted.");
+            var parsed = OffsetDateTimePattern.Rfc3339.Parse(text);
+            return parsed.Success
+                ? ServerClock.Microseconds(parsed.Value.ToInstant())
+                : throw new JsonException("An RFC 3339 instant is wanted, such as 2026-01-31T12:00:00Z.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+    }
+
+    private sealed class LocalDateConverter : JsonConverter<LocalDate>
+    {
+        public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var parsed = LocalDatePattern.Iso.Parse(reader.GetString() ?? "");
+            return parsed.Success ? parsed.Value : throw new JsonException("A date is wanted, such as 2026-01-31.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+    }
+
+    private sealed class MoneyConverter : JsonConverter<Money>
+    {
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var wire = JsonSerializer.Deserialize<Wire>(ref reader, options) ?? throw new JsonException("Money is wanted.");
+            return wire.Currency is { Length: 3 } code && code.All(char.IsAsciiLetterUpper)
+                ? new(wire.Amount, code)
+                : throw new JsonException("Money has an amount in minor units and a currency of three letters.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("amount", value.Minor);
+            writer.WriteString("currency", value.Currency);
+            writer.WriteEndObject();
+        }
+
+        private sealed record Wire(long Amount, string Currency);
+    }
+
+    /// <summary>Refuses text that no database and no screen can hold: NUL and lone surrogates.</summary>
+    private sealed class PlainText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            string? text;
+            try
+            {
+                text = reader.GetString();
+            }
+            catch (InvalidOperationException fault)
+            {
+                throw new JsonException("The text is not valid Unicode.", fault);
+            }
+
+            if (text is not null && text.Contains('\0', StringComparison.Ordinal))
+            {
+                throw new JsonException("The text holds a NUL character.");
+            }
+
+            return text;
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() ?? "";
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value);
+    }
+
+    internal static string Invariant(this int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NodaTime;
+
+namespace Armoire.Platform;
+
+/// <summary>Wires the platform, and offers rooms the words to wire themselves.</summary>
+public static class PlatformModule
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<ServerClock>();
+        services.AddSingleton<IClock>(s => s.GetRequiredService<ServerClock>());
+        services.AddDbContext<ArmoireDb>(options => Configure(options, settings));
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<OutboxSignals>();
+        services.AddSingleton<WorkItemSignal>();
+        services.AddSingleton<WorkItems>();
+        services.AddSingleton<FactTypes>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<NumberSeries>();
+        services.AddSingleton<Leases>();
+        services.AddSingleton<ReactionLoops>();
+        services.AddScoped<Caller>();
+        services.AddScoped<KeptReply>();
+        services.AddScoped<Work>();
+        services.AddScoped<Schema>();
+        services.AddSchema("platform", typeof(PlatformModule).Assembly);
+        services.ConfigureHttpJsonOptions(options => ArmoireJson.Configure(options.SerializerOptions));
+        return services;
+    }
+
+    /// <summary>The loops of a serving node. Verbs that do one thing and end go without them.</summary>
+    public static IServiceCollection AddPlatformLoops(this IServiceCollection services)
+    {
+        services.AddHostedService(s => s.GetRequiredService<Leases>());
+        services.AddHostedService<Sequencer>();
+        services.AddHostedService(s => s.GetRequiredService<ReactionLoops>());
+        services.AddHostedService<WorkItemLoop>();
+        services.AddHostedService<Housekeeping>();
+        return services;
+    }
+
+    public static IServiceCollection AddTables<TMap>(this IServiceCollection services)
+        where TMap : class, ITableMap => services.AddSingleton<ITableMap, TMap>();
+
+    public static IServiceCollection AddSchema(this IServiceCollection services, string room, System.Reflection.Assembly assembly) =>
+        services.AddSingleton(new SchemaScripts(room, assembly));
+
+    public static IServiceCollection AddFact<TFact>(this IServiceCollection services, string name)
+        where TFact : Fact => services.AddSingleton(new FactType(name, typeof(TFact)));
+
+    public static IServiceCollection AddReaction<TReaction, TFact>(this IServiceCollection services, string subscription)
+        where TReaction : class, IReaction<TFact>
+        where TFact : Fact
+    {
+        services.AddScoped<TReaction>();
+        return services.AddSingleton(
+            new ReactionRegistration(
+                subscription,
+                typeof(TFact),
+                (s, fact, heard, work, ct) => s.GetRequiredService<TReaction>().ReactAsync((TFact)fact, heard, work, ct)
+            )
+        );
+    }
+
+    public static IServiceCollection AddTimer<TTimer>(this IServiceCollection services)
+        where TTimer : class, ITimer
+    {
+        services.AddScoped<TTimer>();
+        return services.AddSingleton(
+            new WorkItemKind(TTimer.Kind, false, (s, item, work, ct) => s.GetRequiredService<TTimer>().RunAsync(item, work, ct))
+        );
+    }
+
+    public static IServiceCollection AddOutwardTask<TTask>(this IServiceCollection services)
+        where TTask : class, IOutwardTask
+    {
+        services.AddScoped<TTask>();
+        return services.AddSingleton(new WorkItemKind(TTask.Kind, true, (s, item, _, ct) => s.GetRequiredService<TTask>().CallAsync(item, ct)));
+    }
+
+    public static IServiceCollection AddLane<TItem, TResult, TWriter>(this IServiceCollection services)
+        where TWriter : class, IBatchWriter<TItem, TResult>
+    {
+        services.AddScoped<IBatchWriter<TItem, TResult>, TWriter>();
+        services.AddSingleton<WriteLane<TItem, TResult>>();
+        return services.AddSingleton<IHostedService>(s => s.GetRequiredService<WriteLane<TItem, TResult>>());
+    }
+
+    private static void Configure(DbContextOptionsBuilder options, DatabaseSettings settings)
+    {
+        if (settings.IsPostgres)
+        {
+            options.UseNpgsql(settings.ConnectionString);
+        }
+        else
+        {
+            options.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas());
+        }
+    }
+}

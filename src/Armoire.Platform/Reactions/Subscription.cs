@@ -1,0 +1,288 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Armoire.Platform;
+
+/// <summary>Reads numbered facts in order per partition, reacts, and commits effects and position together.</summary>
+internal sealed class Subscription(
+    string name,
+    IReadOnlyList<ReactionRegistration> reactions,
+    IServiceScopeFactory scopes,
+    FactTypes types,
+    Leases leases,
+    ILogger log
+)
+{
+    private const int ReadMax = 128;
+    private const int AttemptsMax = 5;
+    private const long SaveIdlePositionEvery = 5_000;
+
+    /// <summary>A reaction batch gives the writer's turn back after this long.</summary>
+    private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(25);
+
+    private readonly Dictionary<int, (long Seen, long Saved)> _positions = [];
+    private readonly string[] _typeNames = [.. reactions.Select(r => types.NameOf(r.FactType)).Distinct(StringComparer.Ordinal)];
+
+    public string Name => name;
+
+    /// <summary>Every fact up to this number was handled here; -1 while some partition is another node's.</summary>
+    public long HandledThrough { get; private set; } = -1;
+
+    /// <summary>Handles what is there; true when more may wait.</summary>
+    public async Task<bool> PassAsync(CancellationToken ct)
+    {
+        var mine = await PartitionsAsync(ct);
+        if (mine.Count == 0)
+        {
+            HandledThrough = -1;
+            return false;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
+        await LoadPositionsAsync(db, mine, ct);
+        var last = (await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct)).Single();
+        var from = mine.Min(p => _positions[p].Seen);
+        var rows = last > from ? await ReadAsync(db, from, ct) : [];
+        var mineOnly = rows.Where(r => _positions.TryGetValue(r.Part, out var p) && r.Heard.Sequence > p.Seen && mine.Contains(r.Part)).ToList();
+        var done = 0;
+        while (done < mineOnly.Count)
+        {
+            done += await ReactToSomeAsync(mineOnly[done..], ct);
+        }
+
+        var seen = rows.Count == ReadMax ? rows[^1].Heard.Sequence : Math.Max(last, from);
+        await AdvanceIdleAsync(mine, seen, ct);
+        HandledThrough = mine.Count == Outbox.Partitions ? seen : -1;
+        return rows.Count == ReadMax;
+    }
+
+    private async Task<List<int>> PartitionsAsync(CancellationToken ct)
+    {
+        var mine = new List<int>(Outbox.Partitions);
+        for (var part = 0; part < Outbox.Partitions; part++)
+        {
+            if (await leases.HoldAsync($"{name}/{part.Invariant()}", ct))
+            {
+                mine.Add(part);
+            }
+            else
+            {
+                _positions.Remove(part); // Whoever holds it now moves it on.
+            }
+        }
+
+        return mine;
+    }
+
+    private async Task LoadPositionsAsync(ArmoireDb db, List<int> mine, CancellationToken ct)
+    {
+        if (mine.TrueForAll(_positions.ContainsKey))
+        {
+            return;
+        }
+
+        var stored = await new SqlText(db)
+            .Add("SELECT part, sequence FROM outbox_position WHERE subscription =")
+            .Value(name)
+            .ReadAsync(row => (Part: row.GetInt32(0), Sequence: row.GetInt64(1)), ct);
+        foreach (var part in mine.Where(p => !_positions.ContainsKey(p)))
+        {
+            var at = stored.Where(s => s.Part == part).Select(s => s.Sequence).SingleOrDefault();
+            _positions[part] = (at, at);
+        }
+    }
+
+    private Task<List<Row>> ReadAsync(ArmoireDb db, long from, CancellationToken ct) =>
+        new SqlText(db)
+            .Add("SELECT id, sequence, actor, occurred_at, part, aggregate_id, type, data FROM outbox_event WHERE sequence >")
+            .Value(from)
+            .Add("AND type IN")
+            .In(_typeNames)
+            .Add("ORDER BY sequence LIMIT")
+            .Value(ReadMax)
+            .ReadAsync(
+                row => new Row(
+                    new(row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetInstant(3)),
+                    row.GetInt32(4),
+                    row.GetGuid(5),
+                    row.GetString(6),
+                    row.GetString(7)
+                ),
+                ct
+            );
+
+    private async Task<int> ReactToSomeAsync(List<Row> rows, CancellationToken ct)
+    {
+        try
+        {
+            return await ReactInOneTransactionAsync(rows, ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && rows.Count > 1)
+        {
+            log.LogWarning(fault, "A batch of {Subscription} failed and is taken fact by fact.", name);
+            return await ReactToSomeAsync(rows[..1], ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await RetryOrParkAsync(rows[0], fault, ct);
+            return 1;
+        }
+    }
+
+    private async Task<int> ReactInOneTransactionAsync(List<Row> rows, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(name);
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        var done = await work.RunAsync(
+            async () =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                var parked = await ParkedAsync(work.Db, rows, ct);
+                var count = 0;
+                foreach (var row in rows)
+                {
+                    if (parked.Contains(row.AggregateId))
+                    {
+                        await ParkAsync(work.Db, row, "An earlier fact of this aggregate is parked.", work.Now, ct);
+                    }
+                    else
+                    {
+                        await ReactAsync(scope.ServiceProvider, row, work, ct);
+                    }
+
+                    count++;
+                    if (Stopwatch.GetElapsedTime(started) > BatchTime)
+                    {
+                        break;
+                    }
+                }
+
+                await SavePositionsAsync(work.Db, rows.Take(count).GroupBy(r => r.Part).Select(g => (g.Key, g.Max(r => r.Heard.Sequence))), ct);
+                await work.CommitAsync(ct);
+                return count;
+            },
+            ct
+        );
+        foreach (var row in rows.Take(done))
+        {
+            _positions[row.Part] = (row.Heard.Sequence, row.Heard.Sequence);
+        }
+
+        return done;
+    }
+
+    private async Task ReactAsync(IServiceProvider services, Row row, Work work, CancellationToken ct)
+    {
+        var type = types.TypeOf(row.Type);
+        var fact = (Fact)JsonSerializer.Deserialize(row.Data, type, ArmoireJson.Options)!;
+        work.Actor = row.Heard.Actor;
+        work.Causation = row.Heard.EventId;
+        foreach (var reaction in reactions.Where(r => r.FactType == type))
+        {
+            await reaction.ReactAsync(services, fact, row.Heard, work, ct);
+        }
+
+        await work.Db.SaveChangesAsync(ct);
+    }
+
+    private async Task RetryOrParkAsync(Row row, Exception fault, CancellationToken ct)
+    {
+        for (var attempt = 2; attempt <= AttemptsMax; attempt++)
+        {
+            await Task.Delay(Work.Jitter(attempt + 2), ct);
+            try
+            {
+                await ReactInOneTransactionAsync([row], ct);
+                return;
+            }
+            catch (Exception again) when (again is not OperationCanceledException)
+            {
+                fault = again;
+            }
+        }
+
+        log.LogError(fault, "{Subscription} cannot handle fact {Event} ({Type}); it is parked with the later ones of its aggregate.", name, row.Heard.EventId, row.Type);
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        await work.RunAsync(
+            async () =>
+            {
+                await ParkAsync(work.Db, row, fault.GetType().Name + ": " + fault.Message, work.Now, ct);
+                await SavePositionsAsync(work.Db, [(row.Part, row.Heard.Sequence)], ct);
+                await work.CommitAsync(ct);
+                return true;
+            },
+            ct
+        );
+        _positions[row.Part] = (row.Heard.Sequence, row.Heard.Sequence);
+    }
+
+    private async Task<HashSet<Guid>> ParkedAsync(ArmoireDb db, List<Row> rows, CancellationToken ct) =>
+        [
+            .. await new SqlText(db)
+                .Add("SELECT aggregate_id FROM outbox_parked WHERE subscription =")
+                .Value(name)
+                .Add("AND aggregate_id IN")
+                .In(rows.Select(r => r.AggregateId).Distinct().ToList())
+                .ReadAsync(row => row.GetGuid(0), ct),
+        ];
+
+    private Task ParkAsync(ArmoireDb db, Row row, string error, Instant now, CancellationToken ct) =>
+        new SqlText(db)
+            .Add("INSERT INTO outbox_parked (subscription, event_id, aggregate_id, error, parked_at) VALUES")
+            .Rows(
+                [row],
+                new("text", _ => name),
+                new("uuid", r => r.Heard.EventId),
+                new("uuid", r => r.AggregateId),
+                new("text", _ => error),
+                new("timestamptz", _ => now)
+            )
+            .Add("ON CONFLICT (subscription, event_id) DO NOTHING")
+            .RunAsync(ct);
+
+    private Task SavePositionsAsync(ArmoireDb db, IEnumerable<(int Part, long Sequence)> positions, CancellationToken ct) =>
+        new SqlText(db)
+            .Add("INSERT INTO outbox_position (subscription, part, sequence) VALUES")
+            .Rows(positions.ToList(), new("text", _ => name), new("integer", p => p.Part), new("bigint", p => p.Sequence))
+            .Add("ON CONFLICT (subscription, part) DO UPDATE SET sequence = excluded.sequence WHERE outbox_position.sequence < excluded.sequence")
+            .RunAsync(ct);
+
+    /// <summary>Facts of other types are passed over in memory, and the stored position follows now and then.</summary>
+    private async Task AdvanceIdleAsync(List<int> mine, long seen, CancellationToken ct)
+    {
+        foreach (var part in mine)
+        {
+            _positions[part] = (Math.Max(seen, _positions[part].Seen), _positions[part].Saved);
+        }
+
+        var behind = mine.Where(p => _positions[p].Seen - _positions[p].Saved > SaveIdlePositionEvery).ToList();
+        if (behind.Count == 0)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        await work.RunAsync(
+            async () =>
+            {
+                await SavePositionsAsync(work.Db, behind.Select(p => (p, _positions[p].Seen)), ct);
+                await work.CommitAsync(ct);
+                return true;
+            },
+            ct
+        );
+        foreach (var part in behind)
+        {
+            _positions[part] = (_positions[part].Seen, _positions[part].Seen);
+        }
+    }
+
+    private sealed record Row(Heard Heard, int Part, Guid AggregateId, string Type, string Data);
+}

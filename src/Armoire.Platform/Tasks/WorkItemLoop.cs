@@ -1,0 +1,158 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Armoire.Platform;
+
+/// <summary>Claims due items (others pass over them), runs them, retries with growing pauses and parks what keeps failing.</summary>
+internal sealed class WorkItemLoop(
+    IServiceScopeFactory scopes,
+    IEnumerable<WorkItemKind> kinds,
+    Leases leases,
+    WorkItemSignal signal,
+    IClock clock,
+    ILogger<WorkItemLoop> log
+) : BackgroundService
+{
+    private const int ClaimMax = 32;
+    private static readonly Duration ClaimLife = Duration.FromMinutes(2);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
+    private static readonly Duration[] Pauses =
+    [
+        Duration.FromSeconds(10), Duration.FromMinutes(1), Duration.FromMinutes(5), Duration.FromMinutes(30),
+        Duration.FromHours(2), Duration.FromHours(6), Duration.FromHours(12), Duration.FromHours(24),
+    ];
+
+    private readonly Dictionary<string, WorkItemKind> _kinds = kinds.ToDictionary(k => k.Kind, StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await signal.Signal.WaitAsync(LookEvery, stoppingToken);
+                while (await PassAsync(stoppingToken) == ClaimMax) { }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                log.LogError(fault, "Looking for due work failed and is tried again.");
+                await Task.Delay(LookEvery, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<int> PassAsync(CancellationToken ct)
+    {
+        var items = await ClaimAsync(ct);
+        foreach (var item in items)
+        {
+            await RunAsync(item, ct);
+        }
+
+        return items.Count;
+    }
+
+    private async Task<List<WorkItem>> ClaimAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
+        var due = clock.GetCurrentInstant();
+        var now = await DatabaseTime.NowAsync(db, ct);
+        var any = await Due(new SqlText(db).Add("SELECT 1 FROM work_item"), due, now).Add("LIMIT 1").ReadAsync(row => row.GetInt32(0), ct);
+        if (any.Count == 0)
+        {
+            return [];
+        }
+
+        using var pass = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);
+        var claim = new SqlText(db)
+            .Add("UPDATE work_item SET claimed_until =")
+            .Value(now + ClaimLife)
+            .Add(", claimed_by =")
+            .Value(leases.Node)
+            .Add("WHERE id IN (SELECT id FROM work_item");
+        var items = await Due(claim, due, now)
+            .Add("ORDER BY due_at LIMIT")
+            .Value(ClaimMax)
+            .ForUpdateSkipLocked()
+            .Add(") RETURNING id, kind, subject, payload, due_at, attempts")
+            .ReadAsync(
+                row => new WorkItem(row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetString(3), row.GetInstant(4), row.GetInt32(5)),
+                ct
+            );
+        return [.. items.OrderBy(i => i.DueAt).ThenBy(i => i.Id)];
+    }
+
+    private static SqlText Due(SqlText sql, Instant due, Instant now) =>
+        sql.Add("WHERE NOT parked AND due_at <=").Value(due).Add("AND (claimed_until IS NULL OR claimed_until <").Value(now).Add(")");
+
+    private async Task RunAsync(WorkItem item, CancellationToken ct)
+    {
+        try
+        {
+            if (!_kinds.TryGetValue(item.Kind, out var kind))
+            {
+                throw new InvalidOperationException($"Nobody handles work of kind {item.Kind}.");
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(item.Kind);
+            var work = scope.ServiceProvider.GetRequiredService<Work>();
+            work.Actor = "system";
+            if (kind.Outward)
+            {
+                await kind.RunAsync(scope.ServiceProvider, item, work, ct);
+            }
+
+            await work.RunAsync(
+                async () =>
+                {
+                    if (!kind.Outward)
+                    {
+                        await kind.RunAsync(scope.ServiceProvider, item, work, ct);
+                    }
+
+                    await new SqlText(work.Db).Add("DELETE FROM work_item WHERE id =").Value(item.Id).RunAsync(ct);
+                    await work.CommitAsync(ct);
+                    return true;
+                },
+                ct
+            );
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            await PostponeAsync(item, fault, ct);
+        }
+    }
+
+    private async Task PostponeAsync(WorkItem item, Exception fault, CancellationToken ct)
+    {
+        var park = item.Attempts >= Pauses.Length;
+        log.LogError(fault, "Work {Kind} {Id} failed at attempt {Attempt}{Park}.", item.Kind, item.Id, item.Attempts + 1, park ? " and is parked" : "");
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
+        using var pass = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);
+        var pause = park ? Duration.Zero : Pauses[item.Attempts];
+        await new SqlText(db)
+            .Add("UPDATE work_item SET claimed_until = NULL, claimed_by = NULL, attempts = attempts + 1, parked =")
+            .Value(park)
+            .Add(", last_error =")
+            .Value(fault.GetType().Name + ": " + fault.Message)
+            .Add(", due_at =")
+            .Value(clock.GetCurrentInstant() + pause)
+            .Add("WHERE id =")
+            .Value(item.Id)
+            .RunAsync(ct);
+    }
+}
