@@ -101,6 +101,24 @@ public sealed class OpeningHours
         return null;
     }
 
+    /// <summary>The latest moment from which so many opening minutes lie before another; null when 14 days have too few (§15.1).</summary>
+    public Instant? SubtractOpeningMinutes(Instant to, int minutes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(minutes);
+        var left = Duration.FromMinutes(minutes);
+        if (IsAlways || minutes == 0)
+            return to - left;
+
+        foreach (var open in IntervalsFrom(to - Duration.FromDays(SearchDaysMax)).TakeWhile(open => open.Start < to).Reverse())
+        {
+            var end = Instant.Min(open.End, to);
+            if (end - left >= open.Start)
+                return end - left;
+            left -= end - open.Start;
+        }
+        return null;
+    }
+
     /// <summary>Whether the place is open at this moment; the closing moment itself is closed (§15.1).</summary>
     public bool IsOpenAt(Instant at) => IsAlways || IntervalsFrom(at).Take(1).Any(open => open.Start <= at);
 

@@ -1,37 +1,37 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Armoire.Platform;
 
-/// <summary>The three languages of §32 and which of them a caller reads.</summary>
+/// <summary>The languages we speak, and which of them a request wants (§32).</summary>
 public static class Languages
 {
-    public const string English = "en";
-    public const string Russian = "ru";
-    public const string French = "fr";
+    public const string Fallback = "en";
 
-    /// <summary>The first language of Accept-Language that is ours, by weight; English otherwise.</summary>
-    public static string Of(HttpContext context)
+    public static IReadOnlyList<string> All { get; } = ["en", "ru", "fr"];
+
+    /// <summary>The best of our languages by <c>Accept-Language</c>; English when none fits.</summary>
+    public static string Of(HttpContext context) => Choose(context.Request.Headers.AcceptLanguage);
+
+    internal static string Choose(string? header)
     {
-        var best = English;
-        var bestWeight = 0.0;
-        foreach (var wanted in context.Request.GetTypedHeaders().AcceptLanguage)
+        if (
+            string.IsNullOrEmpty(header)
+            || !StringWithQualityHeaderValue.TryParseList(header.Split(',', StringSplitOptions.TrimEntries), out var wanted)
+        )
         {
-            var weight = wanted.Quality ?? 1.0;
-            if (weight > bestWeight && Known(wanted.Value.Value) is { } known)
-            {
-                (best, bestWeight) = (known, weight);
-            }
+            return Fallback;
         }
 
-        return best;
+        return wanted
+                .Where(w => w.Quality is not 0)
+                .OrderByDescending(w => w.Quality ?? 1)
+                .Select(w => Known(w.Value.Value))
+                .FirstOrDefault(language => language is not null)
+            ?? Fallback;
     }
 
+    /// <summary><c>fr-CA</c> is French to us, and <c>*</c> is the fallback.</summary>
     private static string? Known(string? tag) =>
-        tag?.Split('-')[0].ToLowerInvariant() switch
-        {
-            English => English,
-            Russian => Russian,
-            French => French,
-            _ => null,
-        };
+        tag is "*" ? Fallback : All.FirstOrDefault(l => string.Equals(l, tag?.Split('-')[0], StringComparison.OrdinalIgnoreCase));
 }

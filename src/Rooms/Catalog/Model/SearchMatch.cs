@@ -1,0 +1,53 @@
+namespace Armoire.Catalog.Model;
+
+/// <summary>Whether a text answers a query, with one typo allowed per 5 characters (§3). Both are folded by <see cref="SearchText"/>.</summary>
+internal static class SearchMatch
+{
+    public const int CharactersPerTypo = 5;
+
+    /// <summary>Every word of the query is, or begins, some word of the text, but for the typos allowed (§3).</summary>
+    public static bool Matches(string foldedQuery, string foldedText) => Typos(foldedQuery, foldedText) is not null;
+
+    /// <summary>How many typos lie between query and text, for ranking; null when it is no match (§3).</summary>
+    public static int? Typos(string foldedQuery, string foldedText)
+    {
+        var words = SearchText.Words(foldedText);
+        var sum = 0;
+        foreach (var wanted in SearchText.Words(foldedQuery))
+        {
+            var allowed = wanted.Length / CharactersPerTypo;
+            var best = words.Length == 0 ? int.MaxValue : words.Min(word => PrefixDistance(wanted, word, allowed));
+            if (best > allowed)
+                return null;
+            sum += best;
+        }
+        return sum;
+    }
+
+    /// <summary>The fewest edits (insert, delete, replace, swap neighbours) that make the query a prefix of the word.</summary>
+    private static int PrefixDistance(string wanted, string word, int allowed)
+    {
+        if (word.StartsWith(wanted, StringComparison.Ordinal))
+            return 0;
+        if (allowed == 0 || word.Length + allowed < wanted.Length)
+            return int.MaxValue;
+
+        var width = Math.Min(word.Length, wanted.Length + allowed);
+        var before = new int[width + 1];
+        var above = Enumerable.Range(0, width + 1).ToArray();
+        var row = new int[width + 1];
+        for (var i = 1; i <= wanted.Length; i++)
+        {
+            row[0] = i;
+            for (var j = 1; j <= width; j++)
+            {
+                var replaced = above[j - 1] + (wanted[i - 1] == word[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && wanted[i - 1] == word[j - 2] && wanted[i - 2] == word[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+            }
+            (before, above, row) = (above, row, before);
+        }
+        return above.Min();
+    }
+}

@@ -1,0 +1,85 @@
+using NodaTime;
+
+namespace Armoire.Stock.Model;
+
+/// <summary>"At this instant so many units were physically present", staged ones included (§4.2).</summary>
+internal readonly record struct Snapshot(Instant AsOf, int Quantity);
+
+/// <summary>The level a snapshot meets: its balance and the last snapshot applied to it (§4.2).</summary>
+internal readonly record struct SnapshotTarget(int Sellable, int Staged, Instant? LastAsOf)
+{
+    public int OnHand => Sellable + Staged;
+}
+
+/// <summary>A known movement by its effect on OnHand; one between shelf and staging has none (§4.1).</summary>
+internal readonly record struct MovementEffect(Instant EffectiveAt, int OnHandDelta);
+
+/// <summary>When a correction is large enough to ask for a count (§4.2, policy).</summary>
+internal sealed record CorrectionLimit(int Units = 5, int BasisPoints = 5000)
+{
+    public static CorrectionLimit Default { get; } = new();
+}
+
+/// <summary>What becomes of a snapshot (§4.2).</summary>
+internal abstract record SnapshotOutcome
+{
+    private SnapshotOutcome() { }
+
+    /// <summary>Older than the last one applied: counted as `stock.snapshot_out_of_order`.</summary>
+    public sealed record Ignored : SnapshotOutcome;
+
+    /// <summary>The new balance; the correction is the difference to record, in the sellable bucket.</summary>
+    public sealed record Applied(int OnHand, int Correction, bool FlaggedForCount, bool WasNegative) : SnapshotOutcome;
+}
+
+/// <summary>What becomes of a delta in a source's sequence (§4.2).</summary>
+internal enum DeltaStep
+{
+    Apply,
+    Duplicate,
+    NeedsFullSnapshot,
+}
+
+/// <summary>Applies counts that come from outside to a level that went on living meanwhile (§4.2).</summary>
+internal static class SnapshotRule
+{
+    /// <summary>OnHand becomes the snapshot plus every known movement after it (EX-4.1).</summary>
+    public static SnapshotOutcome Apply(
+        Snapshot snapshot,
+        SnapshotTarget target,
+        IEnumerable<MovementEffect> movements,
+        CorrectionLimit? limit = null
+    )
+    {
+        if (snapshot.AsOf < target.LastAsOf)
+            return new SnapshotOutcome.Ignored();
+
+        var since = movements.Where(movement => movement.EffectiveAt > snapshot.AsOf).Sum(movement => movement.OnHandDelta);
+        var onHand = Math.Max(0, Math.Max(0, snapshot.Quantity) + since); // No counter is ever below zero (§35.1).
+        var correction = onHand - target.OnHand;
+        return new SnapshotOutcome.Applied(
+            onHand,
+            correction,
+            IsLarge(correction, target, limit ?? CorrectionLimit.Default),
+            snapshot.Quantity < 0
+        );
+    }
+
+    /// <summary>Duplicates are ignored, a gap asks for a full snapshot; a source begins at 0 or 1 (§4.2).</summary>
+    public static DeltaStep Next(long? lastSequence, long sequence) =>
+        lastSequence switch
+        {
+            null => sequence is 0 or 1 ? DeltaStep.Apply : DeltaStep.NeedsFullSnapshot,
+            { } last when sequence <= last => DeltaStep.Duplicate,
+            { } last when sequence == last + 1 => DeltaStep.Apply,
+            _ => DeltaStep.NeedsFullSnapshot,
+        };
+
+    private static bool IsLarge(int correction, SnapshotTarget target, CorrectionLimit limit)
+    {
+        if (target is { LastAsOf: null, OnHand: 0 })
+            return false; // The first figure of a level corrects nothing.
+        var size = Math.Abs((long)correction);
+        return size > limit.Units && size * 10_000 > Math.Abs((long)target.OnHand) * limit.BasisPoints;
+    }
+}

@@ -1,0 +1,54 @@
+using Armoire.Catalog.Model;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Catalog;
+
+public sealed class SearchingByText
+{
+    [Theory(DisplayName = "§3 A query in either alphabet finds the text")]
+    [InlineData("kurtka", "Куртка зимняя")]
+    [InlineData("КУРТКА", "Kurtka zimnyaya")]
+    [InlineData("zimniaia", "Куртка зимняя")]
+    [InlineData("zimnjaja", "Куртка зимняя")]
+    [InlineData("borshch", "Борщ")]
+    [InlineData("khalat", "Халат")]
+    [InlineData("поло", "Polo shirt")]
+    [InlineData("ete", "Robe d'été")]
+    [InlineData("été", "ROBE ETE")]
+    [InlineData("mens", "Men's polo")]
+    [InlineData("шорты", "shorty")]
+    [InlineData("қыз", "kyz")]
+    public void Either_alphabet(string query, string text) =>
+        SearchMatch.Matches(SearchText.Fold(query), SearchText.Fold(text)).ShouldBeTrue();
+
+    [Theory(DisplayName = "§3 One typo per 5 characters")]
+    [InlineData("jackt", "Jacket", 1)]
+    [InlineData("jakcet", "Jacket", 1)]
+    [InlineData("jack", "Jacket", 0)]
+    [InlineData("jask", "Jacket", null)]
+    [InlineData("cardegun", "Cardigan", null)]
+    [InlineData("cardegan", "Cardigan", 1)]
+    [InlineData("embrodered dres", "Embroidered dress", 1)]
+    [InlineData("embrodred", "Embroidered dress", null)]
+    [InlineData("black jacket", "Jacket black", 0)]
+    [InlineData("black jacket", "Jacket white", null)]
+    [InlineData("", "Jacket", 0)]
+    [InlineData("jacket", "", null)]
+    public void Typos(string query, string text, int? expected) =>
+        SearchMatch.Typos(SearchText.Fold(query), SearchText.Fold(text)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Robe d’été", "robe-d-ete")]
+    [InlineData("  Куртка «Зимняя» №5 ", "kurtka-zimnyaya-no5")]
+    [InlineData("Œuvre & Øre", "oeuvre-ore")]
+    [InlineData("日本", "")]
+    public void Slugs(string text, string expected) => Slug.Of(text).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("\ud800 jacket")]
+    [InlineData("👩‍👩‍👧 jacket")]
+    [InlineData("j̷a̷c̷k̷e̷t̷")]
+    [InlineData("\0jacket\u202e")]
+    public void Naughty_text_does_no_harm(string text) => SearchMatch.Matches("iacket", SearchText.Fold(text)).ShouldBeTrue();
+}
