@@ -20,6 +20,8 @@ public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options, IEnumerable<I
         {
             map.Map(modelBuilder);
         }
+
+        SnakeCase.Apply(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
