@@ -15,26 +15,18 @@ internal static class SchemaShapes
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         var nullable = type != context.JsonTypeInfo.Type || context.JsonPropertyInfo is { IsGetNullable: true };
-        if (type == typeof(string))
+        if (FormatOf(type) is { } format)
         {
-            Plain(schema, JsonSchemaType.String, format: null, nullable);
-        }
-        else if (type == typeof(Instant))
-        {
-            Plain(schema, JsonSchemaType.String, "date-time", nullable);
-        }
-        else if (type == typeof(LocalDate))
-        {
-            Plain(schema, JsonSchemaType.String, "date", nullable);
+            Plain(schema, JsonSchemaType.String, format.Length > 0 ? format : null, nullable);
         }
         else if (type.IsEnum)
         {
-            Plain(schema, JsonSchemaType.String, format: null, nullable);
+            Plain(schema, JsonSchemaType.String, format: null, nullable: false); // Shared; who uses it says whether it may be null.
             schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)name)];
         }
         else if (type == typeof(Money))
         {
-            Amount(schema, nullable);
+            Amount(schema);
         }
         else if (typeof(ProblemDetails).IsAssignableFrom(type))
         {
@@ -44,8 +36,49 @@ internal static class SchemaShapes
         {
             RequireWhatIsNeverNull(schema, context.JsonTypeInfo);
         }
+        else
+        {
+            FillElements(schema, context.JsonTypeInfo);
+        }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>The format of a type that is written as text; empty for plain text, null for all other types.</summary>
+    private static string? FormatOf(Type type) =>
+        type == typeof(string) ? ""
+        : type == typeof(Instant) ? "date-time"
+        : type == typeof(LocalDate) ? "date"
+        : null;
+
+    /// <summary>Lists and maps of texts come without a shape for the text.</summary>
+    private static void FillElements(OpenApiSchema schema, JsonTypeInfo list)
+    {
+        if (list.ElementType is not { } element)
+        {
+            return;
+        }
+
+        if (
+            list.Kind == JsonTypeInfoKind.Enumerable
+            && schema.Items is null or OpenApiSchema { Type: null }
+            && FormatOf(element) is { } format
+        )
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = format.Length > 0 ? format : null };
+        }
+        else if (
+            list.Kind == JsonTypeInfoKind.Dictionary
+            && schema.AdditionalProperties is null or OpenApiSchema { Type: null }
+            && FormatOf(element) is not null
+        )
+        {
+            schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+        else if (schema.AdditionalProperties is OpenApiSchema { Type: JsonSchemaType.Array, Items: null } lists)
+        {
+            FillElements(lists, list.Options.GetTypeInfo(element));
+        }
     }
 
     private static void Plain(OpenApiSchema schema, JsonSchemaType type, string? format, bool nullable)
@@ -54,9 +87,9 @@ internal static class SchemaShapes
         schema.Format = format;
     }
 
-    private static void Amount(OpenApiSchema schema, bool nullable)
+    private static void Amount(OpenApiSchema schema)
     {
-        Plain(schema, JsonSchemaType.Object, format: null, nullable);
+        Plain(schema, JsonSchemaType.Object, format: null, nullable: false);
         schema.Description = "An amount in minor units of an ISO 4217 currency.";
         schema.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
         {
