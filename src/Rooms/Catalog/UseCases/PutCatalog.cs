@@ -1,3 +1,4 @@
+using Armoire.Kernel;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
