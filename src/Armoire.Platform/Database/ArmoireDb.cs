@@ -10,7 +10,8 @@ public interface ITableMap
 }
 
 /// <summary>The one database context, put together from the table maps of all rooms.</summary>
-public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options, IEnumerable<ITableMap> maps, DatabaseSettings settings) : DbContext(options)
+public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options, IEnumerable<ITableMap> maps, DatabaseSettings settings)
+    : DbContext(options)
 {
     public bool IsPostgres => settings.IsPostgres;
 

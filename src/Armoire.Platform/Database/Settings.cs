@@ -6,7 +6,9 @@ namespace Armoire.Platform;
 public static class Settings
 {
     public static async Task<string?> ReadAsync(ArmoireDb db, string name, CancellationToken ct) =>
-        (await new SqlText(db).Add("SELECT value FROM setting WHERE name =").Value(name).ReadAsync(row => row.GetString(0), ct)).SingleOrDefault();
+        (
+            await new SqlText(db).Add("SELECT value FROM setting WHERE name =").Value(name).ReadAsync(row => row.GetString(0), ct)
+        ).SingleOrDefault();
 
     public static Task WriteAsync(ArmoireDb db, string name, string value, CancellationToken ct) =>
         new SqlText(db)

@@ -97,9 +97,28 @@ public static class Permission
 
     public static IReadOnlyList<string> All { get; } =
     [
-        CatalogRead, CatalogWrite, PricesWrite, CustomerFind, CustomerCreate, OrderRead, OrderCreate, OrderCancel,
-        OrderCancelWhilePicking, QueueOwn, FulfilmentWork, PickWithoutScan, VerifyByIdentity, ReservationWrite, StockWrite, StockAdjust, StockOverrideSafety, ImportRun, UsersManage,
-        SwitchesManage, AuditRead, EventsRead,
+        CatalogRead,
+        CatalogWrite,
+        PricesWrite,
+        CustomerFind,
+        CustomerCreate,
+        OrderRead,
+        OrderCreate,
+        OrderCancel,
+        OrderCancelWhilePicking,
+        QueueOwn,
+        FulfilmentWork,
+        PickWithoutScan,
+        VerifyByIdentity,
+        ReservationWrite,
+        StockWrite,
+        StockAdjust,
+        StockOverrideSafety,
+        ImportRun,
+        UsersManage,
+        SwitchesManage,
+        AuditRead,
+        EventsRead,
     ];
 }
 

@@ -113,6 +113,13 @@ public sealed class AccessDesk
         );
     }
 
+    /// <summary>True once anybody was given access (§29).</summary>
+    public async Task<bool> AnyStaffAsync(CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ArmoireDb>().Set<Staff>().AnyAsync(ct);
+    }
+
     /// <summary>User names are compared without case.</summary>
     internal static string PlainUserName(string userName) => userName.Trim().ToLowerInvariant();
 

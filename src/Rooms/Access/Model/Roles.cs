@@ -11,26 +11,26 @@ internal static class Roles
 {
     public static IReadOnlyList<Role> All { get; } =
     [
-        InStores(
-            "associate",
-            [.. FindsCustomers, .. SellsAndReserves, Permission.OrderCancel, Permission.FulfilmentWork]
-        ),
+        InStores("associate", [.. FindsCustomers, .. SellsAndReserves, Permission.OrderCancel, Permission.FulfilmentWork]),
         InStores("cashier", [.. FindsCustomers, .. SellsAndReserves, Permission.FulfilmentWork]),
         InStores(
             "storeManager",
             [
-                .. FindsCustomers, .. SellsAndReserves, .. ApprovesInStores, Permission.OrderCancel, Permission.OrderCancelWhilePicking,
-                Permission.FulfilmentWork, Permission.PickWithoutScan, Permission.VerifyByIdentity,
+                .. FindsCustomers,
+                .. SellsAndReserves,
+                .. ApprovesInStores,
+                Permission.OrderCancel,
+                Permission.OrderCancelWhilePicking,
+                Permission.FulfilmentWork,
+                Permission.PickWithoutScan,
+                Permission.VerifyByIdentity,
             ]
         ),
         InStores("picker", [Permission.OrderRead, Permission.EventsRead, Permission.FulfilmentWork]),
         InStores("warehouseWorker", [Permission.OrderRead, Permission.EventsRead, Permission.FulfilmentWork]),
         InStores("areaManager", [Permission.OrderRead, Permission.EventsRead, .. ApprovesInStores]),
         Everywhere("headOffice", [Permission.OrderRead, Permission.EventsRead, .. ApprovesInStores]),
-        Everywhere(
-            "callCentre",
-            [.. FindsCustomers, .. SellsAndReserves, Permission.OrderCancel, Permission.OrderCancelWhilePicking]
-        ),
+        Everywhere("callCentre", [.. FindsCustomers, .. SellsAndReserves, Permission.OrderCancel, Permission.OrderCancelWhilePicking]),
         Everywhere("externalCallCentre", [Permission.OrderCreate, Permission.QueueOwn]),
         Everywhere("crm", [.. FindsCustomers, Permission.OrderRead, Permission.PricesWrite]),
         Everywhere("loyaltyManager", []),
@@ -38,8 +38,16 @@ internal static class Roles
         Everywhere(
             "admin",
             [
-                .. FindsCustomers, .. SellsAndReserves, Permission.OrderCancel, Permission.OrderCancelWhilePicking, Permission.CatalogWrite,
-                Permission.PricesWrite, Permission.ImportRun, Permission.UsersManage, Permission.SwitchesManage, Permission.AuditRead,
+                .. FindsCustomers,
+                .. SellsAndReserves,
+                Permission.OrderCancel,
+                Permission.OrderCancelWhilePicking,
+                Permission.CatalogWrite,
+                Permission.PricesWrite,
+                Permission.ImportRun,
+                Permission.UsersManage,
+                Permission.SwitchesManage,
+                Permission.AuditRead,
             ]
         ),
         Everywhere("auditor", [Permission.CustomerFind, Permission.OrderRead, Permission.AuditRead]),

@@ -13,7 +13,7 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
 
     public async Task InvokeAsync(HttpContext context, Caller caller)
     {
-        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             await next(context);
             return;
