@@ -1,3 +1,4 @@
+using Armoire.Kernel;
 using NodaTime;
 
 namespace Armoire.Catalog;
@@ -97,23 +98,6 @@ public enum Lifecycle
     ClearedOnly,
     Discontinued,
     Archived,
-}
-
-/// <summary>What became of one item.</summary>
-public abstract record ItemOutcome
-{
-    private ItemOutcome() { }
-
-    public sealed record Created : ItemOutcome;
-
-    public sealed record Updated : ItemOutcome;
-
-    public sealed record Unchanged : ItemOutcome;
-
-    /// <summary>Every field group sent is older than the one kept.</summary>
-    public sealed record Stale : ItemOutcome;
-
-    public sealed record Refused(string Code, string Text) : ItemOutcome;
 }
 
 /// <summary>The outcome of every item of a batch, in its order.</summary>

@@ -11,9 +11,7 @@ public sealed class CatalogSnapshot
     private readonly Dictionary<Guid, StyleEntry> _styles;
     private readonly Dictionary<int, VariantCard> _variants;
     private readonly Dictionary<string, VariantCard> _bySku;
-    private readonly Dictionary<string, VariantCard> _byGtin = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, VariantCard> _byAlternate = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, VariantCard> _byInternalCode = new(StringComparer.Ordinal);
+    private readonly CodeBook _codes;
     private readonly Dictionary<string, StyleCardFacts> _byArticle = new(StringComparer.Ordinal);
 
     private CatalogSnapshot(long version, CatalogRows rows, CatalogSnapshot? before)
@@ -35,7 +33,13 @@ public sealed class CatalogSnapshot
             _byArticle.TryAdd(style.Article, style);
         }
 
-        IndexVariants();
+        foreach (var (row, card) in _styles.Values.SelectMany(entry => entry.Rows.Zip(entry.Cards)))
+        {
+            _variants.Add(row.Id.Value, card);
+            _bySku.Add(row.Sku, card);
+        }
+
+        _codes = new(rows.Variants.Values);
     }
 
     public static CatalogSnapshot Empty { get; } = new(0, CatalogRows.Empty, null);
@@ -53,15 +57,7 @@ public sealed class CatalogSnapshot
     public VariantCard? FindSku(string sku) => _bySku.GetValueOrDefault(sku);
 
     /// <summary>What a scanner read, looked for among GTINs, alternates, internal codes, then SKUs (§3); UPC-A equals EAN-13 with leading 0.</summary>
-    public VariantCard? FindByCode(string scanned)
-    {
-        var code = scanned.Trim();
-        var gtin = Gtin.Normalise(code);
-        return (gtin is null ? null : _byGtin.GetValueOrDefault(gtin) ?? _byAlternate.GetValueOrDefault(gtin))
-            ?? _byAlternate.GetValueOrDefault(code)
-            ?? _byInternalCode.GetValueOrDefault(code)
-            ?? _bySku.GetValueOrDefault(code);
-    }
+    public VariantCard? FindByCode(string scanned) => _codes.Find(scanned) is { } id ? Find(id) : null;
 
     public StyleCardFacts? Style(StyleId id) => _styles.GetValueOrDefault(id.Value)?.Facts;
 
@@ -80,6 +76,28 @@ public sealed class CatalogSnapshot
 
     /// <summary>The ids of a category and of everything below it.</summary>
     public static IReadOnlySet<string> Subtree(CategoryNode top) => CategoryTree.Subtree(top);
+
+    /// <summary>The shown styles that answer a query, each with its distance: 0 is exact, a typo costs 1, a code or article goes first (§3).</summary>
+    public IReadOnlyDictionary<StyleId, int> Search(string query)
+    {
+        var found = new Dictionary<StyleId, int>();
+        var folded = SearchText.Fold(query);
+        foreach (var style in folded.Length == 0 ? [] : Styles)
+        {
+            if (SearchMatch.Typos(folded, _styles[style.Id.Value].SearchText) is { } typos)
+            {
+                found.Add(style.Id, typos);
+            }
+        }
+
+        var exact = FindStyle(query.Trim())?.Id ?? FindByCode(query)?.StyleId;
+        if (exact is { } id && Style(id) is { Shown: true })
+        {
+            found[id] = -1;
+        }
+
+        return found;
+    }
 
     internal static CatalogSnapshot After(
         CatalogSnapshot? before,
@@ -101,7 +119,7 @@ public sealed class CatalogSnapshot
         var categories = _tree.WithAncestors(row.Categories);
         var cards = variants.Select(variant => CardBuilder.Variant(variant, facts, categories)).ToList();
         var open = variants.Zip(cards).Where(pair => !pair.First.Archived).Select(pair => pair.Second).ToList();
-        var sizes = SizeOrder.Sort(row.SizeScale, open.Select(card => card.Size));
+        var sizes = SizesInOrder(row.SizeScale, [.. open.Select(card => card.Size).Distinct(StringComparer.Ordinal)]);
         var sizePlaces = sizes.Select((size, place) => (size, place)).ToDictionary(pair => pair.size, pair => pair.place, StringComparer.Ordinal);
         var colourPlaces = facts.Colours.Select((colour, place) => (colour.Code, place)).ToDictionary(p => p.Code, p => p.place, StringComparer.Ordinal);
         return new(
@@ -110,33 +128,25 @@ public sealed class CatalogSnapshot
             facts,
             cards,
             [.. open.OrderBy(card => colourPlaces.GetValueOrDefault(card.ColourCode, -1)).ThenBy(card => sizePlaces[card.Size])],
-            sizes
+            sizes,
+            SearchableText(facts, categories)
         );
     }
 
-    /// <summary>Where two variants claim one code, the one that is not archived wins, then the older.</summary>
-    private void IndexVariants()
+    /// <summary>By the scale the master named, otherwise by the one that knows most of the sizes.</summary>
+    private static IReadOnlyList<string> SizesInOrder(string? scale, IReadOnlyCollection<string> sizes) =>
+        SizeScales.Sort(Enum.TryParse<SizeScale>(scale, true, out var named) ? named : SizeScales.Guess(sizes), sizes);
+
+    /// <summary>Everything a query may name, in all languages (§3): names, article, brand, colours, categories.</summary>
+    private string SearchableText(StyleCardFacts style, IReadOnlyList<string> categories)
     {
-        var all = _styles.Values.SelectMany(entry => entry.Rows.Zip(entry.Cards)).OrderBy(pair => pair.First.Archived).ThenBy(pair => pair.First.Id.Value);
-        foreach (var (row, card) in all)
-        {
-            _variants.Add(row.Id.Value, card);
-            _bySku.TryAdd(row.Sku, card);
-            if (row.Barcode is not null)
-            {
-                _byGtin.TryAdd(row.Barcode, card);
-            }
-
-            if (row.InternalCode is not null)
-            {
-                _byInternalCode.TryAdd(row.InternalCode, card);
-            }
-
-            foreach (var code in row.Alternates)
-            {
-                _byAlternate.TryAdd(code, card);
-            }
-        }
+        var texts = style
+            .Names.Each()
+            .Append(style.Article)
+            .Append(style.Brand)
+            .Concat(style.Colours.SelectMany(colour => colour.Names.Each().Append(colour.Code).Append(colour.Family)))
+            .Concat(categories.SelectMany(id => _tree.Find(id)?.Names.Each() ?? []));
+        return string.Join(' ', SearchText.Words(SearchText.Fold(string.Join(' ', texts))).Distinct(StringComparer.Ordinal));
     }
 
     private sealed record StyleEntry(
@@ -145,7 +155,8 @@ public sealed class CatalogSnapshot
         StyleCardFacts Facts,
         IReadOnlyList<VariantCard> Cards,
         IReadOnlyList<VariantCard> Variants,
-        IReadOnlyList<string> Sizes
+        IReadOnlyList<string> Sizes,
+        string SearchText
     )
     {
         public bool IsOf(StyleRow row, IReadOnlyList<VariantRow> rows)

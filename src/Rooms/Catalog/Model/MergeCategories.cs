@@ -1,3 +1,5 @@
+using Armoire.Kernel;
+
 namespace Armoire.Catalog.Model;
 
 /// <summary>Decides what a batch of categories changes. Parents may come in the same batch, in any order (§3).</summary>

@@ -1,3 +1,4 @@
+using Armoire.Kernel;
 using NodaTime;
 
 namespace Armoire.Catalog.Model;

@@ -1,3 +1,4 @@
+using Armoire.Kernel;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,12 +15,6 @@ internal static class PutCatalog
 
     public sealed record Request<TDraft>(IReadOnlyList<TDraft> Items, string? Source = null);
 
-    public sealed record Line(string ExternalId, string Result, string? Code, string? Text);
-
-    public sealed record Counts(int Created, int Updated, int Unchanged, int Stale, int Refused);
-
-    public sealed record Reply(IReadOnlyList<Line> Results, Counts Counts);
-
     public static void Map(IEndpointRouteBuilder catalog)
     {
         Describe(catalog.MapPut("/categories", CategoriesAsync), "putCategories", "Creates or updates categories by external id (§3).");
@@ -27,16 +22,16 @@ internal static class PutCatalog
         Describe(catalog.MapPut("/variants", VariantsAsync), "putVariants", "Creates or updates variants by external id (§3).");
     }
 
-    internal static Task<Ok<Reply>> CategoriesAsync(Request<CategoryDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
+    internal static Task<Ok<BatchReply>> CategoriesAsync(Request<CategoryDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
         HandleAsync(request, item => item.ExternalId, (b, items) => b with { Categories = items }, o => o.Categories, work, desk, ct);
 
-    internal static Task<Ok<Reply>> StylesAsync(Request<StyleDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
+    internal static Task<Ok<BatchReply>> StylesAsync(Request<StyleDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
         HandleAsync(request, item => item.ExternalId, (b, items) => b with { Styles = items }, o => o.Styles, work, desk, ct);
 
-    internal static Task<Ok<Reply>> VariantsAsync(Request<VariantDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
+    internal static Task<Ok<BatchReply>> VariantsAsync(Request<VariantDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
         HandleAsync(request, item => item.ExternalId, (b, items) => b with { Variants = items }, o => o.Variants, work, desk, ct);
 
-    private static async Task<Ok<Reply>> HandleAsync<TDraft>(
+    private static async Task<Ok<BatchReply>> HandleAsync<TDraft>(
         Request<TDraft> request,
         Func<TDraft, string> key,
         Func<CatalogBatch, IReadOnlyList<TDraft>, CatalogBatch> fill,
@@ -54,32 +49,12 @@ internal static class PutCatalog
             {
                 var outcomes = pick(await desk.UpsertAsync(work.Db, fill(new CatalogBatch(source), request.Items), work.Now, ct));
                 await work.CommitAsync(ct);
-                return Shape([.. request.Items.Select(key)], outcomes);
+                return BatchReply.Of(request.Items.Select(key), outcomes);
             },
             ct
         );
         return TypedResults.Ok(reply);
     }
-
-    internal static Reply Shape(IReadOnlyList<string> keys, IReadOnlyList<ItemOutcome> outcomes) =>
-        new(
-            [
-                .. keys.Zip(
-                    outcomes,
-                    (key, outcome) =>
-                        outcome is ItemOutcome.Refused refused
-                            ? new Line(key, "Refused", refused.Code, refused.Text)
-                            : new Line(key, outcome.GetType().Name, null, null)
-                ),
-            ],
-            new(
-                outcomes.OfType<ItemOutcome.Created>().Count(),
-                outcomes.OfType<ItemOutcome.Updated>().Count(),
-                outcomes.OfType<ItemOutcome.Unchanged>().Count(),
-                outcomes.OfType<ItemOutcome.Stale>().Count(),
-                outcomes.OfType<ItemOutcome.Refused>().Count()
-            )
-        );
 
     private static void Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
         endpoint

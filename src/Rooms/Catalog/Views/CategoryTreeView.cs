@@ -1,3 +1,4 @@
+using Armoire.Catalog.Model;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,7 +35,7 @@ internal static class CategoryTreeView
                 .Select(node =>
                 {
                     var children = Shape(node.Children, sold, language);
-                    var opensAs = children.Count > 0 && children.All(child => child.ImageUrl is not null) ? "grid" : "list";
+                    var opensAs = CategoryOpening.OpensAs([.. children.Select(child => child.ImageUrl)]);
                     return new Item(node.Id, node.ExternalId, node.Name(language), node.ImageUrl, opensAs, children);
                 }),
         ];

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace Armoire.Catalog.Model;
+namespace Armoire.Kernel;
 
 /// <summary>One form for all spellings of a text, so that a query in either alphabet finds it (§3).</summary>
-internal static class SearchText
+public static class SearchText
 {
     private static readonly FrozenDictionary<char, string> Letters = new Dictionary<char, string>
     {
