@@ -1,0 +1,4 @@
+namespace Armoire.Demo;
+
+/// <summary>The demo network.</summary>
+public static class DemoNetwork { }
