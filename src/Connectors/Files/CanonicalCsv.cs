@@ -113,6 +113,7 @@ public static class CanonicalCsv
             row.Text("colour"),
             row.Texts("colour_name"),
             row.Text("swatch"),
+            row.Text("colour_family"),
             row.Text("size"),
             row.Texts("size_name"),
             row.Many("images"),

@@ -93,6 +93,7 @@ public static class MagentoCatalogue
             simple.Colour is { } colour ? Slug(colour) : null,
             Texts.Of(simple.Colour),
             null,
+            null,
             simple.Size ?? OneSize,
             Texts.Of(simple.Size),
             simple.Images

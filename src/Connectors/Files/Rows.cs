@@ -79,6 +79,7 @@ public sealed record VariantRow(
     string? Colour,
     Texts ColourName,
     string? Swatch,
+    string? ColourFamily,
     string? Size,
     Texts SizeName,
     IReadOnlyList<string> Images,
