@@ -3,13 +3,18 @@ using System.Text;
 
 namespace Armoire.Files;
 
-/// <summary>What a Magento product becomes: a style with its variants, and a price for each.</summary>
-public sealed record MagentoStyle(StyleRow Style, IReadOnlyList<VariantRow> Variants, IReadOnlyList<PriceRow> Prices);
+/// <summary>What a Magento product becomes: a style with its variants, a price for each, and the named variants that did not come before it.</summary>
+public sealed record MagentoStyle(
+    StyleRow Style,
+    IReadOnlyList<VariantRow> Variants,
+    IReadOnlyList<PriceRow> Prices,
+    IReadOnlyList<string> MissingSkus
+);
 
 /// <summary>Translates Magento rows: a configurable row is a style, the simple rows it names are its variants; others stand alone.</summary>
 public static class MagentoCatalogue
 {
-    /// <summary>Simple rows wait for the configurable row that names them; more than this at once is not a catalogue.</summary>
+    /// <summary>Simple rows wait for the configurable row that names them; beyond this many each stands alone.</summary>
     public const int WaitingMax = 200_000;
 
     private const string OneSize = "one";
@@ -21,16 +26,20 @@ public static class MagentoCatalogue
         foreach (var product in products)
         {
             if (product.ProductType == "configurable")
-                yield return Style(
-                    product,
-                    [.. product.Variations.Select(v => waiting.Remove(v, out var found) ? found : null).OfType<MagentoProduct>()],
-                    currency
-                );
+            {
+                var missing = product.Variations.Where(v => !waiting.ContainsKey(v)).ToList();
+                var found = product.Variations.Except(missing, StringComparer.Ordinal).Select(v => waiting[v]).ToList();
+                foreach (var variant in found)
+                    waiting.Remove(variant.Sku);
+                yield return Style(product, found, missing, currency);
+            }
             else if (waiting.Count < WaitingMax)
                 waiting[product.Sku] = product;
+            else
+                yield return Style(product, [product], [], currency);
         }
-        foreach (var alone in waiting.Values.Where(p => p.ProductType == "simple"))
-            yield return Style(alone, [alone], currency);
+        foreach (var alone in waiting.Values)
+            yield return Style(alone, [alone], [], currency);
     }
 
     /// <summary>The category tree, parents before children as in the file; ids are paths of lower-case words.</summary>
@@ -63,7 +72,12 @@ public static class MagentoCatalogue
         return slug.ToString().TrimEnd('-');
     }
 
-    private static MagentoStyle Style(MagentoProduct style, IReadOnlyList<MagentoProduct> variants, string currency)
+    private static MagentoStyle Style(
+        MagentoProduct style,
+        IReadOnlyList<MagentoProduct> variants,
+        IReadOnlyList<string> missing,
+        string currency
+    )
     {
         var row = new StyleRow(
             style.Sku,
@@ -79,7 +93,8 @@ public static class MagentoCatalogue
         return new(
             row,
             [.. variants.Select(v => Variant(v, style.Sku))],
-            [.. variants.Select(v => Price(v, style, currency)).OfType<PriceRow>()]
+            [.. variants.Select(v => Price(v, style, currency)).OfType<PriceRow>()],
+            missing
         );
     }
 

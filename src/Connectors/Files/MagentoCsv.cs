@@ -47,7 +47,7 @@ public static class MagentoCsv
     private static MagentoProduct ReadProduct(CsvRow row) =>
         new(
             row.Required("sku"),
-            row.OneOf("product_type", ["simple", "configurable", "bundle", "grouped", "virtual", "downloadable"]),
+            row.OneOf("product_type", ["simple", "configurable"]),
             Plain(row.Text("name")),
             row.Text("description", CsvRow.TextCharsMax),
             row.Text("attribute_set_code"),
