@@ -13,7 +13,7 @@ internal static class LumaStyles
     {
         var (number, place) = (firstBarcode, 0);
         foreach (
-            var (style, variants, prices) in MagentoCatalogue.Styles(MagentoCsv.Products(products, "products.csv").Select(Taken), "EUR")
+            var (style, variants, prices, _) in MagentoCatalogue.Styles(MagentoCsv.Products(products, "products.csv").Select(Taken), "EUR")
         )
         {
             var off = DemoPrices.OffPercent(style.Article);
