@@ -20,6 +20,18 @@ const ordered = async (page) => {
   await page.locator(id("order-screen")).waitFor();
 };
 
+async function acceptFirst(page) {
+  await press(page, "terminal-popup-accept-btn");
+  await page.locator(id("task-screen")).waitFor();
+  await press(page, "task-back-btn");
+  await page.locator(id("queue-screen")).waitFor();
+}
+async function openTask(page, task) {
+  await acceptFirst(page);
+  await press(page, "queue-task-link", task);
+  await page.locator(id("task-screen")).waitFor();
+}
+
 export const scenes = [
   { app: "sales", name: "01-signin", path: "/sales/?signedOut", store: null },
   {
@@ -183,4 +195,135 @@ export const scenes = [
   { app: "sales", name: "27-orders-empty", path: "/sales/orders?empty" },
   { app: "sales", name: "28-orders-error", path: "/sales/orders?fail=GET%20/orders", wait: 2500 },
   { app: "sales", name: "29-customer", path: "/sales/customers" },
+  { app: "store", name: "01-signin", path: "/store/?signedOut", store: null },
+  {
+    app: "store",
+    name: "02-popup",
+    path: "/store/",
+    steps: (page) => page.locator(id("terminal-popup-dialog")).waitFor(),
+  },
+  { app: "store", name: "03-queue", path: "/store/", steps: acceptFirst },
+  { app: "store", name: "04-queue-empty", path: "/store/?empty" },
+  { app: "store", name: "05-queue-loading", path: "/store/?slow=700", wait: 1500 },
+  { app: "store", name: "06-queue-error", path: "/store/?fail=GET%20/fulfilments", wait: 2500 },
+  { app: "store", name: "07-pick", path: "/store/", steps: (page) => openTask(page, "g-o4") },
+  {
+    app: "store",
+    name: "08-pick-one",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o5");
+      await page.keyboard.type("200");
+      await page.waitForTimeout(100);
+    },
+  },
+  {
+    app: "store",
+    name: "09-missing",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o2");
+      await press(page, "task-missing-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "10-missing-task",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o2");
+      await press(page, "task-missing-btn");
+      await press(page, "missing-scope-task-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "11-scan-refused",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o4");
+      await page.keyboard.type("4601234567890\n");
+      await page.locator(id("task-scan-refused-note")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "12-picked",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o4");
+      await press(page, "task-found-btn");
+      await page.waitForTimeout(200);
+      await press(page, "task-found-btn");
+      await page.locator(id("task-ready-btn")).waitFor();
+    },
+  },
+  { app: "store", name: "13-handover", path: "/store/", steps: (page) => openTask(page, "g-o1") },
+  {
+    app: "store",
+    name: "14-handover-wrong",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o1");
+      await page.locator(id("handover-code-input")).fill("999999");
+      await press(page, "handover-tender-cash-btn");
+      await press(page, "handover-submit-btn");
+      await page.locator(id("handover-code-input-error")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "15-handover-identity",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o1");
+      await press(page, "handover-identity-btn");
+      await press(page, "handover-keeps-minus-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "16-handover-done",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o1");
+      await page.locator(id("handover-code-input")).fill("123456");
+      await press(page, "handover-tender-terminal-btn");
+      await press(page, "handover-submit-btn");
+      await page.locator(id("handover-done-box")).waitFor();
+    },
+  },
+  { app: "store", name: "17-putback", path: "/store/", steps: (page) => openTask(page, "g-o3") },
+  {
+    app: "store",
+    name: "18-shortcuts",
+    path: "/store/",
+    steps: async (page) => {
+      await acceptFirst(page);
+      await page.keyboard.press("?");
+      await page.locator(id("terminal-shortcuts-sheet")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "19-queue-light",
+    path: "/store/",
+    steps: async (page) => {
+      await acceptFirst(page);
+      await press(page, "app-skin-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "20-offline",
+    path: "/store/",
+    wait: 1500,
+    steps: async (page) => {
+      await acceptFirst(page);
+      await page.evaluate(() => {
+        window.fake.offline = true;
+        window.fake.book.events.cut();
+      });
+    },
+  },
 ];

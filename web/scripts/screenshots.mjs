@@ -27,7 +27,7 @@ const browser = await chromium.launch({
 let wrong = 0;
 for (const language of languages)
   for (const shape of (wish.shapes ?? "l,p").split(",")) {
-    for (const scene of scenes.filter((each) => !wish.only || each.name.includes(wish.only))) {
+    for (const scene of scenes.filter((each) => !wish.only || `${each.app}-${each.name}`.includes(wish.only))) {
       const context = await browser.newContext({
         viewport: shapes[shape],
         locale: language,

@@ -2,7 +2,7 @@
 export function flyToBasket(from: HTMLElement): void {
   const target = document.querySelector("[data-testid=rail-basket-link] .railicon");
   const photo = document.querySelector<HTMLImageElement>(".gallerystrip img");
-  if (!target || !photo || !photo.animate || matchMedia?.("(prefers-reduced-motion: reduce)").matches) return;
+  if (!target || !photo?.animate || matchMedia?.("(prefers-reduced-motion: reduce)").matches) return;
   const start = from.getBoundingClientRect();
   const end = target.getBoundingClientRect();
   const ghost = photo.cloneNode() as HTMLImageElement;
