@@ -326,4 +326,27 @@ export const scenes = [
       });
     },
   },
+  { app: "dev", name: "01-empty", path: "/dev/?empty" },
+  {
+    app: "dev",
+    name: "02-inbox",
+    path: "/dev/",
+    wait: 700,
+    steps: async (page) => {
+      await page.evaluate(async () => {
+        const order = window.fake.book.orders[3];
+        for (const line of order.lines) line.picked = line.quantity;
+        order.state = "Picked";
+        await window.fake.fetch(`/api/v1/fulfilments/g-${order.id}/ready`, { method: "POST", body: "{}" });
+      });
+      await page.locator(id("dev-message-card")).first().waitFor({ timeout: 8000 });
+    },
+  },
+  { app: "home", name: "01-landing", path: "/" },
+  {
+    app: "home",
+    name: "02-docs",
+    path: "/docs",
+    steps: (page) => page.locator(id("docs-operation-panel")).first().waitFor(),
+  },
 ];

@@ -11,6 +11,7 @@ const looks: Record<string, { tone: Tone; icon: IconName }> = {
   HandedOver: { tone: "go", icon: "hand" },
   Rejected: { tone: "stop", icon: "close" },
   NoShow: { tone: "stop", icon: "putback" },
+  toPutBack: { tone: "wait", icon: "putback" },
   PutBack: { tone: "plain", icon: "putback" },
   Cancelled: { tone: "stop", icon: "close" },
   Confirmed: { tone: "plain", icon: "check" },

@@ -72,9 +72,7 @@ export function formatMoment(language: Language, instant: string | number, timeZ
 }
 
 const unit = (language: Language, value: number, name: "day" | "hour" | "minute" | "second") =>
-  numberFormat(language, { style: "unit", unit: name, unitDisplay: name === "minute" ? "short" : "narrow" }).format(
-    value,
-  );
+  numberFormat(language, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
 
 /** Two units at most: "2 h 41 min", "3 d 4 h". */
 export function formatDuration(language: Language, ms: number): string {

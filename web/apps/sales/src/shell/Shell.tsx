@@ -1,7 +1,7 @@
 import { findBarcode, Problem, useSignOut } from "@armoire/api";
 import { ConnectionBadge, LanguageSwitch, usePlace, Wedge } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, EmptyState, Icon, type IconName, toast } from "@armoire/ui";
+import { Button, clearToasts, EmptyState, Icon, type IconName, toast } from "@armoire/ui";
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { countOf, setCustomer, useBasket } from "../basket";
@@ -13,6 +13,7 @@ export function Shell({ children }: { children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is what sends the page to its top
   useEffect(() => {
     main.current?.scrollTo?.(0, 0);
+    clearToasts();
   }, [path]);
   return (
     <div className="sales">

@@ -18,7 +18,7 @@ async function readClock(signal?: AbortSignal): Promise<DevClock | null> {
 
 /** Follows the demo clock. Outside demo mode the call answers 404 once and is never repeated. */
 export function useServerClock() {
-  return useQuery({
+  return useQuery<DevClock | null>({
     queryKey: keys.clock,
     retry: false,
     refetchInterval: (query) => (query.state.data === null ? false : 15_000),

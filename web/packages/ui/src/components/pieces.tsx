@@ -161,7 +161,7 @@ export function Ring({ left, size = 48, children }: { left: number; size?: numbe
           transform={`rotate(-90 ${size / 2} ${size / 2})`}
         />
       </svg>
-      {children && <span style={{ position: "absolute" }}>{children}</span>}
+      {children && <span style={{ position: "absolute", display: "grid" }}>{children}</span>}
     </span>
   );
 }

@@ -13,7 +13,7 @@ export function Colours({ card, choice }: { card: StyleCard; choice: Choice }) {
     row.current?.querySelector("[aria-pressed=true]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
   }, []);
   return (
-    <section className="stack" style={{ gap: 6 }}>
+    <section className="stack coloursec" style={{ gap: 6 }}>
       <p className="small">
         <span className="soft">{t("card.colour")}</span>{" "}
         <span className="strong" data-testid="card-colour-text">

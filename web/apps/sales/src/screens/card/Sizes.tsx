@@ -11,7 +11,7 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
   const { t } = useWords();
   const matrix = useMemo(() => matrixOf(card.sizes), [card.sizes]);
   return (
-    <section className="stack" style={{ gap: 6 }}>
+    <section className="stack sizesec" style={{ gap: 6 }}>
       <div className="row between small">
         <span className="soft">{t("card.size")}</span>
         <ul className="row legend tiny soft" aria-label={t("card.legend")}>

@@ -77,7 +77,7 @@ function OrderPage({ order }: { order: Order }) {
               <Icon name="bag" />
               {t("basket.collectAt", { store: place.name })}
             </h2>
-            {group && <StatusBadge status={group.state} testId="order-group-badge" />}
+            {group && order.groups.length > 1 && <StatusBadge status={group.state} testId="order-group-badge" />}
           </header>
           <ul>
             {order.lines.map((line) => (
