@@ -1,6 +1,6 @@
 # Shared by the scripts of this folder: sourced, never run. Plain bash 3.2, so that it also runs on macOS.
 set -uo pipefail
-ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 cd "$ROOT" || exit 1
 
 CONFIGURATION=${CONFIGURATION:-Release}

@@ -9,7 +9,7 @@
 
 ALL="format web-check web build client unit e2e"
 RESULTS=artifacts/test-results
-passed=0 failed=0 skipped=0 built= broken_build= child=
+passed=0 failed=0 skipped=0 done_= broken= child=
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/armoire-tests.XXXXXX") || die "There is no room for temporary files."
 chmod 711 "$scratch" # The database runs under an account of its own and passes through.
@@ -86,27 +86,19 @@ count() {
   report "$part" "$p passed, $f failed, $s skipped"
 }
 
-# Builds everything once; what needs it is left out when it fails, for it has failed already.
-need_build() {
-  [ -z "$built" ] || return 0
-  [ -z "$broken_build" ] || { say "$part: left out, for the build failed"; return 1; }
-  if check build 900 dotnet build Armoire.slnx -c "$CONFIGURATION" -v minimal --nologo; then built=yes; else
-    broken_build=yes
+# need NAME COMMAND…: done once. What needs it is left out when it fails, for that is a failure already.
+need() {
+  case " $done_ " in *" $1 "*) return 0 ;; esac
+  case " $broken " in *" $1 "*) say "$part: left out, for $1 failed"; return 1 ;; esac
+  if check "$1" 900 "${@:2}"; then done_="$done_ $1"; else
+    broken="$broken $1"
     return 1
   fi
 }
 
-need_web() {
-  [ -n "${web_ready:-}" ] && return 0
-  begin web-packages
-  if web_packages >>"$log" 2>&1; then web_ready=yes; else fail_whole web-packages "failed"; return 1; fi
-}
-
-need_web_built() {
-  [ -n "${web_built:-}" ] && return 0
-  begin web-build
-  if web_build >>"$log" 2>&1; then web_built=yes; report web-build ok; else fail_whole web-build "failed"; return 1; fi
-}
+need_build() { need build dotnet build Armoire.slnx -c "$CONFIGURATION" -v minimal --nologo; }
+need_web() { need web-packages bash -c '. build/lib.sh && web_packages'; }
+need_web_built() { need_web && need web-build bash -c '. build/lib.sh && web_build'; }
 
 xunit() { # PROJECT PART SECONDS: an xunit.v3 project is a program; it runs with a PostgreSQL of its own.
   count "$2" "$3" "$ROOT/$RESULTS/$2.json" tests/with-postgres.sh dotnet "artifacts/bin/$1/$OUTPUT/$1.dll" \
