@@ -42,10 +42,12 @@ begin() {
 
 report() { printf '%-10s %-44s %4d s\n' "$1" "$2" $((SECONDS - began)); }
 
+plain() { sed $'s/\033\\[[0-9;]*m//g'; } # Without colours.
+
 fail_whole() { # PART WHY: shows what the part printed.
   failed=$((failed + 1))
   printf -- '----- %s: the end of %s\n' "$1" "$log"
-  tail -n 200 "$log"
+  tail -n 200 "$log" | plain
   printf -- '-----\n'
   report "$1" "$2"
 }
