@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Armoire.Host.Verbs;
+
+return await Verb.RunAsync(args);

@@ -14,6 +14,7 @@ public static class PlatformModule
         services.AddSingleton<ServerClock>();
         services.AddSingleton<IClock>(s => s.GetRequiredService<ServerClock>());
         services.AddDbContext<ArmoireDb>(options => Configure(options, settings));
+        services.AddSingleton<StartGate>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<OutboxSignals>();
         services.AddSingleton<WorkItemSignal>();
@@ -67,7 +68,7 @@ public static class PlatformModule
     }
 
     public static IServiceCollection AddTimer<TTimer>(this IServiceCollection services)
-        where TTimer : class, ITimer
+        where TTimer : class, IDueTimer
     {
         services.AddScoped<TTimer>();
         return services.AddSingleton(
@@ -79,7 +80,9 @@ public static class PlatformModule
         where TTask : class, IOutwardTask
     {
         services.AddScoped<TTask>();
-        return services.AddSingleton(new WorkItemKind(TTask.Kind, true, (s, item, _, ct) => s.GetRequiredService<TTask>().CallAsync(item, ct)));
+        return services.AddSingleton(
+            new WorkItemKind(TTask.Kind, true, (s, item, _, ct) => s.GetRequiredService<TTask>().CallAsync(item, ct))
+        );
     }
 
     public static IServiceCollection AddLane<TItem, TResult, TWriter>(this IServiceCollection services)

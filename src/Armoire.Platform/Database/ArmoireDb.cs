@@ -10,7 +10,8 @@ public interface ITableMap
 }
 
 /// <summary>The one database context, put together from the table maps of all rooms.</summary>
-public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options, IEnumerable<ITableMap> maps, DatabaseSettings settings) : DbContext(options)
+public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options, IEnumerable<ITableMap> maps, DatabaseSettings settings)
+    : DbContext(options)
 {
     public bool IsPostgres => settings.IsPostgres;
 
@@ -20,6 +21,8 @@ public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options, IEnumerable<I
         {
             map.Map(modelBuilder);
         }
+
+        SnakeCase.Apply(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -6,7 +6,8 @@ using NodaTime;
 namespace Armoire.Platform;
 
 /// <summary>Drops what has outlived its time: facts after 30 days, kept replies after 48 hours (§1, §34).</summary>
-internal sealed class Housekeeping(IServiceScopeFactory scopes, Leases leases, IClock clock, ILogger<Housekeeping> log) : BackgroundService
+internal sealed class Housekeeping(IServiceScopeFactory scopes, StartGate start, Leases leases, IClock clock, ILogger<Housekeeping> log)
+    : BackgroundService
 {
     private static readonly Duration FactsKept = Duration.FromDays(30);
     private static readonly Duration RepliesKept = Duration.FromHours(48);
@@ -14,6 +15,7 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, Leases leases, I
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.WaitAsync(stoppingToken);
         using var hourly = new PeriodicTimer(TimeSpan.FromHours(1));
         while (await hourly.WaitForNextTickAsync(stoppingToken))
         {

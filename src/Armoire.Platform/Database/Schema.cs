@@ -27,38 +27,63 @@ public sealed class Schema(ArmoireDb db, WriteGate gate, IEnumerable<SchemaScrip
             .Add("CREATE TABLE IF NOT EXISTS schema_script (room text NOT NULL, number integer NOT NULL, name text NOT NULL,")
             .Add("checksum text NOT NULL, PRIMARY KEY (room, number))")
             .RunAsync(ct);
-        var applied = (
-            await new SqlText(db)
-                .Add("SELECT room, number, checksum FROM schema_script")
-                .ReadAsync(row => (Key: (row.GetString(0), row.GetInt32(1)), Sum: row.GetString(2)), ct)
-        ).ToDictionary(row => row.Key, row => row.Sum);
-
-        foreach (var script in rooms.SelectMany(ScriptsOf))
+        foreach (var script in await OpenAsync(ct))
         {
-            if (applied.TryGetValue((script.Room, script.Number), out var sum))
-            {
-                if (sum != script.Checksum)
-                {
-                    throw new InvalidOperationException(
-                        $"Script {script.Room}/{script.Name} was changed after it was applied; write a new one instead."
-                    );
-                }
-
-                continue;
-            }
-
             await new SqlText(db).Add(script.Text).RunAsync(ct);
             await new SqlText(db)
                 .Add("INSERT INTO schema_script (room, number, name, checksum) VALUES")
-                .Rows([script], new("text", s => s.Room), new("integer", s => s.Number), new("text", s => s.Name), new("text", s => s.Checksum))
+                .Rows(
+                    [script],
+                    new("text", s => s.Room),
+                    new("integer", s => s.Number),
+                    new("text", s => s.Name),
+                    new("text", s => s.Checksum)
+                )
                 .RunAsync(ct);
         }
 
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>The scripts that the next start will apply, without applying them.</summary>
+    public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken ct)
+    {
+        var known = await new SqlText(db)
+            .Add(db.IsPostgres ? "SELECT 1 FROM pg_tables WHERE tablename =" : "SELECT 1 FROM sqlite_master WHERE name =")
+            .Value("schema_script")
+            .ReadAsync(row => row.GetInt32(0), ct);
+        var open = known.Count > 0 ? await OpenAsync(ct) : rooms.SelectMany(ScriptsOf);
+        return [.. open.Select(s => s.Room + "/" + s.Name)];
+    }
+
+    private async Task<List<Script>> OpenAsync(CancellationToken ct)
+    {
+        var applied = (
+            await new SqlText(db)
+                .Add("SELECT room, number, checksum FROM schema_script")
+                .ReadAsync(row => (Key: (row.GetString(0), row.GetInt32(1)), Sum: row.GetString(2)), ct)
+        ).ToDictionary(row => row.Key, row => row.Sum);
+        var open = new List<Script>();
+        foreach (var script in rooms.SelectMany(ScriptsOf))
+        {
+            if (!applied.TryGetValue((script.Room, script.Number), out var sum))
+            {
+                open.Add(script);
+            }
+            else if (sum != script.Checksum)
+            {
+                throw new InvalidOperationException(
+                    $"Script {script.Room}/{script.Name} was changed after it was applied; write a new one instead."
+                );
+            }
+        }
+
+        return open;
+    }
+
     private static IEnumerable<Script> ScriptsOf(SchemaScripts room) =>
-        room.Assembly.GetManifestResourceNames()
+        room
+            .Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("schema/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name =>

@@ -1,26 +1,21 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Armoire.Platform;
 
-/// <summary>Maps a row type to its table, columns in snake_case.</summary>
-public static class SnakeCase
+/// <summary>Columns are named as their properties, in snake_case, unless a map names them itself.</summary>
+internal static class SnakeCase
 {
-    public static EntityTypeBuilder<T> Row<T>(this ModelBuilder model, string table)
-        where T : class
+    public static void Apply(ModelBuilder model)
     {
-        var entity = model.Entity<T>().ToTable(table);
-        foreach (var property in entity.Metadata.GetProperties().ToList())
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(type => type.GetDeclaredProperties()))
         {
-            property.SetColumnName(Of(property.Name));
-            if (property.Name == "Id")
+            if (property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null)
             {
-                property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+                property.SetColumnName(Of(property.Name));
             }
         }
-
-        return entity;
     }
 
     public static string Of(string name)
@@ -28,19 +23,12 @@ public static class SnakeCase
         var text = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
         {
-            if (char.IsUpper(name[i]))
+            if (i > 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))
             {
-                if (i > 0)
-                {
-                    text.Append('_');
-                }
+                text.Append('_');
+            }
 
-                text.Append(char.ToLowerInvariant(name[i]));
-            }
-            else
-            {
-                text.Append(name[i]);
-            }
+            text.Append(char.ToLowerInvariant(name[i]));
         }
 
         return text.ToString();

@@ -48,7 +48,11 @@ public sealed class Work(
             }
             catch (Exception fault) when (attempt < AttemptsMax && DatabaseFaults.IsPassing(fault) && !IsUnknownCommit(fault))
             {
-                log.LogInformation("A transaction lost a race ({Fault}) and is run again, attempt {Attempt}.", fault.GetType().Name, attempt + 1);
+                log.LogInformation(
+                    "A transaction lost a race ({Fault}) and is run again, attempt {Attempt}.",
+                    fault.GetType().Name,
+                    attempt + 1
+                );
                 await Task.Delay(Jitter(attempt), ct);
             }
         }

@@ -42,7 +42,11 @@ public sealed class Faults(ILogger<Faults> log) : IExceptionHandler
             Forbidden forbidden => Problem.Of(403, forbidden.Code, forbidden.Message),
             StaleVersion stale => Problem.Conflict("concurrency.stale_version", stale.Message, ("current", stale.Current)),
             Overloaded busy => Problem.Of(503, "server.busy", busy.Message),
-            UnknownCommit => Problem.Of(503, "server.commit_unknown", "The connection was lost while committing. Ask again with the same Idempotency-Key."),
+            UnknownCommit => Problem.Of(
+                503,
+                "server.commit_unknown",
+                "The connection was lost while committing. Ask again with the same Idempotency-Key."
+            ),
             BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "request.too_large", "The body is larger than is taken here."),
             BadHttpRequestException { StatusCode: 415 } => Problem.Of(415, "request.media_type", "Send application/json."),
             BadHttpRequestException { InnerException: JsonException json } => Problem.Invalid("request.malformed", Plain(json)),

@@ -17,7 +17,13 @@ public static class Problem
 
     public static ProblemHttpResult Of(int status, string code, string detail, params (string Name, object? Value)[] fields)
     {
-        var problem = new ProblemDetails { Status = status, Detail = detail, Title = TitleOf(status), Type = TypeOf(code) };
+        var problem = new ProblemDetails
+        {
+            Status = status,
+            Detail = detail,
+            Title = TitleOf(status),
+            Type = TypeOf(code),
+        };
         problem.Extensions["code"] = code;
         foreach (var (name, value) in fields)
         {

@@ -18,7 +18,11 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var key = context.Request.Headers[Header].ToString();
-        if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (
+            key.Length == 0
+            || !HttpMethods.IsPost(context.Request.Method)
+            || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        )
         {
             await next(context);
             return;
@@ -26,7 +30,9 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
 
         if (key.Length > KeyLengthMax || key.Any(c => c is < '!' or > '~'))
         {
-            await Problem.Invalid("idempotency.key_invalid", $"The key has 1 to {KeyLengthMax} visible ASCII characters.").ExecuteAsync(context);
+            await Problem
+                .Invalid("idempotency.key_invalid", $"The key has 1 to {KeyLengthMax} visible ASCII characters.")
+                .ExecuteAsync(context);
             return;
         }
 
@@ -77,7 +83,13 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
         var db = services.GetRequiredService<ArmoireDb>();
         using var pass = await services.GetRequiredService<WriteGate>().EnterAsync(context.RequestAborted);
         var text = Encoding.UTF8.GetString(body.GetBuffer().AsSpan(0, (int)body.Length));
-        var row = new KeptRow(key, context.Response.StatusCode, context.Response.ContentType ?? "", text, context.Response.Headers.Location);
+        var row = new KeptRow(
+            key,
+            context.Response.StatusCode,
+            context.Response.ContentType ?? "",
+            text,
+            context.Response.Headers.Location
+        );
         try
         {
             await KeptReplies.InsertAsync(db, [row], services.GetRequiredService<IClock>().GetCurrentInstant(), context.RequestAborted);

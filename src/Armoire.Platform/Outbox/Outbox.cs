@@ -17,7 +17,9 @@ public sealed class Outbox(FactTypes types)
         {
             var slice = facts.Skip(from).Take(RowsPerInsert).ToList();
             await new SqlText(db)
-                .Add("INSERT INTO outbox_event (id, type, aggregate, aggregate_id, aggregate_version, part, locations, actor, causation, data, occurred_at) VALUES")
+                .Add(
+                    "INSERT INTO outbox_event (id, type, aggregate, aggregate_id, aggregate_version, part, locations, actor, causation, data, occurred_at) VALUES"
+                )
                 .Rows(
                     slice,
                     new("uuid", _ => Guid.CreateVersion7()),

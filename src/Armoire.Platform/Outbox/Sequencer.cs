@@ -6,13 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace Armoire.Platform;
 
 /// <summary>Numbers committed facts without holes, many at a time, under the one row of <c>outbox_cursor</c>.</summary>
-internal sealed class Sequencer(IServiceScopeFactory scopes, Leases leases, OutboxSignals signals, ILogger<Sequencer> log) : BackgroundService
+internal sealed class Sequencer(IServiceScopeFactory scopes, StartGate start, Leases leases, OutboxSignals signals, ILogger<Sequencer> log)
+    : BackgroundService
 {
     private const int RowsPerPass = 1_000;
     private static readonly TimeSpan OtherNodesEvery = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -50,7 +52,9 @@ internal sealed class Sequencer(IServiceScopeFactory scopes, Leases leases, Outb
             await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ForUpdate().ReadAsync(row => row.GetInt64(0), ct)
         ).Single();
         var fresh = await new SqlText(db)
-            .Add("SELECT id, aggregate_id, aggregate_version, occurred_at FROM outbox_event WHERE sequence IS NULL ORDER BY occurred_at, id LIMIT")
+            .Add(
+                "SELECT id, aggregate_id, aggregate_version, occurred_at FROM outbox_event WHERE sequence IS NULL ORDER BY occurred_at, id LIMIT"
+            )
             .Value(RowsPerPass)
             .ReadAsync(row => new Unnumbered(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2), row.GetInstant(3)), ct);
         if (fresh.Count == 0)
@@ -71,5 +75,6 @@ internal sealed class Sequencer(IServiceScopeFactory scopes, Leases leases, Outb
     }
 
     private static async Task<bool> AnyAsync(ArmoireDb db, CancellationToken ct) =>
-        (await new SqlText(db).Add("SELECT 1 FROM outbox_event WHERE sequence IS NULL LIMIT 1").ReadAsync(row => row.GetInt32(0), ct)).Count > 0;
+        (await new SqlText(db).Add("SELECT 1 FROM outbox_event WHERE sequence IS NULL LIMIT 1").ReadAsync(row => row.GetInt32(0), ct)).Count
+        > 0;
 }

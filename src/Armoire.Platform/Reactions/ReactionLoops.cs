@@ -11,6 +11,7 @@ public sealed class ReactionLoops : BackgroundService
     private static readonly TimeSpan OtherNodesEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly List<Subscription> _subscriptions;
+    private readonly StartGate _start;
     private readonly OutboxSignals _signals;
     private readonly ILogger<ReactionLoops> _log;
 
@@ -18,12 +19,13 @@ public sealed class ReactionLoops : BackgroundService
         IEnumerable<ReactionRegistration> reactions,
         IServiceScopeFactory scopes,
         FactTypes types,
+        StartGate start,
         Leases leases,
         OutboxSignals signals,
         ILogger<ReactionLoops> log
     )
     {
-        (_signals, _log) = (signals, log);
+        (_start, _signals, _log) = (start, signals, log);
         _subscriptions =
         [
             .. reactions
@@ -40,7 +42,9 @@ public sealed class ReactionLoops : BackgroundService
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < waitMax)
         {
-            var open = await new SqlText(db).Add("SELECT 1 FROM outbox_event WHERE sequence IS NULL LIMIT 1").ReadAsync(row => row.GetInt32(0), ct);
+            var open = await new SqlText(db)
+                .Add("SELECT 1 FROM outbox_event WHERE sequence IS NULL LIMIT 1")
+                .ReadAsync(row => row.GetInt32(0), ct);
             if (open.Count == 0)
             {
                 var last = await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct);
@@ -56,8 +60,11 @@ public sealed class ReactionLoops : BackgroundService
         return false;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(_subscriptions.Select(s => Task.Run(() => LoopAsync(s, stoppingToken), stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await _start.WaitAsync(stoppingToken);
+        await Task.WhenAll(_subscriptions.Select(s => Task.Run(() => LoopAsync(s, stoppingToken), stoppingToken)));
+    }
 
     private async Task LoopAsync(Subscription subscription, CancellationToken ct)
     {

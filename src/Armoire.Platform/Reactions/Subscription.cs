@@ -44,10 +44,13 @@ internal sealed class Subscription(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
         await LoadPositionsAsync(db, mine, ct);
-        var last = (await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct)).Single();
+        var last = (
+            await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct)
+        ).Single();
         var from = mine.Min(p => _positions[p].Seen);
         var rows = last > from ? await ReadAsync(db, from, ct) : [];
-        var mineOnly = rows.Where(r => _positions.TryGetValue(r.Part, out var p) && r.Heard.Sequence > p.Seen && mine.Contains(r.Part)).ToList();
+        var mineOnly = rows.Where(r => _positions.TryGetValue(r.Part, out var p) && r.Heard.Sequence > p.Seen && mine.Contains(r.Part))
+            .ToList();
         var done = 0;
         while (done < mineOnly.Count)
         {
@@ -162,7 +165,11 @@ internal sealed class Subscription(
                     }
                 }
 
-                await SavePositionsAsync(work.Db, rows.Take(count).GroupBy(r => r.Part).Select(g => (g.Key, g.Max(r => r.Heard.Sequence))), ct);
+                await SavePositionsAsync(
+                    work.Db,
+                    rows.Take(count).GroupBy(r => r.Part).Select(g => (g.Key, g.Max(r => r.Heard.Sequence))),
+                    ct
+                );
                 await work.CommitAsync(ct);
                 return count;
             },
@@ -206,7 +213,13 @@ internal sealed class Subscription(
             }
         }
 
-        log.LogError(fault, "{Subscription} cannot handle fact {Event} ({Type}); it is parked with the later ones of its aggregate.", name, row.Heard.EventId, row.Type);
+        log.LogError(
+            fault,
+            "{Subscription} cannot handle fact {Event} ({Type}); it is parked with the later ones of its aggregate.",
+            name,
+            row.Heard.EventId,
+            row.Type
+        );
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         await work.RunAsync(
@@ -250,7 +263,9 @@ internal sealed class Subscription(
         new SqlText(db)
             .Add("INSERT INTO outbox_position (subscription, part, sequence) VALUES")
             .Rows(positions.ToList(), new("text", _ => name), new("integer", p => p.Part), new("bigint", p => p.Sequence))
-            .Add("ON CONFLICT (subscription, part) DO UPDATE SET sequence = excluded.sequence WHERE outbox_position.sequence < excluded.sequence")
+            .Add(
+                "ON CONFLICT (subscription, part) DO UPDATE SET sequence = excluded.sequence WHERE outbox_position.sequence < excluded.sequence"
+            )
             .RunAsync(ct);
 
     /// <summary>Facts of other types are passed over in memory, and the stored position follows now and then.</summary>

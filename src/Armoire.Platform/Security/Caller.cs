@@ -76,6 +76,12 @@ public static class Permission
     public const string OrderRead = "order.read";
     public const string OrderCreate = "order.create";
     public const string OrderCancel = "order.cancel";
+
+    /// <summary>To cancel or edit also once picking began; without it only before (§29).</summary>
+    public const string OrderCancelWhilePicking = "order.cancel_while_picking";
+
+    /// <summary>Customers and orders of the caller's own call queue, and no others (§29).</summary>
+    public const string QueueOwn = "queue.own";
     public const string FulfilmentWork = "fulfilment.work";
     public const string PickWithoutScan = "pick.without_scan";
     public const string VerifyByIdentity = "pickup.verify_by_identity";
@@ -91,9 +97,28 @@ public static class Permission
 
     public static IReadOnlyList<string> All { get; } =
     [
-        CatalogRead, CatalogWrite, PricesWrite, CustomerFind, CustomerCreate, OrderRead, OrderCreate, OrderCancel, FulfilmentWork,
-        PickWithoutScan, VerifyByIdentity, ReservationWrite, StockWrite, StockAdjust, StockOverrideSafety, ImportRun, UsersManage,
-        SwitchesManage, AuditRead, EventsRead,
+        CatalogRead,
+        CatalogWrite,
+        PricesWrite,
+        CustomerFind,
+        CustomerCreate,
+        OrderRead,
+        OrderCreate,
+        OrderCancel,
+        OrderCancelWhilePicking,
+        QueueOwn,
+        FulfilmentWork,
+        PickWithoutScan,
+        VerifyByIdentity,
+        ReservationWrite,
+        StockWrite,
+        StockAdjust,
+        StockOverrideSafety,
+        ImportRun,
+        UsersManage,
+        SwitchesManage,
+        AuditRead,
+        EventsRead,
     ];
 }
 
@@ -102,18 +127,25 @@ public static class Guards
 {
     /// <summary>Only signed-in callers with this permission; 401 or 403 with a code otherwise.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string permission)
-        where TBuilder : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder =>
-        Microsoft.AspNetCore.Http.EndpointFilterExtensions.AddEndpointFilter(
+        where TBuilder : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder
+    {
+        endpoint.Add(builder => builder.Metadata.Add(new NeededPermission(permission)));
+        return Microsoft.AspNetCore.Http.EndpointFilterExtensions.AddEndpointFilter(
             endpoint,
             async (context, next) =>
-            {
-                var caller = (Caller)context.HttpContext.RequestServices.GetService(typeof(Caller))!;
-                if (caller.Kind == CallerKind.Anonymous)
-                {
-                    return Problem.Of(401, "auth.required", "Sign in, or send an integration key.");
-                }
-
-                return caller.May(permission) ? await next(context) : Problem.Of(403, "auth.forbidden", $"This needs the permission {permission}.");
-            }
+                Refuse((Caller)context.HttpContext.RequestServices.GetService(typeof(Caller))!, permission) ?? await next(context)
         );
+    }
+
+    /// <summary>Why the caller may not pass, or null. Asked before the body is read, and once more by the endpoint itself.</summary>
+    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Refuse(Caller caller, string permission) =>
+        caller switch
+        {
+            { Kind: CallerKind.Anonymous } => Problem.Of(401, "auth.required", "Sign in, or send an integration key."),
+            _ when caller.May(permission) => null,
+            _ => Problem.Of(403, "auth.forbidden", $"This needs the permission {permission}."),
+        };
 }
+
+/// <summary>What an endpoint needs, for the check before its body is read and for the API document.</summary>
+public sealed record NeededPermission(string Permission);

@@ -9,6 +9,7 @@ namespace Armoire.Platform;
 internal sealed class WorkItemLoop(
     IServiceScopeFactory scopes,
     IEnumerable<WorkItemKind> kinds,
+    StartGate start,
     Leases leases,
     WorkItemSignal signal,
     IClock clock,
@@ -21,14 +22,21 @@ internal sealed class WorkItemLoop(
 
     private static readonly Duration[] Pauses =
     [
-        Duration.FromSeconds(10), Duration.FromMinutes(1), Duration.FromMinutes(5), Duration.FromMinutes(30),
-        Duration.FromHours(2), Duration.FromHours(6), Duration.FromHours(12), Duration.FromHours(24),
+        Duration.FromSeconds(10),
+        Duration.FromMinutes(1),
+        Duration.FromMinutes(5),
+        Duration.FromMinutes(30),
+        Duration.FromHours(2),
+        Duration.FromHours(6),
+        Duration.FromHours(12),
+        Duration.FromHours(24),
     ];
 
     private readonly Dictionary<string, WorkItemKind> _kinds = kinds.ToDictionary(k => k.Kind, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -139,7 +147,14 @@ internal sealed class WorkItemLoop(
     private async Task PostponeAsync(WorkItem item, Exception fault, CancellationToken ct)
     {
         var park = item.Attempts >= Pauses.Length;
-        log.LogError(fault, "Work {Kind} {Id} failed at attempt {Attempt}{Park}.", item.Kind, item.Id, item.Attempts + 1, park ? " and is parked" : "");
+        log.LogError(
+            fault,
+            "Work {Kind} {Id} failed at attempt {Attempt}{Park}.",
+            item.Kind,
+            item.Id,
+            item.Attempts + 1,
+            park ? " and is parked" : ""
+        );
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
         using var pass = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);

@@ -4,41 +4,6 @@ using NodaTime;
 
 namespace Armoire.Stock;
 
-/// <summary>Where units of a variant are at a location (§4.1).</summary>
-public enum Bucket
-{
-    Sellable,
-    Display,
-    Damaged,
-    Quarantine,
-    Missing,
-    Staged,
-    InTransitIn,
-}
-
-/// <summary>Why stock moved (§4.1).</summary>
-public enum MovementType
-{
-    Receipt,
-    Sale,
-    SaleReturn,
-    TransferShip,
-    TransferReceive,
-    PickStage,
-    Unstage,
-    HandOver,
-    Ship,
-    Adjust,
-    CountVariance,
-    Damage,
-    Display,
-    Quarantine,
-    Release,
-    WriteOff,
-    Found,
-    SnapshotCorrection,
-}
-
 /// <summary>Units to move between buckets, in from outside (no <paramref name="From"/>) or out of the house (no <paramref name="To"/>) (§4.1).</summary>
 public sealed record MovementDraft(
     LevelKey Key,
@@ -54,7 +19,7 @@ public sealed record MovementDraft(
     long? SourceSequence = null
 );
 
-/// <summary>What somebody wants set apart. <paramref name="Hours"/> are those of the place whose clock counts (§5.1).</summary>
+/// <summary>What somebody wants set apart. The caller has set the clock by the kind (§5.1).</summary>
 public sealed record ReserveDraft(
     ReservationId Id,
     ReservationKind Kind,

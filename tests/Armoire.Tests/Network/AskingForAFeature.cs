@@ -56,7 +56,8 @@ public sealed class AskingForAFeature
     [Fact]
     public void A_pilot_is_for_its_staff_only()
     {
-        var (pilot, other) = (StaffId.New(), StaffId.New());
+        const string pilot = "anna";
+        const string other = "boris";
         SwitchSetting[] settings = [new(Features.ClickCollect, true, new SwitchScope.AtLocation(Here), StaffOnly: [pilot])];
         Evaluate(settings, Small(May31) with { Staff = pilot }).On.ShouldBeTrue();
         Evaluate(settings, Small(May31) with { Staff = other }).On.ShouldBeFalse();

@@ -29,14 +29,14 @@ internal abstract record SwitchScope(SwitchSource Source)
     public sealed record Everywhere() : SwitchScope(SwitchSource.Tenant);
 }
 
-/// <summary>A switch set by somebody, for a time [From, To) and perhaps for a few of the staff only (§2.1).</summary>
+/// <summary>A switch set by somebody, for a time [From, To) and perhaps for a few of the staff only, by user name (§2.1).</summary>
 internal sealed record SwitchSetting(
     string Feature,
     bool On,
     SwitchScope Scope,
     Instant? From = null,
     Instant? To = null,
-    IReadOnlyCollection<StaffId>? StaffOnly = null
+    IReadOnlyCollection<string>? StaffOnly = null
 );
 
 /// <summary>Who asks, where and when (§2.1).</summary>
@@ -47,7 +47,7 @@ internal sealed record SwitchQuestion(
     Instant At,
     Channel? Channel = null,
     string? Brand = null,
-    StaffId? Staff = null
+    string? Staff = null
 );
 
 /// <summary>Whether a feature is on, and why (§2.1).</summary>
@@ -96,7 +96,7 @@ internal static class FeatureSwitches
     private static bool IsInForce(SwitchSetting setting, SwitchQuestion question) =>
         !(question.At < setting.From)
         && !(question.At >= setting.To)
-        && (setting.StaffOnly is null || (question.Staff is { } staff && setting.StaffOnly.Contains(staff)));
+        && (setting.StaffOnly is null || (question.Staff is { } staff && setting.StaffOnly.Contains(staff, StringComparer.Ordinal)));
 
     private static bool Covers(SwitchScope scope, SwitchQuestion question) =>
         scope switch

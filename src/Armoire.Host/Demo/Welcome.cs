@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using Armoire.Host.Serving;
+
+namespace Armoire.Host.Demo;
+
+/// <summary>What the start prints: where to look, and in demo mode how to sign in.</summary>
+internal static class Welcome
+{
+    public static string Text(IEnumerable<string> urls, HostSettings settings)
+    {
+        var url = urls.Order(StringComparer.Ordinal).FirstOrDefault() ?? settings.Urls;
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"\nArmoire is ready at {url}");
+        foreach (var frontEnd in FrontEnds.All.Where(f => f.Path.Length > 0 && FrontEnds.FolderOf(f) is not null))
+        {
+            Row(text, frontEnd.Title, url + frontEnd.Path);
+        }
+
+        Row(text, "API reference", url + "/docs");
+        if (settings.Demo)
+        {
+            SignIns(text, settings);
+        }
+
+        return text.ToString();
+    }
+
+    private static void SignIns(StringBuilder text, HostSettings settings)
+    {
+        if (DemoSignIns.Read(settings.DemoFile) is not { } demo)
+        {
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"\nThe sign-ins of this demonstration were in {settings.DemoFile}, which is gone."
+            );
+            return;
+        }
+
+        text.AppendLine(CultureInfo.InvariantCulture, $"\n  {"role", -20}{"location", -12}{"user name", -22}password");
+        foreach (var user in demo.Users.DistinctBy(u => u.Role))
+        {
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  {user.Role, -20}{user.Location ?? "all", -12}{user.UserName, -22}{user.Password}"
+            );
+        }
+
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"\nAll {demo.Users.Count} sign-ins and the integration key are in {settings.DemoFile}"
+        );
+    }
+
+    private static void Row(StringBuilder text, string what, string where) =>
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {what, -30}{where}");
+}

@@ -1,0 +1,87 @@
+using Armoire.Platform;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Armoire.Host.OpenApi;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, always in the same order, so that a client made from it does not flicker.</summary>
+internal static class ApiDocument
+{
+    private const string KeyScheme = "integrationKey";
+    private const string SessionScheme = "session";
+
+    public static void AddApiDocument(this IServiceCollection services) =>
+        services.AddOpenApi(
+            "v1",
+            options =>
+            {
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.CreateSchemaReferenceId = SchemaNames.Of;
+                options.AddSchemaTransformer((schema, context, _) => SchemaShapes.ShapeAsync(schema, context));
+                options.AddOperationTransformer((operation, context, _) => DescribeAsync(operation, context));
+                options.AddDocumentTransformer((document, _, _) => FinishAsync(document));
+            }
+        );
+
+    public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json");
+
+    /// <summary>Says which permission an operation needs.</summary>
+    private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var needed = context.Description.ActionDescriptor.EndpointMetadata.OfType<NeededPermission>().LastOrDefault();
+        if (needed is not null)
+        {
+            operation.Description = string.Join("\n\n", new[] { operation.Description, $"Needs `{needed.Permission}`." }.OfType<string>());
+        }
+        else
+        {
+            operation.Security = []; // Open to everybody.
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task FinishAsync(OpenApiDocument document)
+    {
+        document.Info = new()
+        {
+            Title = "Armoire",
+            Version = "1",
+            Description = "Omnichannel fashion retail: catalogue, stock, orders and their fulfilment.",
+        };
+        document.Servers = [new() { Url = "/" }];
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new SortedDictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+            [SessionScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = "armoire_session",
+            },
+        };
+        document.Security =
+        [
+            new() { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] },
+            new() { [new OpenApiSecuritySchemeReference(SessionScheme, document)] = [] },
+        ];
+        Order(document);
+        return Task.CompletedTask;
+    }
+
+    private static void Order(OpenApiDocument document)
+    {
+        var paths = new OpenApiPaths();
+        foreach (var (path, item) in document.Paths.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            paths.Add(path, item);
+        }
+
+        document.Paths = paths;
+        if (document.Components?.Schemas is { } schemas)
+        {
+            document.Components.Schemas = new SortedDictionary<string, IOpenApiSchema>(schemas, StringComparer.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Armoire.Platform;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Armoire.Access.Data;
+
+/// <summary>A person who works with Armoire (§29).</summary>
+internal sealed class Staff
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Lower case, unique.</summary>
+    public required string UserName { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required string PasswordHash { get; set; }
+
+    public required string Role { get; init; }
+
+    /// <summary>Codes as <c>,S01,S02,</c>; null for all.</summary>
+    public string? Locations { get; init; }
+
+    public string? HomeLocation { get; init; }
+
+    public string? Language { get; init; }
+
+    public bool Active { get; init; }
+
+    public Instant CreatedAt { get; init; }
+}
+
+/// <summary>A sign-in that is still good; of its token only the hash is kept.</summary>
+internal sealed class StaffSession
+{
+    public required string TokenHash { get; init; }
+
+    public required Guid StaffId { get; init; }
+
+    public Instant CreatedAt { get; init; }
+
+    public Instant LastSeenAt { get; set; }
+
+    public Instant ExpiresAt { get; set; }
+}
+
+/// <summary>A program's key; of the key only the hash is kept.</summary>
+internal sealed class IntegrationKey
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string KeyHash { get; init; }
+
+    /// <summary>Permissions as <c>,catalog.read,order.read,</c>.</summary>
+    public required string Scopes { get; init; }
+
+    public string? Location { get; init; }
+
+    public bool Active { get; init; }
+
+    public Instant CreatedAt { get; init; }
+}
+
+internal sealed class AccessTables : ITableMap
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<Staff>(staff => staff.ToTable("staff").HasKey(s => s.Id));
+        model.Entity<StaffSession>(session => session.ToTable("staff_session").HasKey(s => s.TokenHash));
+        model.Entity<IntegrationKey>(key => key.ToTable("integration_key").HasKey(k => k.Id));
+    }
+}
+
+/// <summary>Lists of codes in one column: each between commas, so that one can be looked for by text.</summary>
+internal static class CodeList
+{
+    public static string? Write(IReadOnlyCollection<string>? codes) => codes is null ? null : "," + string.Join(',', codes) + ",";
+
+    public static IReadOnlyList<string>? Read(string? text) => text?.Split(',', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,110 @@
+using Armoire.Access.Data;
+using Armoire.Access.Model;
+using Armoire.Platform;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Armoire.Access.UseCases;
+
+/// <summary>Finds out who calls, by bearer key or session cookie, and turns away whom the endpoint does not admit (§29).</summary>
+internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognition)
+{
+    private const string Bearer = "Bearer ";
+
+    public async Task InvokeAsync(HttpContext context, Caller caller)
+    {
+        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            await next(context);
+            return;
+        }
+
+        var refusal = await RecogniseAsync(context, caller) ?? RefuseEarly(context, caller);
+        await (refusal is null ? next(context) : refusal.ExecuteAsync(context));
+    }
+
+    private async Task<ProblemHttpResult?> RecogniseAsync(HttpContext context, Caller caller)
+    {
+        var ct = context.RequestAborted;
+        if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
+        {
+            var key = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : "";
+            if (key.Length is 0 or > 200 || await recognition.ByKeyAsync(key, ct) is not { } integration)
+            {
+                return Problem.Of(401, "auth.invalid_key", "This key is not known, or no longer good.");
+            }
+
+            BecomeIntegration(caller, integration);
+            return null;
+        }
+
+        if (SessionCookie.Read(context.Request) is { } token && await recognition.BySessionAsync(token, ct) is { } staff)
+        {
+            if (IsUnsafe(context.Request.Method) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+            {
+                return Problem.Of(403, "auth.cross_site", "Another site may not act with your session.");
+            }
+
+            BecomeStaff(caller, staff);
+            context.Features.Set(staff);
+        }
+
+        return null;
+    }
+
+    /// <summary>Nobody's body is read before it is known that they may send it.</summary>
+    private static ProblemHttpResult? RefuseEarly(HttpContext context, Caller caller) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<NeededPermission>() is { } needed ? Guards.Refuse(caller, needed.Permission) : null;
+
+    private static void BecomeStaff(Caller caller, Staff staff)
+    {
+        var role = Roles.Find(staff.Role);
+        var locations = role is { StoreBound: true } ? CodeList.Read(staff.Locations)?.ToHashSet(StringComparer.Ordinal) : null;
+        caller.Become(
+            CallerKind.Staff,
+            staff.Id,
+            staff.UserName,
+            staff.DisplayName,
+            staff.Role,
+            role?.Permissions ?? new HashSet<string>(StringComparer.Ordinal),
+            locations
+        );
+    }
+
+    private static void BecomeIntegration(Caller caller, IntegrationKey key) =>
+        caller.Become(
+            CallerKind.Integration,
+            key.Id,
+            key.Name,
+            key.Name,
+            "integration",
+            CodeList.Read(key.Scopes)!.ToHashSet(StringComparer.Ordinal),
+            key.Location is { } location ? new HashSet<string>(StringComparer.Ordinal) { location } : null
+        );
+
+    private static bool IsUnsafe(string method) =>
+        !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method));
+}
+
+/// <summary>The cookie that carries a session's token.</summary>
+internal static class SessionCookie
+{
+    private const string Name = "armoire_session";
+    private const int LengthMax = 200;
+
+    public static string? Read(HttpRequest request) =>
+        request.Cookies.TryGetValue(Name, out var token) && token.Length is > 0 and <= LengthMax ? token : null;
+
+    public static void Write(HttpContext context, string token) => context.Response.Cookies.Append(Name, token, Options(context));
+
+    public static void Clear(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
+
+    private static CookieOptions Options(HttpContext context) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            Path = "/",
+        };
+}

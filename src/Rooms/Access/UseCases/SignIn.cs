@@ -1,0 +1,90 @@
+using System.Globalization;
+using Armoire.Access.Data;
+using Armoire.Access.Model;
+using Armoire.Access.Views;
+using Armoire.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Armoire.Access.UseCases;
+
+/// <summary>A member of staff signs in with name and password and gets a session of twelve sliding hours (§29).</summary>
+internal static class SignIn
+{
+    public sealed record Request(string UserName, string Password);
+
+    public static void Map(IEndpointRouteBuilder session) =>
+        session
+            .MapPost("/", HandleAsync)
+            .WithName("signIn")
+            .WithSummary("Signs a member of staff in; the session is a cookie (§29).")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    internal static async Task<Results<Ok<SessionReply>, ProblemHttpResult>> HandleAsync(
+        Request request,
+        HttpContext context,
+        Work work,
+        IPasswordHasher<Staff> hasher,
+        SignInLimit limit,
+        NobodysHash nobody,
+        IClock clock,
+        CancellationToken ct
+    )
+    {
+        var name = AccessDesk.PlainUserName(Require.Text(request.UserName, "userName", 100));
+        Require.That(request.Password is { Length: > 0 and <= 200 }, "password", "Between 1 and 200 characters.");
+        var now = clock.GetCurrentInstant();
+        if (limit.Wait(name, now) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Problem.Of(429, "auth.too_many_attempts", "Too many wrong passwords. Wait a quarter of an hour.");
+        }
+
+        var staff = await work.Db.Set<Staff>().AsNoTracking().SingleOrDefaultAsync(s => s.UserName == name, ct);
+        var hash = staff?.PasswordHash ?? nobody.Hash; // An unknown name takes as long as a wrong password.
+        var matches = hasher.VerifyHashedPassword(staff!, hash, request.Password) is not PasswordVerificationResult.Failed;
+        if (!matches || staff is not { Active: true })
+        {
+            limit.Failed(name, now);
+            return Problem.Of(401, "auth.invalid_credentials", "Name and password do not match.");
+        }
+
+        limit.Succeeded(name);
+        SessionCookie.Write(context, await OpenAsync(work, staff, ct));
+        return TypedResults.Ok(SessionReply.Of(staff));
+    }
+
+    private static Task<string> OpenAsync(Work work, Staff staff, CancellationToken ct) =>
+        work.RunAsync(
+            async () =>
+            {
+                var token = Secrets.NewToken();
+                await work.Db.Set<StaffSession>().Where(s => s.StaffId == staff.Id && s.ExpiresAt <= work.Now).ExecuteDeleteAsync(ct);
+                work.Db.Add(
+                    new StaffSession
+                    {
+                        TokenHash = Secrets.Hash(token),
+                        StaffId = staff.Id,
+                        CreatedAt = work.Now,
+                        LastSeenAt = work.Now,
+                        ExpiresAt = work.Now + Recognition.SessionLife,
+                    }
+                );
+                await work.CommitAsync(ct);
+                return token;
+            },
+            ct
+        );
+}
+
+/// <summary>The hash that a password of an unknown name is compared with, made by the same hasher and as costly.</summary>
+internal sealed class NobodysHash(IPasswordHasher<Staff> hasher)
+{
+    public string Hash { get; } = hasher.HashPassword(null!, Secrets.NewToken());
+}

@@ -1,0 +1,128 @@
+using Armoire.Kernel;
+using Armoire.Network.Model;
+using Armoire.Platform;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Armoire.Network.Data;
+
+/// <summary>Writes drafted places row by row; a refused row harms no other.</summary>
+internal sealed class LocationWriter(ArmoireDb db, Instant now)
+{
+    private readonly Dictionary<string, Location> _byCode = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _codeByExternalId = new(StringComparer.Ordinal);
+    private int _nextId = 1;
+
+    public async Task<IReadOnlyList<LocationUpsert>> WriteAsync(IReadOnlyList<LocationDraft> drafts, CancellationToken ct)
+    {
+        foreach (var known in await db.Set<Location>().AsTracking().ToListAsync(ct))
+        {
+            _byCode.Add(known.Code, known);
+            _nextId = Math.Max(_nextId, known.Id + 1);
+            if (known.ExternalId is { } external)
+            {
+                _codeByExternalId.Add(external, known.Code);
+            }
+        }
+
+        var results = drafts.Select(Write).ToList();
+        await db.SaveChangesAsync(ct);
+        return results;
+    }
+
+    private LocationUpsert Write(LocationDraft draft)
+    {
+        var known = _byCode.GetValueOrDefault(draft.Code ?? "");
+        if (LocationRules.Refusal(draft, known is null) is { } refusal)
+        {
+            return new(draft.Code ?? "", UpsertOutcome.Refused, null, refusal.Code, refusal.Text);
+        }
+
+        if (
+            draft.ExternalId is { } external
+            && _codeByExternalId.GetValueOrDefault(external, draft.Code!) is var owner
+            && !Same(owner, draft.Code!)
+        )
+        {
+            return new(draft.Code!, UpsertOutcome.Refused, null, "location.external_id_taken", $"This external id belongs to {owner}.");
+        }
+
+        var row = known ?? Create(draft.Code!);
+        var before = row.ExternalId;
+        Apply(row, draft);
+        Remember(row, before);
+        if (known is null)
+        {
+            return new(row.Code, UpsertOutcome.Created, new(row.Id));
+        }
+
+        db.ChangeTracker.DetectChanges();
+        if (db.Entry(row).State == EntityState.Unchanged)
+        {
+            return new(row.Code, UpsertOutcome.Unchanged, new(row.Id));
+        }
+
+        row.Version++;
+        row.ChangedAt = now;
+        return new(row.Code, UpsertOutcome.Updated, new(row.Id));
+    }
+
+    private Location Create(string code)
+    {
+        var row = new Location
+        {
+            Id = _nextId++,
+            Code = code,
+            Active = true,
+            Version = 1,
+            ChangedAt = now,
+        };
+        _byCode.Add(code, row);
+        db.Add(row);
+        return row;
+    }
+
+    private void Remember(Location row, string? before)
+    {
+        if (before is not null && before != row.ExternalId)
+        {
+            _codeByExternalId.Remove(before);
+        }
+
+        if (row.ExternalId is { } external)
+        {
+            _codeByExternalId[external] = row.Code;
+        }
+    }
+
+    private static void Apply(Location row, LocationDraft draft)
+    {
+        var kind = draft.Kind ?? row.Kind;
+        row.Tier = draft.Tier ?? (row.NameEn.Length == 0 ? LocationRules.TierOf(kind) : row.Tier);
+        row.Kind = kind;
+        row.ExternalId = draft.ExternalId ?? row.ExternalId;
+        (row.NameEn, row.NameRu, row.NameFr) = Texts(draft.Name, row.NameEn, row.NameRu, row.NameFr);
+        row.Brands = draft.Brands is { } brands ? string.Join(',', brands) : row.Brands;
+        row.LegalEntity = draft.LegalEntity ?? row.LegalEntity;
+        row.CityCode = draft.CityCode ?? row.CityCode;
+        (row.CityEn, row.CityRu, row.CityFr) = Texts(draft.City ?? CityOf(draft, row), row.CityEn, row.CityRu, row.CityFr);
+        row.Country = draft.Country ?? row.Country;
+        row.Currency = draft.Currency ?? row.Currency;
+        (row.AddressEn, row.AddressRu, row.AddressFr) = Texts(draft.Address, row.AddressEn, row.AddressRu, row.AddressFr);
+        row.Phone = draft.Phone ?? row.Phone;
+        row.Latitude = draft.Latitude ?? row.Latitude;
+        row.Longitude = draft.Longitude ?? row.Longitude;
+        row.TimeZone = draft.TimeZone ?? row.TimeZone;
+        row.OpeningHours = draft.OpeningHours is { } hours ? OpeningHours.Parse(hours, DateTimeZone.Utc).ToJson() : row.OpeningHours;
+        row.Active = draft.Active ?? row.Active;
+    }
+
+    /// <summary>A city that was never named is shown by its code.</summary>
+    private static LocalText? CityOf(LocationDraft draft, Location row) =>
+        row.CityEn.Length == 0 && draft.CityCode is { } code ? LocalText.Same(code) : null;
+
+    private static (string En, string Ru, string Fr) Texts(LocalText? draft, string en, string ru, string fr) =>
+        draft is null ? (en, ru, fr) : (draft.En, draft.Ru, draft.Fr);
+
+    private static bool Same(string code, string other) => string.Equals(code, other, StringComparison.OrdinalIgnoreCase);
+}

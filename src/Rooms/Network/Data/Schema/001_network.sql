@@ -1,0 +1,43 @@
+CREATE TABLE location (
+  id integer PRIMARY KEY,
+  code text NOT NULL UNIQUE,
+  external_id text UNIQUE,
+  name_en text NOT NULL,
+  name_ru text NOT NULL,
+  name_fr text NOT NULL,
+  kind text NOT NULL,
+  tier text NOT NULL,
+  brands text NOT NULL,
+  legal_entity text,
+  city_code text NOT NULL,
+  city_en text NOT NULL,
+  city_ru text NOT NULL,
+  city_fr text NOT NULL,
+  country text NOT NULL,
+  currency text NOT NULL,
+  address_en text NOT NULL,
+  address_ru text NOT NULL,
+  address_fr text NOT NULL,
+  phone text,
+  latitude double precision,
+  longitude double precision,
+  time_zone text NOT NULL,
+  opening_hours text NOT NULL,
+  active boolean NOT NULL,
+  version bigint NOT NULL,
+  changed_at timestamptz NOT NULL
+);
+
+CREATE TABLE feature_switch (
+  id uuid PRIMARY KEY,
+  feature text NOT NULL,
+  scope text NOT NULL,
+  scope_value text NOT NULL,
+  is_on boolean NOT NULL,
+  valid_from timestamptz,
+  valid_to timestamptz,
+  staff text,
+  version bigint NOT NULL,
+  changed_at timestamptz NOT NULL,
+  UNIQUE (feature, scope, scope_value)
+);

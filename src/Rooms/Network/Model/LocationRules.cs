@@ -1,0 +1,103 @@
+using Armoire.Kernel;
+using NodaTime;
+
+namespace Armoire.Network.Model;
+
+/// <summary>Why a place cannot be written as drafted.</summary>
+internal sealed record LocationRefusal(string Code, string Text);
+
+/// <summary>What a place must have before it is written (§2).</summary>
+internal static class LocationRules
+{
+    public const int CodeLengthMax = 40;
+    public const int TextLengthMax = 300;
+
+    /// <summary>The first thing that is wrong with a draft; a new place needs more than a changed one.</summary>
+    public static LocationRefusal? Refusal(LocationDraft draft, bool isNew) =>
+        IsCode(draft.Code)
+            ? Missing(draft, isNew) ?? Wrong(draft)
+            : new("location.code_invalid", $"A code has 1 to {CodeLengthMax} of the characters A-Z a-z 0-9 . _ -");
+
+    /// <summary>A code stands in web addresses and, between commas, in lists.</summary>
+    public static bool IsCode(string? code) =>
+        code is { Length: >= 1 and <= CodeLengthMax } && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+
+    public static StoreTier TierOf(LocationKind kind) =>
+        kind switch
+        {
+            LocationKind.Warehouse => StoreTier.Warehouse,
+            LocationKind.Showroom => StoreTier.Showroom,
+            LocationKind.Outlet => StoreTier.Outlet,
+            _ => StoreTier.Standard,
+        };
+
+    private static LocationRefusal? Missing(LocationDraft draft, bool isNew)
+    {
+        var missing =
+            !isNew ? null
+            : draft.Name is null ? "name"
+            : draft.Kind is null ? "kind"
+            : draft.CityCode is null ? "city"
+            : draft.Country is null ? "country"
+            : draft.Currency is null ? "currency"
+            : draft.TimeZone is null ? "time zone"
+            : null;
+        return missing is null ? null : new("location.incomplete", $"A new place needs its {missing}.");
+    }
+
+    private static LocationRefusal? Wrong(LocationDraft draft)
+    {
+        var texts = new[] { draft.Name, draft.City, draft.Address };
+        if (
+            texts.Any(t => t is not null && (IsLong(t.En) || IsLong(t.Ru) || IsLong(t.Fr)))
+            || IsLong(draft.Phone)
+            || IsLong(draft.ExternalId)
+        )
+        {
+            return new("location.text_too_long", $"Texts have at most {TextLengthMax} characters.");
+        }
+
+        if (draft.CityCode is { } city && !IsCode(city))
+        {
+            return new("location.city_invalid", "A city's code is made as a place's.");
+        }
+
+        if (draft.Brands is { } brands && !brands.All(IsCode))
+        {
+            return new("location.brand_invalid", "A brand's code is made as a place's.");
+        }
+
+        if (draft.Country is { } country && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+        {
+            return new("location.country_invalid", "A country is two capital letters.");
+        }
+
+        if (draft.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
+        {
+            return new("location.currency_invalid", "A currency is three capital letters.");
+        }
+
+        return WrongPlace(draft) ?? WrongHours(draft);
+    }
+
+    private static LocationRefusal? WrongPlace(LocationDraft draft) =>
+        draft.Latitude is null != draft.Longitude is null
+        || draft.Latitude is < -90 or > 90 or double.NaN
+        || draft.Longitude is < -180 or > 180 or double.NaN
+            ? new("location.coordinates_invalid", "Latitude and longitude come together, in degrees.")
+            : null;
+
+    private static LocationRefusal? WrongHours(LocationDraft draft)
+    {
+        if (draft.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        {
+            return new("location.time_zone_unknown", "An IANA time zone is wanted, such as Europe/Paris.");
+        }
+
+        return draft.OpeningHours is { } hours && !OpeningHours.TryParse(hours, DateTimeZone.Utc, out _, out var reason)
+            ? new("location.opening_hours_invalid", reason)
+            : null;
+    }
+
+    private static bool IsLong(string? text) => text?.Length > TextLengthMax;
+}

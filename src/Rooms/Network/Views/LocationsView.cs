@@ -1,0 +1,89 @@
+using System.Globalization;
+using Armoire.Kernel;
+using Armoire.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Armoire.Network.Views;
+
+/// <summary>The places of the network as screens choose from them (§2).</summary>
+internal static class LocationsView
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var locations = api.MapGroup("/locations").WithTags("Network").Needs(Permission.CatalogRead);
+        locations
+            .MapGet("/", ListAsync)
+            .WithName("listLocations")
+            .WithSummary("Active places, by code or nearest first, with opening hours and features (§2).")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        locations
+            .MapGet("/{code}", OneAsync)
+            .WithName("getLocation")
+            .WithSummary("One place by its code (§2).")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    internal static async Task<Ok<Page<LocationReply>>> ListAsync(
+        string? city,
+        string? kind,
+        string? brand,
+        string? near,
+        HttpContext context,
+        NetworkDesk network,
+        Caller caller,
+        IClock clock,
+        CancellationToken ct
+    )
+    {
+        LocationKind? wanted = kind is null ? null : Require.OneOf<LocationKind>(kind, "kind");
+        var point = near is null ? null : PointOf(near);
+        var directory = await network.DirectoryAsync(ct);
+        var frame = new ReplyFrame(directory, Languages.Of(context), caller, clock.GetCurrentInstant());
+        var items = directory
+            .All.Where(l => l.Active && (wanted is null ? l.Kind != LocationKind.Virtual : l.Kind == wanted))
+            .Where(l => city is null || string.Equals(l.CityCode, city, StringComparison.OrdinalIgnoreCase))
+            .Where(l => brand is null || l.Sells(brand))
+            .Select(l => LocationReply.Of(l, DistanceTo(l, point), frame));
+        return TypedResults.Ok(new Page<LocationReply>([.. items.OrderBy(i => i.DistanceKm ?? double.MaxValue)], null));
+    }
+
+    internal static async Task<Results<Ok<LocationReply>, ProblemHttpResult>> OneAsync(
+        string code,
+        HttpContext context,
+        NetworkDesk network,
+        Caller caller,
+        IClock clock,
+        CancellationToken ct
+    )
+    {
+        var directory = await network.DirectoryAsync(ct);
+        return directory.Find(code) is { } location
+            ? TypedResults.Ok(LocationReply.Of(location, null, new(directory, Languages.Of(context), caller, clock.GetCurrentInstant())))
+            : Problem.NotFound("location.not_found", "There is no such location.");
+    }
+
+    private static double? DistanceTo(LocationCard location, (double Latitude, double Longitude)? from) =>
+        from is { } point && location is { Latitude: { } latitude, Longitude: { } longitude }
+            ? Math.Round(Geo.DistanceKm(point.Latitude, point.Longitude, latitude, longitude), 2)
+            : null;
+
+    private static (double Latitude, double Longitude)? PointOf(string near)
+    {
+        var parts = near.Split(',');
+        var (latitude, longitude) = (double.NaN, double.NaN);
+        Require.That(
+            parts.Length == 2
+                && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out latitude)
+                && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out longitude)
+                && Math.Abs(latitude) <= 90
+                && Math.Abs(longitude) <= 180,
+            "near",
+            "Latitude and longitude in degrees are wanted, such as 43.7,7.26."
+        );
+        return (latitude, longitude);
+    }
+}
