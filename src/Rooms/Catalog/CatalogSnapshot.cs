@@ -71,6 +71,9 @@ public sealed class CatalogSnapshot
     /// <summary>The sizes of a style in the order of its scale (§3).</summary>
     public IReadOnlyList<string> SizesOfStyle(StyleId id) => _styles.GetValueOrDefault(id.Value)?.Sizes ?? [];
 
+    /// <summary>Sizes of any styles in the order of the scale that knows most of them (§3).</summary>
+    public static IReadOnlyList<string> InSizeOrder(IReadOnlyCollection<string> sizes) => SizesInOrder(null, sizes);
+
     /// <summary>A category by its id or by its master's id.</summary>
     public CategoryNode? FindCategory(string idOrExternalId) => _tree.Find(idOrExternalId);
 

@@ -13,14 +13,14 @@ internal static class StyleSql
 
     public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, string source, IReadOnlyList<StyleDraft> drafts, CancellationToken ct)
     {
-        var ids = drafts.Select(d => d.ExternalId).Distinct().ToList();
+        var ids = CatalogSql.Keys(drafts.Select(d => d.ExternalId));
         var rows = await new SqlText(db)
             .Add($"SELECT {Columns} FROM catalog_style WHERE source =")
             .Value(source)
             .Add("AND (external_id IN")
             .In(ids)
             .Add("OR article IN")
-            .In(drafts.Select(d => d.Article).Distinct().ToList())
+            .In(CatalogSql.Keys(drafts.Select(d => d.Article)))
             .Add(")")
             .ReadAsync(Row, ct);
         return await WithPartsAsync(
