@@ -13,6 +13,7 @@ export const appConfig = (base: string, options: { assetsDir?: string } = {}) =>
       assetsDir: options.assetsDir ?? "assets",
       target: "es2022",
       reportCompressedSize: false,
+      chunkSizeWarningLimit: 800,
     },
     server: {
       proxy: Object.fromEntries(

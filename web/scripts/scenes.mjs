@@ -333,6 +333,7 @@ export const scenes = [
     path: "/dev/",
     wait: 700,
     steps: async (page) => {
+      await page.locator(id("dev-clock-now-text")).waitFor();
       await page.evaluate(async () => {
         const order = window.fake.book.orders[3];
         for (const line of order.lines) line.picked = line.quantity;

@@ -32,6 +32,7 @@ const lines = [
   "tasks, lines) share one id and carry what they stand for in `data-value`: a SKU, a size, a location code, a task id.",
   "",
   "More to hold on to:",
+  "",
   "- `card-size-btn`: `data-look` = `here near confirm gone`; `card-place-btn`: `data-count`.",
   "- `order-status-badge`: `data-value` = the group's state while the order is open, else the order's status; around it `order-status` with `data-status` = the order's status.",
   "- `order-countdown-timer`: `data-seconds` left.",

@@ -61,7 +61,7 @@ async function send<T>(method: string, path: string, options: SendOptions): Prom
   if (now) setServerNow(now);
   if (!response.ok) {
     const problem = await readProblem(response);
-    if (problem.status === 401 && path !== "/session") settings.onUnauthorised();
+    if (problem.status === 401 && !/^\/(session|dev)\b/.test(path)) settings.onUnauthorised();
     throw problem;
   }
   if (response.status === 204) return undefined as T;

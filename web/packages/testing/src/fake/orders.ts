@@ -1,5 +1,5 @@
-import type { Customer, DevMessage, Fulfilment, Money, Order, PlaceOrder } from "@armoire/api";
-import { atp, barcodeOf, colourName, findSku, type Lang, mediaOf, skuOf, sold, styles } from "./catalog";
+import type { Customer, DevMessage, Money, PlaceOrder } from "@armoire/api";
+import { atp, findSku, type Lang, sold } from "./catalog";
 import { FakeEvents } from "./events";
 import { locations } from "./network";
 
@@ -35,7 +35,7 @@ export type FakeOrder = {
 };
 
 const hour = 3_600_000;
-const say = (en: string, ru: string, fr: string): Record<Lang, string> => ({ en, ru, fr });
+export const say = (en: string, ru: string, fr: string): Record<Lang, string> => ({ en, ru, fr });
 
 /** Orders and tasks in memory, with as much of the rules as the screens can tell apart. */
 export class FakeOrders {
@@ -224,162 +224,4 @@ export class FakeOrders {
       sold.set(key, Math.max(0, (sold.get(key) ?? 0) - line.quantity));
     }
   }
-
-  toOrder(order: FakeOrder, language: Lang): Order {
-    const currency = order.lines[0]?.price.currency ?? "EUR";
-    const due = order.lines.reduce((sum, line) => sum + line.price.amount * (line.quantity - line.short), 0);
-    const money = (amount: number) => ({ amount, currency });
-    const active = ["Confirmed", "InFulfilment"].includes(order.status);
-    return {
-      id: order.id,
-      number: order.number,
-      version: order.timeline.length,
-      status: order.status,
-      paymentStatus: order.paid >= due ? "Paid" : "Unpaid",
-      fulfilmentStatus: order.state === "Ready" ? "Ready" : "Routed",
-      returnStatus: "None",
-      flags: [],
-      channel: "SalesApp",
-      orderMethod: "StoreTablet",
-      originLocation: order.origin,
-      seller: order.seller,
-      createdAt: iso(order.createdAt),
-      customer: order.customer,
-      lines: this.toTask(order, language).lines.map((line) => ({
-        ...line,
-        net: money(line.price.amount * line.quantity),
-        discounts: [],
-        status: order.state,
-      })),
-      groups: [
-        {
-          id: `g-${order.id}`,
-          method: "PickupFromStock",
-          location: order.location,
-          state: order.state,
-          dueAt: iso(order.createdAt + hour),
-          readyAt: order.readyAt ? iso(order.readyAt) : null,
-          lines: order.lines.map(({ sku, quantity, picked, short }) => ({ sku, quantity, picked, short })),
-        },
-      ],
-      reservation: {
-        id: `r-${order.id}`,
-        kind: "ClickCollectUnpaid",
-        state: active ? "Active" : "Released",
-        expiresAt: active && order.expiresAt ? iso(order.expiresAt) : null,
-      },
-      totals: { net: money(due), delivery: money(0), due: money(due), paid: money(order.paid), refunded: money(0) },
-      payments: [],
-      promise: { readyBy: iso(order.createdAt + hour) },
-      timeline: order.timeline.map((entry) => ({ ...entry, at: iso(entry.at), text: entry.text[language] })),
-    };
-  }
-
-  toTask(order: FakeOrder, language: Lang): Fulfilment {
-    const due = order.lines.reduce((sum, line) => sum + line.price.amount * (line.quantity - line.short), 0);
-    return {
-      id: `g-${order.id}`,
-      orderId: order.id,
-      orderNumber: order.number,
-      method: "PickupFromStock",
-      location: order.location,
-      state: order.state,
-      origin: order.origin,
-      sellerName: order.seller,
-      customerName: order.customer.name,
-      assignedAt: iso(order.createdAt),
-      dueAt: iso(order.createdAt + hour),
-      readyAt: order.readyAt ? iso(order.readyAt) : null,
-      expiresAt: order.expiresAt ? iso(order.expiresAt) : null,
-      acceptedBy: order.acceptedBy,
-      amountDue: { amount: due - order.paid, currency: order.lines[0]?.price.currency ?? "EUR" },
-      lines: order.lines.map((line) => {
-        const known = findSku(line.sku);
-        return {
-          ...line,
-          barcode: barcodeOf(line.sku),
-          name: known?.style.words[language] ?? line.sku,
-          colour: known ? colourName(known.colour, language) : "",
-          size: known?.size ?? "",
-          imageUrl: known ? (mediaOf(known.style, known.colour)[0] ?? null) : null,
-        };
-      }),
-    };
-  }
-
-  /** A believable afternoon in store S05. */
-  seed(): void {
-    const sku = (style: number, colourCode: string, size: string) =>
-      skuOf(styles[style] as (typeof styles)[number], colourCode, size);
-    const c = (index: number) => {
-      const each = this.customers[index] as Customer;
-      return { id: each.id, name: `${each.name.given} ${each.name.family}`, phone: each.phones[0]?.value ?? "" };
-    };
-    const at = { location: "S05", seller: "Élodie Fournier" };
-    const ready = this.add({
-      ...at,
-      origin: "S01",
-      customer: c(0),
-      lines: [{ sku: sku(1, "red", "M"), quantity: 1 }],
-      minutesAgo: 95,
-    });
-    Object.assign(ready, {
-      state: "Ready",
-      status: "InFulfilment",
-      acceptedBy: "lea",
-      readyAt: this.now() - 40 * 60_000,
-      expiresAt: this.now() + 80 * 60_000,
-    });
-    for (const line of ready.lines) line.picked = line.quantity;
-    this.note(
-      ready,
-      "fulfilment.ready",
-      "Léa",
-      say(
-        "Ready for collection, the customer has the code",
-        "Готов к выдаче, код у клиента",
-        "Prête au retrait, le client a son code",
-      ),
-    );
-    const late = this.add({
-      ...at,
-      origin: "S10",
-      customer: c(2),
-      lines: [
-        { sku: sku(3, "gray", "L"), quantity: 1 },
-        { sku: sku(9, "green", "S"), quantity: 2 },
-      ],
-      minutesAgo: 72,
-    });
-    Object.assign(late, { state: "Accepted", acceptedBy: "lea" });
-    const missed = this.add({
-      ...at,
-      origin: "S05",
-      customer: c(1),
-      lines: [{ sku: sku(10, "black", "L"), quantity: 1 }],
-      minutesAgo: 200,
-    });
-    Object.assign(missed, { state: "NoShow", status: "Cancelled", acceptedBy: "lea", expiresAt: null });
-    for (const line of missed.lines) line.picked = 1;
-    const mine = this.add({
-      ...at,
-      origin: "S01",
-      customer: c(1),
-      lines: [
-        { sku: sku(0, "blue", "M"), quantity: 1 },
-        { sku: sku(12, "brown", "32"), quantity: 1 },
-      ],
-      minutesAgo: 18,
-    });
-    Object.assign(mine, { state: "Accepted", acceptedBy: "lea" });
-    this.add({
-      ...at,
-      origin: "S20",
-      customer: c(0),
-      lines: [{ sku: sku(4, "tone5", "42"), quantity: 3 }],
-      minutesAgo: 2,
-    });
-  }
 }
-
-const iso = (at: number) => new Date(at).toISOString();

@@ -1,9 +1,11 @@
 import type { PlaceOrder, StaffUser } from "@armoire/api";
-import { barcodeOf, cardOf, categoriesIn, colourName, type Lang, rowOf, skuOf, styles, within } from "./catalog";
+import { barcodeOf, cardOf, colourName, type Lang, rowOf, skuOf, styles, within } from "./catalog";
+import { categoriesIn } from "./categories";
 import { citiesIn, locations } from "./network";
 import { openapi } from "./openapi";
 import { FakeOrders, Refused } from "./orders";
 import { act } from "./verbs";
+import { toOrder, toTask } from "./views";
 
 type Fault = { match: RegExp; status: number; code?: string; body?: Record<string, unknown>; times: number };
 type Call = { method: string; path: string; key: string | null; body: unknown };
@@ -223,7 +225,7 @@ export class FakeServer {
   ) {
     if (method === "POST" && !id) {
       const order = this.book.place(body as unknown as PlaceOrder, user.name);
-      return { status: 201, json: this.book.toOrder(order, language) };
+      return { status: 201, json: toOrder(order, language) };
     }
     const order = this.book.orders.find((each) => each.id === id || each.number === id);
     if (!id) {
@@ -232,7 +234,7 @@ export class FakeServer {
       const items = this.book.orders
         .filter((each) => !at || each.origin === at || each.location === at)
         .filter((each) => `${each.number} ${each.customer.name} ${each.customer.phone}`.toLowerCase().includes(q))
-        .map((each) => ({ ...this.book.toOrder(each, language), timeline: undefined }))
+        .map((each) => ({ ...toOrder(each, language), timeline: undefined }))
         .reverse();
       return { status: 200, json: { items, nextCursor: null } };
     }
@@ -249,7 +251,7 @@ export class FakeServer {
       });
       this.book.tell("fulfilment.cancelled", order);
     }
-    return { status: 200, json: this.book.toOrder(order, language) };
+    return { status: 200, json: toOrder(order, language) };
   }
 
   private fulfilments(
@@ -264,12 +266,12 @@ export class FakeServer {
       const states = query.getAll("state");
       const items = this.book.orders
         .filter((each) => each.location === query.get("location") && (!states.length || states.includes(each.state)))
-        .map((each) => this.book.toTask(each, language));
+        .map((each) => toTask(each, language));
       return { items, nextCursor: null };
     }
     const order = this.book.orders.find((each) => `g-${each.id}` === id);
     if (!order) throw new Refused(404, "http.404");
     act(this.book, order, verb ?? "", body, user.userName);
-    return this.book.toTask(order, language);
+    return toTask(order, language);
   }
 }

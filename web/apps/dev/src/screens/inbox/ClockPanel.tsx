@@ -1,7 +1,7 @@
 import { newKey, serverNow, useAdvanceClock, useServerClock } from "@armoire/api";
 import { ProblemNote } from "@armoire/features";
 import { localDate, useWords } from "@armoire/i18n";
-import { Button, Icon, Skeleton, useTick } from "@armoire/ui";
+import { Button, Skeleton, useTick } from "@armoire/ui";
 
 const steps = [
   { advance: "PT15M", label: "dev.plus15m" },
@@ -43,7 +43,6 @@ export function ClockPanel() {
             value={step.advance}
             data-value={step.advance}
           >
-            <Icon name="clock" size={18} />
             {t(step.label)}
           </Button>
         ))}
