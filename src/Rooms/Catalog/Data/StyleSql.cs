@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Armoire.Catalog.Model;
+using Armoire.Kernel;
 using Armoire.Platform;
 
 namespace Armoire.Catalog.Data;
@@ -11,16 +12,17 @@ internal static class StyleSql
         "id, source, external_id, article, created_at, name_en, name_ru, name_fr, description_en, description_ru, description_fr, brand, "
         + "lifecycle, size_scale, archived, texts_at, media_at, attributes_at, links_at";
 
-    public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, string source, IReadOnlyList<StyleDraft> drafts, CancellationToken ct)
+    public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, CatalogBatch batch, CancellationToken ct)
     {
-        var ids = drafts.Select(d => d.ExternalId).Distinct().ToList();
+        var (source, drafts) = (batch.Source, batch.Styles);
+        var ids = drafts.Select(d => d.ExternalId).Concat(batch.Colourways.Select(c => c.Style)).Where(StoredText.IsStorable).Distinct().ToList();
         var rows = await new SqlText(db)
             .Add($"SELECT {Columns} FROM catalog_style WHERE source =")
             .Value(source)
             .Add("AND (external_id IN")
             .In(ids)
             .Add("OR article IN")
-            .In(drafts.Select(d => d.Article).Distinct().ToList())
+            .In(drafts.Select(d => d.Article).Where(StoredText.IsStorable).Distinct().ToList())
             .Add(")")
             .ReadAsync(Row, ct);
         return await WithPartsAsync(
