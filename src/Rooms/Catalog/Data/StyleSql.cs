@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Armoire.Catalog.Model;
-using Armoire.Kernel;
 using Armoire.Platform;
 
 namespace Armoire.Catalog.Data;
@@ -15,14 +14,14 @@ internal static class StyleSql
     public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, CatalogBatch batch, CancellationToken ct)
     {
         var (source, drafts) = (batch.Source, batch.Styles);
-        var ids = drafts.Select(d => d.ExternalId).Concat(batch.Colourways.Select(c => c.Style)).Where(StoredText.IsStorable).Distinct().ToList();
+        var ids = CatalogSql.Keys(drafts.Select(d => d.ExternalId).Concat(batch.Colourways.Select(c => c.Style)));
         var rows = await new SqlText(db)
             .Add($"SELECT {Columns} FROM catalog_style WHERE source =")
             .Value(source)
             .Add("AND (external_id IN")
             .In(ids)
             .Add("OR article IN")
-            .In(drafts.Select(d => d.Article).Where(StoredText.IsStorable).Distinct().ToList())
+            .In(CatalogSql.Keys(drafts.Select(d => d.Article)))
             .Add(")")
             .ReadAsync(Row, ct);
         return await WithPartsAsync(

@@ -14,16 +14,15 @@ internal static class VariantSql
     /// <summary>The variants of a batch, and those that hold a SKU or barcode which the batch names.</summary>
     public static async Task<List<VariantRow>> FindAsync(ArmoireDb db, string source, IReadOnlyList<VariantDraft> drafts, CancellationToken ct)
     {
-        var barcodes = drafts.Select(d => Gtin.Normalise(d.Attributes?.Barcode)).OfType<string>().Distinct().ToList();
         var rows = await new SqlText(db)
             .Add($"SELECT {Columns} FROM catalog_variant WHERE source =")
             .Value(source)
             .Add("AND external_id IN")
-            .In(drafts.Select(d => d.ExternalId).Distinct().ToList())
+            .In(CatalogSql.Keys(drafts.Select(d => d.ExternalId)))
             .Add($"UNION SELECT {Columns} FROM catalog_variant WHERE sku IN")
-            .In(drafts.Select(d => d.Sku).Distinct().ToList())
+            .In(CatalogSql.Keys(drafts.Select(d => d.Sku)))
             .Add($"UNION SELECT {Columns} FROM catalog_variant WHERE barcode IN")
-            .In(barcodes)
+            .In(CatalogSql.Keys(drafts.Select(d => Gtin.Normalise(d.Attributes?.Barcode))))
             .ReadAsync(Row, ct);
         return rows.Count == 0
             ? rows
