@@ -11,9 +11,10 @@ internal static class StyleSql
         "id, source, external_id, article, created_at, name_en, name_ru, name_fr, description_en, description_ru, description_fr, brand, "
         + "lifecycle, size_scale, archived, texts_at, media_at, attributes_at, links_at";
 
-    public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, string source, IReadOnlyList<StyleDraft> drafts, CancellationToken ct)
+    public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, CatalogBatch batch, CancellationToken ct)
     {
-        var ids = CatalogSql.Keys(drafts.Select(d => d.ExternalId));
+        var (source, drafts) = (batch.Source, batch.Styles);
+        var ids = CatalogSql.Keys(drafts.Select(d => d.ExternalId).Concat(batch.Colourways.Select(c => c.Style)));
         var rows = await new SqlText(db)
             .Add($"SELECT {Columns} FROM catalog_style WHERE source =")
             .Value(source)

@@ -9,7 +9,7 @@ namespace Armoire.Catalog.Data;
 internal static class VariantSql
 {
     private const string Columns =
-        "id, source, external_id, sku, style_id, barcode, internal_code, colour_code, size, archived, attributes_at, links_at";
+        "id, source, external_id, sku, style_id, barcode, internal_code, colour_code, size, archived, attributes_at, links_at, size_en, size_ru, size_fr";
 
     /// <summary>The variants of a batch, and those that hold a SKU or barcode which the batch names.</summary>
     public static async Task<List<VariantRow>> FindAsync(ArmoireDb db, string source, IReadOnlyList<VariantDraft> drafts, CancellationToken ct)
@@ -91,10 +91,14 @@ internal static class VariantSql
                     new("boolean", r => r.Archived),
                     new("timestamptz", r => r.Times.Attributes),
                     new("timestamptz", r => r.Times.Links),
+                    new("text", r => r.SizeName.En),
+                    new("text", r => r.SizeName.Ru),
+                    new("text", r => r.SizeName.Fr),
                     new("bigint", _ => revision)
                 )
                 .Add("ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, style_id = excluded.style_id, barcode = excluded.barcode,")
                 .Add("internal_code = excluded.internal_code, colour_code = excluded.colour_code, size = excluded.size,")
+                .Add("size_en = excluded.size_en, size_ru = excluded.size_ru, size_fr = excluded.size_fr,")
                 .Add("archived = excluded.archived, attributes_at = excluded.attributes_at, links_at = excluded.links_at,")
                 .Add("revision = CASE WHEN excluded.revision = 0 THEN catalog_variant.revision ELSE excluded.revision END")
                 .RunAsync(ct);
@@ -136,5 +140,6 @@ internal static class VariantSql
             Size = row.GetString(8),
             Archived = row.GetBoolean(9),
             Times = new(null, null, row.GetInstantOrNull(10), row.GetInstantOrNull(11)),
+            SizeName = new(row.GetStringOrNull(12), row.GetStringOrNull(13), row.GetStringOrNull(14)),
         };
 }

@@ -83,6 +83,7 @@ internal sealed class MergeVariants(string source, IReadOnlyCollection<VariantRo
             InternalCode = string.IsNullOrWhiteSpace(attributes.InternalCode) ? null : attributes.InternalCode.Trim(),
             ColourCode = attributes.Colour.Trim(),
             Size = attributes.Size.Trim(),
+            SizeName = attributes.SizeName ?? row.SizeName,
             Archived = attributes.Archived,
         };
     }
