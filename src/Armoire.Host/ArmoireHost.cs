@@ -1,6 +1,8 @@
 using Armoire.Access;
 using Armoire.Catalog;
 using Armoire.Customers;
+using Armoire.Demo;
+using Armoire.Files;
 using Armoire.Fulfilment;
 using Armoire.Host.Demo;
 using Armoire.Host.OpenApi;
@@ -11,8 +13,8 @@ using Armoire.Payments;
 using Armoire.Platform;
 using Armoire.Pricing;
 using Armoire.Stock;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Armoire.Host;
 
@@ -62,6 +64,7 @@ public static class ArmoireHost
         services.AddPricing();
         services.AddOrders();
         services.AddFulfilment();
+        services.AddFiles();
     }
 
     /// <summary>One line per room that answers over HTTP.</summary>
@@ -75,6 +78,7 @@ public static class ArmoireHost
         api.MapPricing();
         api.MapOrders();
         api.MapFulfilment();
+        api.MapImports();
     }
 
     private static void AddServing(IServiceCollection services, HostSettings settings)
@@ -87,7 +91,9 @@ public static class ArmoireHost
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         if (settings.Demo)
         {
-            services.TryAddSingleton(DemoUsers.OnePerRole);
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = DemoUsers.Iterations);
+            services.AddSingleton(new MediaRoot(DemoModule.MediaPath, Armoire.Demo.DemoNetwork.ImagesFolder));
+            services.AddDemo();
             services.AddSingleton<IDemoSeed, DemoUsers>(); // The last step: it is what tells a loaded database from an empty one.
         }
     }
