@@ -1,6 +1,8 @@
 using Armoire.Access;
 using Armoire.Catalog;
 using Armoire.Customers;
+using Armoire.Demo;
+using Armoire.Files;
 using Armoire.Fulfilment;
 using Armoire.Host.Demo;
 using Armoire.Host.OpenApi;
@@ -12,8 +14,8 @@ using Armoire.Platform;
 using Armoire.Pricing;
 using Armoire.Showcase;
 using Armoire.Stock;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Armoire.Host;
 
@@ -63,6 +65,7 @@ public static class ArmoireHost
         services.AddPricing();
         services.AddOrders();
         services.AddFulfilment();
+        services.AddFiles();
     }
 
     /// <summary>One line per room that answers over HTTP.</summary>
@@ -77,6 +80,7 @@ public static class ArmoireHost
         api.MapShowcase();
         api.MapOrders();
         api.MapFulfilment();
+        api.MapImports();
     }
 
     private static void AddServing(IServiceCollection services, HostSettings settings)
@@ -89,7 +93,9 @@ public static class ArmoireHost
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         if (settings.Demo)
         {
-            services.TryAddSingleton(DemoUsers.OnePerRole);
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = DemoUsers.Iterations);
+            services.AddSingleton(new MediaRoot(DemoModule.MediaPath, Armoire.Demo.DemoNetwork.ImagesFolder));
+            services.AddDemo();
             services.AddSingleton<IDemoSeed, DemoUsers>(); // The last step: it is what tells a loaded database from an empty one.
         }
     }
