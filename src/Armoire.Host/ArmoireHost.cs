@@ -10,6 +10,7 @@ using Armoire.Orders;
 using Armoire.Payments;
 using Armoire.Platform;
 using Armoire.Pricing;
+using Armoire.Showcase;
 using Armoire.Stock;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -73,6 +74,7 @@ public static class ArmoireHost
         api.MapCustomers();
         api.MapStock();
         api.MapPricing();
+        api.MapShowcase();
         api.MapOrders();
         api.MapFulfilment();
     }

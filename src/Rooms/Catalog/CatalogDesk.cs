@@ -48,8 +48,11 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
     }
 
     /// <summary>Which of these SKUs are variants, as the caller's transaction sees them.</summary>
-    public Task<IReadOnlyDictionary<string, VariantId>> KnownSkusAsync(ArmoireDb db, IReadOnlyCollection<string> skus, CancellationToken ct) =>
-        KnownAsync(skus, slice => VariantSql.IdsOfSkusAsync(db, slice, ct));
+    public Task<IReadOnlyDictionary<string, VariantId>> KnownSkusAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<string> skus,
+        CancellationToken ct
+    ) => KnownAsync(skus, slice => VariantSql.IdsOfSkusAsync(db, slice, ct));
 
     /// <summary>Which of a master's variant ids are known.</summary>
     public Task<IReadOnlyDictionary<string, VariantId>> KnownVariantsAsync(
@@ -65,7 +68,11 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
         string source,
         IReadOnlyCollection<string> externalIds,
         CancellationToken ct
-    ) => (await KnownAsync(externalIds, slice => StyleSql.IdsAsync(db, source, slice, ct))).ToDictionary(pair => pair.Key, pair => new StyleId(pair.Value));
+    ) =>
+        (await KnownAsync(externalIds, slice => StyleSql.IdsAsync(db, source, slice, ct))).ToDictionary(
+            pair => pair.Key,
+            pair => new StyleId(pair.Value)
+        );
 
     /// <summary>Which of a master's category ids are known, with the ids they have here.</summary>
     public async Task<IReadOnlyDictionary<string, string>> KnownCategoriesAsync(
@@ -113,7 +120,10 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
             return ([], false);
         }
 
-        var named = batch.Styles.SelectMany(style => (style.Links?.Categories ?? []).Append(style.Links?.Canonical)).OfType<string>().Distinct();
+        var named = batch
+            .Styles.SelectMany(style => (style.Links?.Categories ?? []).Append(style.Links?.Canonical))
+            .OfType<string>()
+            .Distinct();
         var categories = await KnownAsync([.. named], slice => CategorySql.IdsAsync(db, batch.Source, slice, ct));
         var merge = new MergeStyles(batch.Source, await StyleSql.FindAsync(db, batch.Source, batch.Styles, ct), categories);
         var outcomes = batch.Styles.Select(style => merge.Apply(style, now, Guid.CreateVersion7)).ToList();
