@@ -1,7 +1,7 @@
 using Armoire.Customers;
 using Armoire.Kernel;
 using Armoire.Platform;
-using Microsoft.Extensions.DependencyInjection;
+using Armoire.Testing;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -12,10 +12,8 @@ public sealed class RegisteringCustomers
 {
     private static readonly Instant Noon = RoomsOnADatabase.Now;
 
-    public static TheoryData<string> Databases => RoomsOnADatabase.Databases;
-
     [Theory(DisplayName = "§22.1 A new phone becomes a customer once, and is recognised however it is written")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task Recognised_afterwards(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
@@ -23,7 +21,9 @@ public sealed class RegisteringCustomers
         var ids = await rooms.ChangeAsync(db => rooms.Customers.RegisterNewAsync(db, [draft], Noon, default));
 
         ids[draft.Id].ShouldBe(draft.Id);
-        var known = (await rooms.Customers.RecogniseAsync(new(Phone: "+7 916 1234567"), null, "en", default)).ShouldBeOfType<Recognition.Known>();
+        var known = (
+            await rooms.Customers.RecogniseAsync(new(Phone: "+7 916 1234567"), null, "en", default)
+        ).ShouldBeOfType<Recognition.Known>();
         known.Customer.Id.ShouldBe(draft.Id);
         known.Customer.Name.ShouldBe("Анна Иванова");
         known.Customer.Phone.ShouldBe("+79161234567");
@@ -34,7 +34,7 @@ public sealed class RegisteringCustomers
     }
 
     [Theory(DisplayName = "§22.2 Parallel orders with one new phone end in one profile")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task One_profile(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
@@ -51,8 +51,8 @@ public sealed class RegisteringCustomers
         var owners = answers.SelectMany(answer => answer.Values).Distinct().ToList();
         owners.ShouldHaveSingleItem();
         (await rooms.Customers.CardsAsync([.. drafts.Select(draft => draft.Id)], default)).Keys.ShouldBe(owners);
-        var facts = await rooms.ReadAsync(services =>
-            new SqlText(services.GetRequiredService<ArmoireDb>())
+        var facts = await rooms.ReadAsync(db =>
+            new SqlText(db)
                 .Add("SELECT COUNT(*) FROM outbox_event WHERE type = 'customer.created'")
                 .ReadAsync(row => row.GetInt64(0), default)
         );
@@ -60,7 +60,7 @@ public sealed class RegisteringCustomers
     }
 
     [Theory(DisplayName = "§22 A file of customers creates, updates, leaves alone and refuses, row by row")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task Imported(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
@@ -73,10 +73,13 @@ public sealed class RegisteringCustomers
             new(null, "Anna", "Ivanova", "8 916 123 45 67", null, null, null, "RU"),
         ];
 
-        Words(await ImportAsync(rooms, rows)).ShouldBe(["Created", "Created", "customer.phone_invalid", "customer.email_invalid", "Unchanged"]);
+        Words(await ImportAsync(rooms, rows))
+            .ShouldBe(["Created", "Created", "customer.phone_invalid", "customer.email_invalid", "Unchanged"]);
         Words(await ImportAsync(rooms, [rows[0], rows[1] with { Family = "Martin-Durand" }])).ShouldBe(["Unchanged", "Updated"]);
 
-        var known = (await rooms.Customers.RecogniseAsync(new(Phone: "+33612345678"), null, "en", default)).ShouldBeOfType<Recognition.Known>();
+        var known = (
+            await rooms.Customers.RecogniseAsync(new(Phone: "+33612345678"), null, "en", default)
+        ).ShouldBeOfType<Recognition.Known>();
         known.Customer.Family.ShouldBe("Martin-Durand");
         known.Customer.Version.ShouldBe(2);
     }
@@ -88,5 +91,7 @@ public sealed class RegisteringCustomers
         outcomes.Select(outcome => outcome is ItemOutcome.Refused refused ? refused.Code : outcome.GetType().Name);
 
     private static async Task<CustomerDraft> FreshAsync(RoomsOnADatabase rooms, string phone, string name, string region = "RU") =>
-        (await rooms.Customers.RecogniseAsync(new(Phone: phone, Name: name), region, "ru", default)).ShouldBeOfType<Recognition.Fresh>().Draft;
+        (await rooms.Customers.RecogniseAsync(new(Phone: phone, Name: name), region, "ru", default))
+            .ShouldBeOfType<Recognition.Fresh>()
+            .Draft;
 }
