@@ -1,9 +1,17 @@
 using Armoire.Access;
+using Armoire.Catalog;
+using Armoire.Customers;
+using Armoire.Fulfilment;
 using Armoire.Host.Demo;
 using Armoire.Host.OpenApi;
 using Armoire.Host.Serving;
 using Armoire.Network;
+using Armoire.Orders;
+using Armoire.Payments;
 using Armoire.Platform;
+using Armoire.Pricing;
+using Armoire.Showcase;
+using Armoire.Stock;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -50,6 +58,13 @@ public static class ArmoireHost
     {
         services.AddAccess();
         services.AddNetwork();
+        services.AddCatalog();
+        services.AddCustomers();
+        services.AddStock().AddStockLoops();
+        services.AddPayments();
+        services.AddPricing();
+        services.AddOrders();
+        services.AddFulfilment();
     }
 
     /// <summary>One line per room that answers over HTTP.</summary>
@@ -57,6 +72,13 @@ public static class ArmoireHost
     {
         api.MapAccess();
         api.MapNetwork();
+        api.MapCatalog();
+        api.MapCustomers();
+        api.MapStock();
+        api.MapPricing();
+        api.MapShowcase();
+        api.MapOrders();
+        api.MapFulfilment();
     }
 
     private static void AddServing(IServiceCollection services, HostSettings settings)

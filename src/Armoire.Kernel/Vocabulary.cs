@@ -107,3 +107,63 @@ public enum RejectReason
     AvoidSplit,
     CustomerAsked,
 }
+
+/// <summary>Where units of a variant are at a location (§4.1).</summary>
+public enum Bucket
+{
+    Sellable,
+    Display,
+    Damaged,
+    Quarantine,
+    Missing,
+    Staged,
+    InTransitIn,
+}
+
+/// <summary>What kind of entry stands in the stock ledger (§4.1).</summary>
+public enum MovementType
+{
+    Receipt,
+    Sale,
+    SaleReturn,
+    TransferShip,
+    TransferReceive,
+    PickStage,
+    Unstage,
+    HandOver,
+    Ship,
+    Adjust,
+    CountVariance,
+    Damage,
+    Display,
+    Quarantine,
+    Release,
+    WriteOff,
+    Found,
+    SnapshotCorrection,
+}
+
+/// <summary>Where a fulfilment group stands (§7.2).</summary>
+public enum GroupState
+{
+    Assigned,
+    Accepted,
+    Picking,
+    Picked,
+    Packed,
+    Shipped,
+    InTransit,
+    OutForDelivery,
+    Delivered,
+    ArrivedAtStore,
+    Ready,
+    HandedOver,
+    ShortPicked,
+    Rejected,
+    DeliveryFailed,
+    Returning,
+    ReturnedToOrigin,
+    NoShow,
+    PutBack,
+    Cancelled,
+}

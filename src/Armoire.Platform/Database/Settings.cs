@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Armoire.Platform;
 
 /// <summary>Small named values kept in the database, such as the demonstration clock's offset.</summary>
@@ -14,4 +16,21 @@ public static class Settings
             .Rows([(name, value)], new("text", s => s.name), new("text", s => s.value))
             .Add("ON CONFLICT (name) DO UPDATE SET value = excluded.value")
             .RunAsync(ct);
+
+    /// <summary>A named count; 0 when nobody counted yet.</summary>
+    public static async Task<long> CountAsync(ArmoireDb db, string name, CancellationToken ct) =>
+        long.Parse(await ReadAsync(db, name, ct) ?? "0", CultureInfo.InvariantCulture);
+
+    /// <summary>Counts up by one and holds the row until the transaction ends, so that numbers are committed in their order.</summary>
+    public static async Task<long> CountUpAsync(ArmoireDb db, string name, CancellationToken ct) =>
+        long.Parse(
+            (
+                await new SqlText(db)
+                    .Add("INSERT INTO setting (name, value) VALUES (")
+                    .Value(name)
+                    .Add(", '1') ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(setting.value AS bigint) + 1 AS text) RETURNING value")
+                    .ReadAsync(row => row.GetString(0), ct)
+            ).Single(),
+            CultureInfo.InvariantCulture
+        );
 }

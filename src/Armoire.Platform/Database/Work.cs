@@ -67,10 +67,7 @@ public sealed class Work(
         await outbox.AddAsync(db, _facts, Now, ct);
         _committing = true;
         await _transaction!.CommitAsync(ct);
-        if (_facts.Count > 0)
-        {
-            signals.Committed.Set();
-        }
+        signals.Committed.Set(); // Desks may have written facts of their own.
     }
 
     /// <summary>Commits the change together with the reply that a repeated Idempotency-Key gets again.</summary>

@@ -1,4 +1,5 @@
 using Armoire.Catalog.Model;
+using Armoire.Kernel;
 using Shouldly;
 using Xunit;
 

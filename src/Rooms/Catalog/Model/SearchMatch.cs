@@ -1,3 +1,5 @@
+using Armoire.Kernel;
+
 namespace Armoire.Catalog.Model;
 
 /// <summary>Whether a text answers a query, with one typo allowed per 5 characters (§3). Both are folded by <see cref="SearchText"/>.</summary>

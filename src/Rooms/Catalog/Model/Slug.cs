@@ -1,3 +1,5 @@
+using Armoire.Kernel;
+
 namespace Armoire.Catalog.Model;
 
 /// <summary>Readable names for addresses and codes: `Robe d’été` becomes `robe-d-ete` (§3).</summary>

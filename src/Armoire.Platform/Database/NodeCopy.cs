@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Armoire.Platform;
+
+/// <summary>
+/// This node's picture of a slowly changing part of the database, read again when the part's counted version moves on. Readers keep the old
+/// picture while a new one is read, except after a write of this node, which is seen at once.
+/// </summary>
+public sealed class NodeCopy<T>(IServiceScopeFactory scopes, string version, Func<ArmoireDb, T?, long, CancellationToken, Task<T>> read)
+    : IDisposable
+    where T : class
+{
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan OwnWriteAwaited = TimeSpan.FromSeconds(10); // Longer than any transaction; one rolled back is forgotten.
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private State? _state;
+    private long _expected;
+    private long _expectedSince;
+
+    /// <summary>The picture as of at most 250 ms ago, or of this node's last write.</summary>
+    public async ValueTask<T> CurrentAsync(CancellationToken ct)
+    {
+        var state = _state;
+        var ownWrite = IsOwnWriteAwaited(state);
+        if (state is not null && !ownWrite && Stopwatch.GetElapsedTime(state.CheckedAt) < CheckEvery)
+        {
+            return state.Picture;
+        }
+
+        if (state is not null && !ownWrite && !await _one.WaitAsync(TimeSpan.Zero, ct))
+        {
+            return state.Picture; // Somebody is reading the new one.
+        }
+
+        if (state is null || ownWrite)
+        {
+            await _one.WaitAsync(ct);
+        }
+
+        try
+        {
+            return await RefreshAsync(ct);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Tells that this node is about to commit a version, so that readers look for it until they have it.</summary>
+    public void Expect(long committing)
+    {
+        Volatile.Write(ref _expectedSince, Stopwatch.GetTimestamp());
+        Volatile.Write(ref _expected, committing);
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private bool IsOwnWriteAwaited(State? state)
+    {
+        var expected = Volatile.Read(ref _expected);
+        return (state?.Version ?? 0) < expected && Stopwatch.GetElapsedTime(Volatile.Read(ref _expectedSince)) < OwnWriteAwaited;
+    }
+
+    private async Task<T> RefreshAsync(CancellationToken ct)
+    {
+        var state = _state;
+        var checkedAt = Stopwatch.GetTimestamp();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
+        var found = await Settings.CountAsync(db, version, ct); // Before the rows: what is committed meanwhile is read again next time.
+        var picture = state is not null && state.Version == found ? state.Picture : await read(db, state?.Picture, found, ct);
+        _state = new(picture, found, checkedAt);
+        return picture;
+    }
+
+    private sealed record State(T Picture, long Version, long CheckedAt);
+}

@@ -1,0 +1,140 @@
+namespace Armoire.OneC;
+
+/// <summary>What records become: goods a style, offers a variant, keyed by the sender's ids; dictionaries are learned on the way.</summary>
+/// <remarks>
+/// Group → category (external id = Ид, parent by ParentId). Product → style (external id = goods part) and, with a characteristic, also a variant.
+/// Offer → variant (external id = whole Ид); its goods part names the style, which may come later. OfferPrice → price of the list of its price type.
+/// StockAt → snapshot row of the location whose xmlId is the warehouse, as of the file's MadeAt; a total without warehouses → the sender's own store.
+/// Completed with OnlyChanges false → goods of this owner that were not seen become inactive.
+/// </remarks>
+public sealed class CommerceMlCatalogue
+{
+    private readonly Dictionary<string, CommerceMlRecord.Property> _properties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _currencies = new(StringComparer.Ordinal);
+
+    /// <summary>Remembers dictionaries; every record may be passed.</summary>
+    public void Learn(CommerceMlRecord record)
+    {
+        if (record is CommerceMlRecord.PriceType { Currency: { } currency } type)
+            _currencies[type.Id] = currency;
+        if (record is not CommerceMlRecord.Property property)
+            return;
+        _properties[property.Id] = property;
+        foreach (var value in property.Values ?? [])
+            _values[Key(property.Id, value.Id)] = value.Value;
+    }
+
+    /// <summary>The style that goods become; attributes carry names and texts instead of ids as far as they are known.</summary>
+    public StyleDraft Style(CommerceMlRecord.Product product) =>
+        new(
+            product.Key.GoodsId,
+            product.Article ?? product.Code,
+            product.Name,
+            product.Description,
+            product.Brand ?? product.Maker?.Name,
+            product.Groups,
+            product.Pictures,
+            Attributes(product.Properties),
+            product.Deleted
+        );
+
+    /// <summary>The variant of goods sent by characteristic; null when the goods' offers come elsewhere.</summary>
+    public VariantDraft? Variant(CommerceMlRecord.Product product) =>
+        product.Key.CharacteristicId is null
+            ? null
+            : Draft(product.Key, product.Article, product.Barcode, product.Characteristics, product.Properties, product.Deleted);
+
+    /// <summary>The variant that an offer becomes.</summary>
+    public VariantDraft Variant(CommerceMlRecord.Offer offer) =>
+        Draft(offer.Key, offer.Article, offer.Barcode, offer.Characteristics, offer.Properties, offer.Deleted);
+
+    /// <summary>A price in minor units; null when its currency is not known.</summary>
+    public PriceDraft? Price(CommerceMlRecord.Offer offer, OfferPrice price) =>
+        CurrencyOf(price.Currency ?? _currencies.GetValueOrDefault(price.PriceTypeId)) is { } currency
+            ? new(offer.Key.Full, price.PriceTypeId, (long)decimal.Round(price.Amount * 100, 0, MidpointRounding.AwayFromZero), currency)
+            : null;
+
+    /// <summary>Rests by warehouse in whole units, rounded down; the total stands alone only when no warehouse is named.</summary>
+    public static IReadOnlyList<RestDraft> Rests(CommerceMlRecord.Offer offer) =>
+        offer.Stocks is { Count: > 0 } stocks ? [.. stocks.Select(s => new RestDraft(offer.Key.Full, s.WarehouseId, Whole(s.Quantity)))]
+        : offer.Quantity is { } total ? [new RestDraft(offer.Key.Full, null, Whole(total))]
+        : [];
+
+    /// <summary>An ISO 4217 code from what 1C writes: a code, a number or an everyday word.</summary>
+    public static string? CurrencyOf(string? text) =>
+        text?.Trim().TrimEnd('.').ToLowerInvariant() switch
+        {
+            "руб" or "rub" or "rur" or "643" or "810" or "₽" => "RUB",
+            "eur" or "евро" or "978" or "€" => "EUR",
+            "kzt" or "тенге" or "тг" or "398" or "₸" => "KZT",
+            "usd" or "дол" or "840" or "$" => "USD",
+            _ => null,
+        };
+
+    private VariantDraft Draft(
+        OfferKey key,
+        string? article,
+        string? barcode,
+        IReadOnlyList<Characteristic>? characteristics,
+        IReadOnlyList<PropertyAnswer>? properties,
+        bool? deleted
+    )
+    {
+        var traits = (characteristics ?? [])
+            .Select(c => (c.Name, c.Value))
+            .Concat(Attributes(properties).Select(a => (a.Key, a.Value)))
+            .ToList();
+        return new(
+            key.Full,
+            key.GoodsId,
+            Sku(key, article, characteristics),
+            barcode,
+            Trait(traits, IsColour),
+            Trait(traits, IsSize),
+            deleted
+        );
+    }
+
+    private Dictionary<string, string> Attributes(IReadOnlyList<PropertyAnswer>? answers)
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var answer in answers ?? [])
+        {
+            var name = _properties.GetValueOrDefault(answer.PropertyId)?.Name ?? answer.PropertyId;
+            var texts = answer.Values.Select(v => _values.GetValueOrDefault(Key(answer.PropertyId, v), v));
+            if (answer.Values.Count > 0)
+                attributes[name] = string.Join(" | ", texts);
+        }
+        return attributes;
+    }
+
+    /// <summary>Article and traits as a person would write them; the sender's id when there is no article. Uniqueness is checked on import.</summary>
+    private static string Sku(OfferKey key, string? article, IReadOnlyList<Characteristic>? characteristics)
+    {
+        if (article is null || (key.CharacteristicId is not null && characteristics is not { Count: > 0 }))
+            return key.Full;
+        return string.Join('-', [article, .. (characteristics ?? []).Select(c => c.Value).Where(v => v.Length > 0)]);
+    }
+
+    private static string? Trait(List<(string Name, string Value)> traits, Func<string, bool> fits) =>
+        traits.Find(t => t.Value.Length > 0 && fits(t.Name)).Value;
+
+    private static bool IsColour(string name) => Starts(name, "цвет", "colour", "color", "couleur");
+
+    private static bool IsSize(string name) => Starts(name, "размер", "size", "taille", "рост");
+
+    private static bool Starts(string name, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    private static int Whole(decimal quantity) => (int)Math.Min(int.MaxValue, decimal.Floor(quantity));
+
+    private static string Key(string property, string value) => $"{property}\n{value}";
+}

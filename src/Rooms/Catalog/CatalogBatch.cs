@@ -1,0 +1,128 @@
+using Armoire.Kernel;
+using NodaTime;
+
+namespace Armoire.Catalog;
+
+/// <summary>What a master sends in one call (§3): each field group that is present is taken when it is not older than the one kept.</summary>
+public sealed record CatalogBatch(string Source)
+{
+    /// <summary>How many items of all kinds one call takes.</summary>
+    public const int ItemsMax = 1_000;
+
+    public IReadOnlyList<CategoryDraft> Categories { get; init; } = [];
+
+    public IReadOnlyList<StyleDraft> Styles { get; init; } = [];
+
+    public IReadOnlyList<VariantDraft> Variants { get; init; } = [];
+
+    public IReadOnlyList<ColourwayDraft> Colourways { get; init; } = [];
+}
+
+/// <summary>A category as its master tells it.</summary>
+public sealed record CategoryDraft(string ExternalId, Instant SourceTime)
+{
+    public CategoryTexts? Texts { get; init; }
+
+    public CategoryMedia? Media { get; init; }
+
+    public CategoryAttributes? Attributes { get; init; }
+
+    public CategoryLinks? Links { get; init; }
+}
+
+public sealed record CategoryTexts(LocalText Name);
+
+public sealed record CategoryMedia(string? ImageUrl);
+
+public sealed record CategoryAttributes(int Position = 0, bool Archived = false);
+
+/// <summary>The parent by the master's own id; none for a root.</summary>
+public sealed record CategoryLinks(string? Parent);
+
+/// <summary>A style as its master tells it.</summary>
+public sealed record StyleDraft(string ExternalId, string Article, Instant SourceTime)
+{
+    public StyleTexts? Texts { get; init; }
+
+    public StyleMedia? Media { get; init; }
+
+    public StyleAttributes? Attributes { get; init; }
+
+    public StyleLinks? Links { get; init; }
+}
+
+public sealed record StyleTexts(LocalText Name, LocalText? Description = null);
+
+/// <summary>Pictures by colourway, in order; an empty colour means the style as a whole.</summary>
+public sealed record StyleMedia(IReadOnlyList<ColourMedia> Colours);
+
+public sealed record ColourMedia(string Colour, IReadOnlyList<string> Urls);
+
+/// <summary>No colours given leaves those that are known.</summary>
+public sealed record StyleAttributes(
+    string Brand,
+    Lifecycle Lifecycle = Lifecycle.Active,
+    string? SizeScale = null,
+    IReadOnlyList<ColourDraft>? Colours = null,
+    bool Archived = false
+);
+
+public sealed record ColourDraft(string Code, LocalText? Name = null, string? SwatchUrl = null, string? Family = null);
+
+/// <summary>
+/// One colour of a style by the master's own id, for masters that tell colours with their variants; null parts stay as they are. An empty code means
+/// the style as a whole, which has pictures only.
+/// </summary>
+public sealed record ColourwayDraft(string Style, string Code, Instant SourceTime)
+{
+    public LocalText? Name { get; init; }
+
+    public string? SwatchUrl { get; init; }
+
+    public string? Family { get; init; }
+
+    public IReadOnlyList<string>? Urls { get; init; }
+}
+
+/// <summary>Categories by the master's own ids; the canonical one is the first unless it is named.</summary>
+public sealed record StyleLinks(IReadOnlyList<string> Categories, string? Canonical = null);
+
+/// <summary>A variant as its master tells it.</summary>
+public sealed record VariantDraft(string ExternalId, string Sku, Instant SourceTime)
+{
+    public VariantAttributes? Attributes { get; init; }
+
+    public VariantLinks? Links { get; init; }
+}
+
+public sealed record VariantAttributes(
+    string Colour,
+    string Size,
+    string? Barcode = null,
+    IReadOnlyList<string>? Alternates = null,
+    string? InternalCode = null,
+    bool Archived = false,
+    LocalText? SizeName = null
+);
+
+/// <summary>The style by the master's own id.</summary>
+public sealed record VariantLinks(string Style);
+
+/// <summary>The life of a style (§3).</summary>
+public enum Lifecycle
+{
+    Draft,
+    Active,
+    Markdown,
+    ClearedOnly,
+    Discontinued,
+    Archived,
+}
+
+/// <summary>The outcome of every item of a batch, in its order.</summary>
+public sealed record CatalogOutcomes(
+    IReadOnlyList<ItemOutcome> Categories,
+    IReadOnlyList<ItemOutcome> Styles,
+    IReadOnlyList<ItemOutcome> Variants,
+    IReadOnlyList<ItemOutcome> Colourways
+);

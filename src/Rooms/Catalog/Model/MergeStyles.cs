@@ -1,0 +1,161 @@
+using Armoire.Kernel;
+using NodaTime;
+
+namespace Armoire.Catalog.Model;
+
+/// <summary>Decides what a batch of styles changes (§3). An article names one style per master.</summary>
+internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IReadOnlyDictionary<string, Guid> categories)
+{
+    private readonly Dictionary<string, StyleRow> _rows = kept.Where(row => row.Source == source).ToDictionary(row => row.ExternalId, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _articles = kept.Where(row => row.Source == source)
+        .ToDictionary(row => row.Article, row => row.ExternalId, StringComparer.Ordinal);
+
+    public Dictionary<Guid, StyleRow> Changed { get; } = [];
+
+    public Dictionary<Guid, StyleRow> Touched { get; } = [];
+
+    public ItemOutcome Apply(StyleDraft draft, Instant now, Func<Guid> newId)
+    {
+        if (CatalogChecks.Of(draft) is { } fault)
+        {
+            return fault;
+        }
+
+        if (_articles.TryGetValue(draft.Article, out var holder) && holder != draft.ExternalId)
+        {
+            return new ItemOutcome.Refused("catalog.article_taken", $"The article {draft.Article} belongs to {holder}.");
+        }
+
+        if (UnknownCategory(draft.Links) is { } unknown)
+        {
+            return new ItemOutcome.Refused("catalog.category_unknown", $"The category {unknown} is not known.");
+        }
+
+        var isNew = !_rows.TryGetValue(draft.ExternalId, out var before);
+        before ??= new(newId(), source, draft.ExternalId, draft.Article, now);
+        var merge = Merge(before, draft);
+        if (merge.After.Article != before.Article)
+        {
+            _articles.Remove(before.Article);
+        }
+
+        _articles[merge.After.Article] = draft.ExternalId;
+        Keep(merge, isNew);
+        return merge.Outcome(isNew);
+    }
+
+    /// <summary>A colour nobody knows yet is taken at any time; a known one when it is not older than the style.</summary>
+    public ItemOutcome Apply(ColourwayDraft draft)
+    {
+        if (CatalogChecks.Of(draft) is { } fault)
+        {
+            return fault;
+        }
+
+        if (!_rows.TryGetValue(draft.Style, out var before))
+        {
+            return new ItemOutcome.Refused("catalog.style_unknown", $"The style {draft.Style} is not known.");
+        }
+
+        var known = before.Colours.FirstOrDefault(colour => colour.Code == draft.Code);
+        var merge = new GroupMerge<StyleRow>(before, draft.SourceTime);
+        if (draft.Code.Length > 0)
+        {
+            merge.Offer(draft, known is null ? null : before.Times.Attributes, (row, colour) => row with { Colours = Coloured(row.Colours, colour) });
+        }
+
+        var pictured = before.Media.Any(picture => picture.Colour == draft.Code);
+        merge.Offer(
+            draft.Urls,
+            pictured ? before.Times.Media : null,
+            (row, urls) =>
+                row with
+                {
+                    Media = new(
+                        row.Media.Where(picture => picture.Colour != draft.Code).Concat(urls.Select(url => new MediaRow(draft.Code, url)))
+                    ),
+                }
+        );
+        if (merge.Changed)
+        {
+            Keep(merge, isNew: false);
+        }
+
+        return merge.Outcome(isNew: false);
+    }
+
+    private static Series<ColourRow> Coloured(Series<ColourRow> colours, ColourwayDraft draft)
+    {
+        var known = colours.FirstOrDefault(colour => colour.Code == draft.Code);
+        var next = new ColourRow(
+            draft.Code,
+            draft.Name ?? known?.Name ?? LocalText.None,
+            draft.SwatchUrl ?? known?.SwatchUrl,
+            draft.Family ?? known?.Family
+        );
+        return known is null ? new(colours.Append(next)) : new(colours.Select(colour => colour.Code == draft.Code ? next : colour));
+    }
+
+    private GroupMerge<StyleRow> Merge(StyleRow before, StyleDraft draft)
+    {
+        var times = before.Times;
+        var merge = new GroupMerge<StyleRow>(before, draft.SourceTime);
+        merge.Offer(draft.Texts, times.Texts, (row, texts) => row with { Name = texts.Name, Description = texts.Description ?? LocalText.None });
+        merge.Offer(
+            draft.Media,
+            times.Media,
+            (row, media) => row with { Media = new(media.Colours.SelectMany(c => c.Urls.Select(url => new MediaRow(c.Colour, url)))) }
+        );
+        merge.Offer(draft.Attributes, times.Attributes, (row, attributes) => Described(row, draft.Article, attributes));
+        merge.Offer(draft.Links, times.Links, (row, links) => row with { Categories = new(Linked(links)) });
+        merge.Stamp(row =>
+            row with
+            {
+                Times = new(
+                    merge.Latest(draft.Texts, times.Texts),
+                    merge.Latest(draft.Media, times.Media),
+                    merge.Latest(draft.Attributes, times.Attributes),
+                    merge.Latest(draft.Links, times.Links)
+                ),
+            }
+        );
+        return merge;
+    }
+
+    private static StyleRow Described(StyleRow row, string article, StyleAttributes attributes) =>
+        row with
+        {
+            Article = article,
+            Brand = attributes.Brand.Trim(),
+            Lifecycle = attributes.Lifecycle,
+            SizeScale = attributes.SizeScale,
+            Archived = attributes.Archived,
+            Colours = attributes.Colours is { } colours
+                ? new(
+                    colours
+                        .DistinctBy(colour => colour.Code, StringComparer.Ordinal)
+                        .Select(colour => new ColourRow(colour.Code, colour.Name ?? LocalText.None, colour.SwatchUrl, colour.Family))
+                )
+                : row.Colours,
+        };
+
+    /// <summary>The canonical category first.</summary>
+    private IEnumerable<Guid> Linked(StyleLinks links)
+    {
+        var all = links.Categories.Select(id => categories[id]).ToList();
+        return links.Canonical is { } canonical ? all.Prepend(categories[canonical]).Distinct() : all.Distinct();
+    }
+
+    private string? UnknownCategory(StyleLinks? links) =>
+        links?.Categories.Append(links.Canonical).FirstOrDefault(id => id is not null && !categories.ContainsKey(id));
+
+    private void Keep(GroupMerge<StyleRow> merge, bool isNew)
+    {
+        _rows[merge.After.ExternalId] = merge.After;
+        (isNew || merge.Changed || Changed.ContainsKey(merge.After.Id) ? Changed : Touched)[merge.After.Id] = merge.After;
+        if (Changed.ContainsKey(merge.After.Id))
+        {
+            Touched.Remove(merge.After.Id);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections;
+using Armoire.Kernel;
+using NodaTime;
+
+namespace Armoire.Catalog.Model;
+
+/// <summary>A list that is equal when its items are.</summary>
+internal sealed class Series<T>(params IEnumerable<T> items) : IReadOnlyList<T>, IEquatable<Series<T>>
+{
+    private readonly T[] _items = [.. items];
+
+    public static Series<T> Empty { get; } = new();
+
+    public int Count => _items.Length;
+
+    public T this[int index] => _items[index];
+
+    public bool Equals(Series<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
+
+    public override bool Equals(object? obj) => Equals(obj as Series<T>);
+
+    public override int GetHashCode() => _items.Length == 0 ? 0 : HashCode.Combine(_items.Length, _items[0]);
+
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
+}
+
+/// <summary>The last source time of every field group (§3).</summary>
+internal readonly record struct GroupTimes(Instant? Texts, Instant? Media, Instant? Attributes, Instant? Links);
+
+internal sealed record CategoryRow(Guid Id, string Source, string ExternalId)
+{
+    public Guid? ParentId { get; init; }
+
+    public LocalText Name { get; init; } = LocalText.None;
+
+    public string? ImageUrl { get; init; }
+
+    public int Position { get; init; }
+
+    public bool Archived { get; init; }
+
+    public GroupTimes Times { get; init; }
+}
+
+internal sealed record ColourRow(string Code, LocalText Name, string? SwatchUrl, string? Family);
+
+internal sealed record MediaRow(string Colour, string Url);
+
+internal sealed record StyleRow(Guid Id, string Source, string ExternalId, string Article, Instant CreatedAt)
+{
+    public LocalText Name { get; init; } = LocalText.None;
+
+    public LocalText Description { get; init; } = LocalText.None;
+
+    public string Brand { get; init; } = "";
+
+    public Lifecycle Lifecycle { get; init; } = Lifecycle.Draft;
+
+    public string? SizeScale { get; init; }
+
+    public bool Archived { get; init; }
+
+    public Series<ColourRow> Colours { get; init; } = Series<ColourRow>.Empty;
+
+    public Series<MediaRow> Media { get; init; } = Series<MediaRow>.Empty;
+
+    public Series<Guid> Categories { get; init; } = Series<Guid>.Empty;
+
+    public GroupTimes Times { get; init; }
+}
+
+internal sealed record VariantRow(VariantId Id, string Source, string ExternalId, string Sku)
+{
+    public Guid StyleId { get; init; }
+
+    public string? Barcode { get; init; }
+
+    public Series<string> Alternates { get; init; } = Series<string>.Empty;
+
+    public string? InternalCode { get; init; }
+
+    public string ColourCode { get; init; } = "";
+
+    public string Size { get; init; } = "";
+
+    public LocalText SizeName { get; init; } = LocalText.None;
+
+    public bool Archived { get; init; }
+
+    public GroupTimes Times { get; init; }
+}

@@ -1,0 +1,153 @@
+using Armoire.Customers.Data;
+using Armoire.Customers.Model;
+using Armoire.Customers.Views;
+using Armoire.Kernel;
+using Armoire.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Armoire.Customers.UseCases;
+
+/// <summary>Changes a profile; what is absent stays, an empty e-mail clears it, phones are replaced as a whole (§22.4).</summary>
+internal static class ChangeCustomer
+{
+    private const int PhonesMax = 10;
+
+    public sealed record Request(
+        CreateCustomer.NameIn? Name,
+        IReadOnlyList<CreateCustomer.PhoneIn>? Phones,
+        string? Email,
+        IReadOnlyList<string>? Emails,
+        LocalDate? BirthDate,
+        string? Language,
+        string? Region
+    );
+
+    public static void Map(IEndpointRouteBuilder customers) =>
+        customers
+            .MapPatch("/{id:guid}", HandleAsync)
+            .Needs(Permission.CustomerCreate)
+            .WithName("changeCustomer")
+            .WithSummary("Changes a customer; with If-Match only if nobody changed it meanwhile (§22.4).")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+
+    internal static async Task<Results<Ok<CustomerReply>, ProblemHttpResult>> HandleAsync(
+        Guid id,
+        Request request,
+        Work work,
+        CustomersDesk desk,
+        CallerRegion callers,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var phones = Phones(request, request.Region ?? await callers.OfAsync(ct));
+        var expected = http.Request.Headers.IfMatch.FirstOrDefault();
+        var who = new CustomerId(id);
+        return await work.RunAsync<Results<Ok<CustomerReply>, ProblemHttpResult>>(
+            async () =>
+            {
+                if (!(await desk.CardsAsync(work.Db, [who], ct)).TryGetValue(who, out var card))
+                {
+                    return CustomerView.NotFound();
+                }
+
+                if ((expected is not (null or "*") && expected != CustomerReply.Tag(card.Version)) || !await CustomerSql.UpdateAsync(work.Db, Row(card, request), ct))
+                {
+                    throw new StaleVersion(card.Version);
+                }
+
+                if (phones is not null && await TakenAsync(work.Db, card, phones, ct) is { } owner)
+                {
+                    return Problem.Conflict("customer.duplicate", "Somebody has this phone already.", ("existing", await ShownAsync(desk, work, owner, ct)));
+                }
+
+                var reply = CustomerReply.Of((await desk.CardsAsync(work.Db, [who], ct))[who]);
+                await work.CommitAsync(ct);
+                http.Response.Headers.ETag = CustomerReply.Tag(reply.Version);
+                return TypedResults.Ok(reply);
+            },
+            ct
+        );
+    }
+
+    private static CustomerRow Row(CustomerCard card, Request request)
+    {
+        var name = request.Name is { } parts
+            ? PersonName.Of(
+                Require.OptionalText(parts.Given, "name.given", PersonName.PartMax) ?? (parts.Given is null ? card.Given : ""),
+                Require.OptionalText(parts.Family, "name.family", PersonName.PartMax) ?? (parts.Family is null ? card.Family : "")
+            )
+            : new PersonName(card.Given, card.Family);
+        var address = request.Email ?? (request.Emails is { } emails ? emails.FirstOrDefault() ?? "" : null);
+        var email = string.IsNullOrWhiteSpace(address) ? null : EmailAddress.Normalise(address);
+        Require.That(email is not null || string.IsNullOrWhiteSpace(address), "email", "This is no e-mail address.");
+        return new(
+            card.Id,
+            null,
+            name.Given,
+            name.Family,
+            name.Shown,
+            name.Folded,
+            address is null ? card.Email : email,
+            request.BirthDate ?? card.BirthDate,
+            LanguageChoice.Of(request.Language, card.Language),
+            card.CreatedAt,
+            card.Version
+        );
+    }
+
+    private static List<(string E164, string Raw)>? Phones(Request request, string? region)
+    {
+        if (request.Phones is null)
+        {
+            return null;
+        }
+
+        Require.That(request.Phones.Count <= PhonesMax, "phones", $"At most {PhonesMax} phones.");
+        var phones = new List<(string E164, string Raw)>();
+        foreach (var phone in request.Phones)
+        {
+            var result = PhoneNumbers.Normalise(phone?.Value, region) as PhoneResult.Valid;
+            Require.That(result is not null, "phones", "This is no phone number.", PhoneNumbers.InvalidCode);
+            phones.Add((result!.E164, phone!.Value.Trim()));
+        }
+
+        return [.. phones.DistinctBy(phone => phone.E164)];
+    }
+
+    /// <summary>Replaces the phones; answers who else has one of them, in which case nothing may be kept.</summary>
+    private static async Task<CustomerId?> TakenAsync(ArmoireDb db, CustomerCard card, List<(string E164, string Raw)> phones, CancellationToken ct)
+    {
+        await CustomerSql.ClaimAsync(db, phones.Select(phone => (phone.E164, card.Id)), ct);
+        var owners = await CustomerSql.OwnersAsync(db, [.. phones.Select(phone => phone.E164)], ct);
+        if (owners.Values.Where(owner => owner != card.Id).Select(owner => (CustomerId?)owner).FirstOrDefault() is { } other)
+        {
+            return other;
+        }
+
+        var kept = phones.Select(phone => phone.E164).ToHashSet(StringComparer.Ordinal);
+        var verified = card.Phones.Where(phone => phone.Verified).Select(phone => phone.E164).ToHashSet(StringComparer.Ordinal);
+        await CustomerSql.DropPhoneRowsAsync(db, card.Id, ct);
+        await CustomerSql.ReleaseAsync(db, card.Id, [.. card.Phones.Select(phone => phone.E164).Where(phone => !kept.Contains(phone))], ct);
+        await CustomerSql.InsertPhonesAsync(
+            db,
+            [.. phones.Select((phone, at) => new PhoneRow(card.Id, phone.E164, phone.Raw, verified.Contains(phone.E164), at))],
+            ct
+        );
+        return null;
+    }
+
+    private static async Task<CustomerReply> ShownAsync(CustomersDesk desk, Work work, CustomerId owner, CancellationToken ct)
+    {
+        var card = (await desk.CardsAsync(work.Db, [owner], ct))[owner];
+        return work.Caller.May(Permission.CustomerFind) ? CustomerReply.Of(card) : CustomerReply.Masked(card);
+    }
+}

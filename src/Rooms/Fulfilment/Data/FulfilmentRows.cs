@@ -1,0 +1,113 @@
+using NodaTime;
+
+namespace Armoire.Fulfilment.Data;
+
+/// <summary>Lines of one order filled at one location (§7).</summary>
+internal sealed class GroupRow
+{
+    public Guid Id { get; set; }
+    public Guid OrderId { get; set; }
+    public string OrderNumber { get; set; } = "";
+    public string Method { get; set; } = "";
+    public int LocationId { get; set; }
+    public string State { get; set; } = "";
+    public Instant AssignedAt { get; set; }
+    public Instant? DueAt { get; set; }
+    public string? AcceptedBy { get; set; }
+    public Instant? AcceptedAt { get; set; }
+    public string? Picker { get; set; }
+    public Instant? StartedAt { get; set; }
+    public Instant? PickedAt { get; set; }
+    public Instant? ReadyAt { get; set; }
+    public Instant? ClosedAt { get; set; }
+    public string? RejectReason { get; set; }
+    public int TimesReminded { get; set; }
+    public Instant? LastMessageAt { get; set; }
+
+    /// <summary>Staged units wait to be carried back to the shelf.</summary>
+    public bool PutBackWanted { get; set; }
+    public string? CodeHash { get; set; }
+
+    /// <summary>Keyed by store, so that no two open orders of a store share a code (§10.1).</summary>
+    public string? CodeLookup { get; set; }
+
+    /// <summary>Encrypted copy for the customer; wiped at hand-over.</summary>
+    public string? CodeCipher { get; set; }
+    public int WrongAttempts { get; set; }
+    public Instant? LockedUntil { get; set; }
+}
+
+/// <summary>A line of a group; its id is the order line's. <see cref="Staged"/> units lie in the collection corner.</summary>
+internal sealed class LineRow
+{
+    public Guid Id { get; set; }
+    public Guid GroupId { get; set; }
+    public int VariantId { get; set; }
+    public int Quantity { get; set; }
+    public int Picked { get; set; }
+    public int Short { get; set; }
+    public int Staged { get; set; }
+    public int Delivered { get; set; }
+    public int Declined { get; set; }
+}
+
+/// <summary>Units that a picker could not give, and why (§9.2).</summary>
+internal sealed class ShortageRow
+{
+    public Guid Id { get; set; }
+    public Guid GroupId { get; set; }
+    public Guid LineId { get; set; }
+    public int VariantId { get; set; }
+    public int LocationId { get; set; }
+    public int Quantity { get; set; }
+    public string Reason { get; set; } = "";
+    public string Actor { get; set; } = "";
+    public Instant At { get; set; }
+}
+
+/// <summary>Pick attempts and finds of a level (§4.4).</summary>
+internal sealed class AccuracyRow
+{
+    public Guid Id { get; set; }
+    public int LocationId { get; set; }
+    public int VariantId { get; set; }
+    public int Attempts { get; set; }
+    public int Found { get; set; }
+    public Instant At { get; set; }
+}
+
+/// <summary>A variant that is not to be taken from a location for a while (§9.2).</summary>
+internal sealed class BlockRow
+{
+    public Guid Id { get; set; }
+    public int LocationId { get; set; }
+    public int VariantId { get; set; }
+    public Instant Until { get; set; }
+    public bool UntilTillConfirms { get; set; }
+    public string Reason { get; set; } = "";
+}
+
+/// <summary>Something for a store to do that no order waits for, such as a count (§9.2).</summary>
+internal sealed class TaskRow
+{
+    public Guid Id { get; set; }
+    public string Kind { get; set; } = "";
+    public int LocationId { get; set; }
+    public int? VariantId { get; set; }
+    public Guid? GroupId { get; set; }
+    public Instant CreatedAt { get; set; }
+    public Instant? DoneAt { get; set; }
+    public string? DoneBy { get; set; }
+}
+
+/// <summary>Who took the goods, how that was checked, who gave them (§10.4).</summary>
+internal sealed class ProofRow
+{
+    public Guid Id { get; set; }
+    public Guid GroupId { get; set; }
+    public string VerifiedBy { get; set; } = "";
+    public string? Collector { get; set; }
+    public string Relation { get; set; } = "self";
+    public string Associate { get; set; } = "";
+    public Instant At { get; set; }
+}

@@ -1,0 +1,64 @@
+using Armoire.Fulfilment.Model;
+using Armoire.Fulfilment.UseCases;
+using Armoire.Kernel;
+
+namespace Armoire.Fulfilment.Data;
+
+/// <summary>Keeps what could not be found, blocks the SKU here, and asks for a count (§9.2).</summary>
+internal static class ShortageBook
+{
+    public static void Write(GroupInWork group, LineRow line, MissingUnits units, RejectRule rule)
+    {
+        var db = group.Work.Db;
+        db.Add(
+            new ShortageRow
+            {
+                Id = Guid.CreateVersion7(),
+                GroupId = group.Row.Id,
+                LineId = line.Id,
+                VariantId = line.VariantId,
+                LocationId = group.Row.LocationId,
+                Quantity = units.Quantity,
+                Reason = units.Reason.ToString(),
+                Actor = group.Work.Actor,
+                At = group.Now,
+            }
+        );
+        if (rule.BlocksSku is { } time)
+        {
+            db.Add(
+                new BlockRow
+                {
+                    Id = Guid.CreateVersion7(),
+                    LocationId = group.Row.LocationId,
+                    VariantId = line.VariantId,
+                    Until = group.Now + time,
+                    UntilTillConfirms = rule.UntilTillConfirms,
+                    Reason = units.Reason.ToString(),
+                }
+            );
+        }
+
+        if (rule.FollowUp is RejectFollowUp.CountSku or RejectFollowUp.CountStyle)
+        {
+            db.Add(
+                new TaskRow
+                {
+                    Id = Guid.CreateVersion7(),
+                    Kind = rule.FollowUp.ToString(),
+                    LocationId = group.Row.LocationId,
+                    VariantId = line.VariantId,
+                    GroupId = group.Row.Id,
+                    CreatedAt = group.Now,
+                }
+            );
+        }
+    }
+
+    /// <summary>All shortages of a group, those of this change too.</summary>
+    public static List<ShortageRow> Of(GroupInWork group)
+    {
+        var stored = group.Work.Db.Set<ShortageRow>().Where(s => s.GroupId == group.Row.Id).ToList();
+        return [.. stored.UnionBy(group.Work.Db.Set<ShortageRow>().Local.Where(s => s.GroupId == group.Row.Id), s => s.Id)];
+    }
+}

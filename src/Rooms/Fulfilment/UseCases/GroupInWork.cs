@@ -1,0 +1,55 @@
+using Armoire.Fulfilment.Data;
+using Armoire.Fulfilment.Model;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Orders;
+using Armoire.Platform;
+using Armoire.Stock;
+using NodaTime;
+
+namespace Armoire.Fulfilment.UseCases;
+
+/// <summary>A group held for a change, with its order and the place it is at.</summary>
+internal sealed record GroupInWork(GroupRow Row, List<LineRow> Lines, OrderInWork Order, LocationCard Place, Work Work)
+{
+    public GroupId Id => new(Row.Id);
+
+    public GroupState State => Enum.Parse<GroupState>(Row.State);
+
+    public FulfilmentMethod Method => Enum.Parse<FulfilmentMethod>(Row.Method);
+
+    public Instant Now => Work.Now;
+
+    public IReadOnlyList<PickLine> PickLines =>
+        [.. Lines.Select(l => new PickLine(l.Id, new(l.VariantId), l.Quantity, l.Picked, l.Short))];
+
+    public GroupDecision Decide(GroupCommand command) => GroupTransitions.Decide(State, command, Method);
+
+    public LevelKey Key(LineRow line) => new(Place.Id, new(line.VariantId));
+
+    public MovementDraft Move(LineRow line, Bucket? from, Bucket? to, int units, MovementType type, string? reason = null) =>
+        new(Key(line), from, to, units, type, Work.Actor, Now, reason, Row.OrderNumber);
+
+    /// <summary>Raises a fact in the order's history and adds the step to its story.</summary>
+    public void Tell(FulfilmentFact fact, string step, object? words = null)
+    {
+        Order.Raise(Work, fact);
+        Order.Note(Work, step, words ?? new { location = Place.Code });
+    }
+
+    /// <summary>What of a group is the same in every fact about it.</summary>
+    public T Say<T>(Func<Guid, Guid, string, FulfilmentMethod, string, string?, string, T> make) =>
+        make(Row.Id, Row.OrderId, Row.OrderNumber, Method, Place.Code, Order.Origin, Order.Language);
+}
+
+/// <summary>How a change of a group ended: done, or refused; a refusal may have something to keep, such as a wrong attempt.</summary>
+internal sealed record GroupOutcome(Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Problem, bool Keep)
+{
+    public static readonly GroupOutcome Done = new(null, true);
+
+    public static GroupOutcome Refused(Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult problem) => new(problem, false);
+
+    public static GroupOutcome RefusedButKept(Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult problem) => new(problem, true);
+
+    public static GroupOutcome Refused(GroupDecision.Refused why) => Refused(Platform.Problem.Conflict(why.Code, why.Detail));
+}

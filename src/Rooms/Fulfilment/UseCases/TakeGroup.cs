@@ -1,0 +1,127 @@
+using Armoire.Fulfilment.Model;
+using Armoire.Fulfilment.Timers;
+using Armoire.Kernel;
+using Armoire.Orders;
+using Armoire.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Armoire.Fulfilment.UseCases;
+
+/// <summary>Accepts a group, gives it back, or begins to pick it (§7.3).</summary>
+internal static class TakeGroup
+{
+    public static void Map(IEndpointRouteBuilder groups)
+    {
+        groups
+            .MapPost("/{id:guid}/accept", (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, WorkItems items, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => AcceptAsync(group, orders, items, ct), ct))
+            .Needs(Permission.FulfilmentWork)
+            .WithName("acceptFulfilment")
+            .WithSummary("Takes a group; the pop-up goes away on the other terminals (§7.3).")
+            .ProducesProblem(404)
+            .ProducesProblem(409);
+        groups
+            .MapPost("/{id:guid}/release", (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => Task.FromResult(Release(group, orders, "released")), ct))
+            .Needs(Permission.FulfilmentWork)
+            .WithName("releaseFulfilment")
+            .WithSummary("Gives a group back to the queue (§7.3).")
+            .ProducesProblem(404)
+            .ProducesProblem(409);
+        groups
+            .MapPost("/{id:guid}/start", (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => Task.FromResult(Start(group, orders)), ct))
+            .Needs(Permission.FulfilmentWork)
+            .WithName("startFulfilment")
+            .WithSummary("Begins to pick (§7.3, §6.2 O10).")
+            .ProducesProblem(404)
+            .ProducesProblem(409);
+    }
+
+    private static async Task<GroupOutcome> AcceptAsync(GroupInWork group, OrdersDesk orders, WorkItems items, CancellationToken ct)
+    {
+        if (group.State == GroupState.Accepted && group.Row.AcceptedBy == group.Work.Caller.Name)
+        {
+            return GroupOutcome.Done; // Pressed twice.
+        }
+
+        if (group.State == GroupState.Accepted)
+        {
+            return GroupOutcome.Refused(
+                Problem.Conflict("fulfilment.already_accepted", $"{group.Row.AcceptedBy} has it.", ("acceptedBy", group.Row.AcceptedBy))
+            );
+        }
+
+        if (group.Decide(GroupCommand.Accept) is GroupDecision.Refused refused)
+        {
+            return GroupOutcome.Refused(refused);
+        }
+
+        group.Row.State = nameof(GroupState.Accepted);
+        group.Row.AcceptedBy = group.Work.Caller.Name;
+        group.Row.AcceptedAt = group.Now;
+        orders.Report(group.Work, group.Order, new(group.Id, GroupState.Accepted));
+        group.Tell(
+            group.Say((id, order, number, method, at, origin, language) =>
+                new FulfilmentAccepted { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, By = group.Work.Caller.Name }),
+            "fulfilment.accepted"
+        );
+        var idle = group.Now + Duration.FromMinutes(GroupTransitions.IdleMinutesMax);
+        await items.AddAsync(group.Work.Db, [WorkItem.Of(ReleaseIdleGroup.Kind, group.Row.Id, new ReleaseIdleGroup.Payload(group.Now), idle)], group.Now, ct);
+        return GroupOutcome.Done;
+    }
+
+    internal static GroupOutcome Release(GroupInWork group, OrdersDesk orders, string why)
+    {
+        if (group.Decide(GroupCommand.Release) is GroupDecision.Refused refused)
+        {
+            return GroupOutcome.Refused(refused);
+        }
+
+        group.Row.State = nameof(GroupState.Assigned);
+        group.Row.AcceptedBy = null;
+        group.Row.AcceptedAt = null;
+        orders.Report(group.Work, group.Order, new(group.Id, GroupState.Assigned));
+        group.Tell(
+            group.Say((id, order, number, method, at, origin, language) =>
+                new FulfilmentReleased { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, Why = why }),
+            "fulfilment.released"
+        );
+        return GroupOutcome.Done;
+    }
+
+    private static GroupOutcome Start(GroupInWork group, OrdersDesk orders) =>
+        group.State == GroupState.Picking ? GroupOutcome.Done : Begin(group, orders);
+
+    /// <summary>First scan or "start": the order is in fulfilment from now on. Nobody else may hold the group.</summary>
+    internal static GroupOutcome Begin(GroupInWork group, OrdersDesk orders)
+    {
+        if (group.Row.AcceptedBy is { } owner && owner != group.Work.Caller.Name && group.State == GroupState.Accepted)
+        {
+            return GroupOutcome.Refused(Problem.Conflict("fulfilment.already_accepted", $"{owner} has it.", ("acceptedBy", owner)));
+        }
+
+        if (group.Order.OnHold)
+        {
+            return GroupOutcome.Refused(Problem.Conflict("order.on_hold", "The order is on hold; do not pick it yet."));
+        }
+
+        if (group.Decide(GroupCommand.Start) is GroupDecision.Refused refused)
+        {
+            return GroupOutcome.Refused(refused);
+        }
+
+        group.Row.State = nameof(GroupState.Picking);
+        group.Row.AcceptedBy ??= group.Work.Caller.Name;
+        group.Row.AcceptedAt ??= group.Now;
+        group.Row.Picker = group.Work.Caller.Name;
+        group.Row.StartedAt = group.Now;
+        orders.Report(group.Work, group.Order, new(group.Id, GroupState.Picking));
+        group.Tell(
+            group.Say((id, order, number, method, at, origin, language) =>
+                new FulfilmentPicking { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language }),
+            "fulfilment.picking"
+        );
+        return GroupOutcome.Done;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Orders.Model;
+using Armoire.Platform;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Armoire.Orders.Data;
+
+/// <summary>An order with its lines and groups, and what follows from them.</summary>
+internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<OrderGroupRow> Groups)
+{
+    public const string OnHold = "OnHold";
+
+    public OrderStatus Status => Enum.Parse<OrderStatus>(Row.Status);
+
+    public IReadOnlyList<string> Flags => Row.Flags.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Value of the units that are not cancelled, in minor units (§6.2 due).</summary>
+    public long Due => Lines.Sum(LiveNet) + Row.Delivery;
+
+    public int UnitsOpen => Lines.Sum(l => l.Quantity - l.Cancelled - l.Delivered);
+
+    public int UnitsDelivered => Lines.Sum(l => l.Delivered);
+
+    /// <summary>Cancellations take the last units, so what stays is the first ones' cumulative share (§1.2, §20.2).</summary>
+    public static long LiveNet(OrderLineRow line) => Units.Cumulative(line.Net, line.Quantity, line.Quantity - line.Cancelled);
+
+    /// <summary>Reads an order to change it, its row held until commit.</summary>
+    public static async Task<LoadedOrder?> LockAsync(ArmoireDb db, Guid id, CancellationToken ct)
+    {
+        var held = await new SqlText(db).Add("SELECT id FROM orders WHERE id =").Value(id).ForUpdate().ReadAsync(row => row.GetGuid(0), ct);
+        if (held.Count == 0)
+        {
+            return null;
+        }
+
+        var row = await db.Set<OrderRow>().SingleAsync(o => o.Id == id, ct);
+        var lines = await db.Set<OrderLineRow>().Where(l => l.OrderId == id).OrderBy(l => l.Position).ToListAsync(ct);
+        var groups = await db.Set<OrderGroupRow>().Where(g => g.OrderId == id).OrderBy(g => g.AssignedAt).ThenBy(g => g.Id).ToListAsync(ct);
+        return new(row, lines, groups);
+    }
+
+    public OrderFacts Facts(OrderActor actor, bool mayHold = false, Guid? rejectedFinally = null) =>
+        new()
+        {
+            Actor = actor,
+            OnHold = Flags.Contains(OnHold),
+            MayHold = mayHold,
+            Groups =
+            [
+                .. Groups.Select(g => new GroupFacts(
+                    Enum.Parse<GroupState>(g.State),
+                    Enum.Parse<FulfilmentMethod>(g.Method),
+                    g.Id == rejectedFinally
+                )),
+            ],
+            UnitsDelivered = UnitsDelivered,
+            UnitsOpen = UnitsOpen,
+        };
+
+    /// <summary>Sets the statuses that follow from others (§6.2 derivations).</summary>
+    public void Derive()
+    {
+        var money = new PaymentFacts(Due, 0, Row.Captured, Row.Refunded);
+        Row.PaymentStatus = OrderStatuses.Payment(money).ToString();
+        Row.FulfilmentStatus = OrderStatuses.Fulfilment(Facts(OrderActor.System).Groups, 0).ToString();
+        Row.ReturnStatus = OrderStatuses.Returns(UnitsDelivered, 0, 0).ToString();
+    }
+
+    /// <summary>Ends the order without delivery of what is open; groups waiting on the shelf become no-shows when time ran out.</summary>
+    public void Cancel(string reason, bool timeIsUp, Instant now)
+    {
+        Row.Status = nameof(OrderStatus.Cancelled);
+        Row.CancelReason = reason;
+        Row.ClosedAt = now;
+        foreach (var line in Lines)
+        {
+            line.Cancelled = line.Quantity - line.Delivered;
+        }
+
+        foreach (var group in Groups.Where(g => g.State is not (nameof(GroupState.HandedOver) or nameof(GroupState.PutBack) or nameof(GroupState.Rejected))))
+        {
+            group.State = timeIsUp && group.State == nameof(GroupState.Ready) ? nameof(GroupState.NoShow) : nameof(GroupState.Cancelled);
+        }
+
+        Derive();
+    }
+
+    public static TimelineRow Step(Guid order, Instant at, string type, string actor, object? words) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            OrderId = order,
+            At = at,
+            Type = type,
+            Actor = actor,
+            Words = words is null ? "{}" : JsonSerializer.Serialize(words, ArmoireJson.Options),
+        };
+
+    public OrderCancelled CancelledFact(LocationDirectory places) =>
+        new()
+        {
+            OrderId = Row.Id,
+            OrderNumber = Row.Number,
+            Origin = Row.OriginLocationId is { } id ? places[new(id)].Code : null,
+            FulfilAt = places[new(Row.FulfilLocationId)].Code,
+            Reason = Row.CancelReason ?? "",
+            Language = Row.Language,
+        };
+}

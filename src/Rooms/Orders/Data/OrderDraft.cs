@@ -1,0 +1,28 @@
+using Armoire.Customers;
+using Armoire.Platform;
+using Armoire.Stock;
+
+namespace Armoire.Orders.Data;
+
+/// <summary>An order ready to be decided: all but whether its goods are there.</summary>
+internal sealed record OrderDraft(
+    LoadedOrder Order,
+    ReserveDraft Reservation,
+    CustomerDraft? NewCustomer,
+    string Actor,
+    string ReaderLanguage,
+    KeptKey? ClientKey
+);
+
+/// <summary>What became of a draft.</summary>
+internal abstract record PlaceOrderResult
+{
+    private PlaceOrderResult() { }
+
+    public sealed record Placed(Views.OrderReply Reply) : PlaceOrderResult;
+
+    /// <summary>The client's key came before; its first reply is given again.</summary>
+    public sealed record Repeated(KeptRow First) : PlaceOrderResult;
+
+    public sealed record Refused(ReserveResult Why) : PlaceOrderResult;
+}

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Armoire.Customers;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Orders.Model;
+using Armoire.Orders.Views;
+using Armoire.Platform;
+using Armoire.Stock;
+using NodaTime;
+
+namespace Armoire.Orders.Data;
+
+/// <summary>One transaction for everything that queued up: reservations, orders and facts commit together or not at all.</summary>
+internal sealed class PlaceOrderBatch(
+    ArmoireDb db,
+    StockDesk stock,
+    CustomersDesk customers,
+    NetworkDesk network,
+    Outbox outbox,
+    IClock clock
+) : IBatchWriter<OrderDraft, PlaceOrderResult>
+{
+    public async Task<PlaceOrderResult[]> WriteAsync(IReadOnlyList<OrderDraft> items, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var places = await network.DirectoryAsync(ct);
+        var kept = await KeptAsync(items, ct);
+        var fresh = items.Where(d => d.ClientKey is null || !kept.ContainsKey((d.ClientKey.Scope, d.ClientKey.Key))).ToList();
+
+        var outcomes = await stock.ReserveAsync(db, fresh.ConvertAll(d => d.Reservation), now, ct);
+        var placed = fresh.Where((_, i) => outcomes[i] is ReserveResult.Reserved).ToList();
+        await RegisterCustomersAsync(placed, now, ct);
+
+        var steps = placed.SelectMany(d => Story(d, places)).ToList();
+        await OrderSql.InsertAsync(db, placed.ConvertAll(d => d.Order), steps, ct);
+        await outbox.AddAsync(db, [.. placed.SelectMany(d => Facts(d, places))], now, ct);
+
+        var replies = placed.ToDictionary(
+            d => d.Order.Row.Id,
+            d => OrderReply.Of(d.Order, [.. steps.Where(s => s.OrderId == d.Order.Row.Id)], [], [], "Active", places, d.ReaderLanguage)
+        );
+        await KeepAsync(placed, replies, now, ct);
+
+        var byOrder = fresh.Zip(outcomes).ToDictionary(pair => pair.First.Order.Row.Id, pair => pair.Second);
+        return
+        [
+            .. items.Select(d =>
+                replies.TryGetValue(d.Order.Row.Id, out var reply) ? new PlaceOrderResult.Placed(reply)
+                : byOrder.TryGetValue(d.Order.Row.Id, out var refused) ? (PlaceOrderResult)new PlaceOrderResult.Refused(refused)
+                : new PlaceOrderResult.Repeated(kept[(d.ClientKey!.Scope, d.ClientKey.Key)])
+            ),
+        ];
+    }
+
+    /// <summary>Replies that another node wrote for the same keys since the request was looked up.</summary>
+    private async Task<Dictionary<(string, string), KeptRow>> KeptAsync(IReadOnlyList<OrderDraft> drafts, CancellationToken ct)
+    {
+        var keys = drafts.Where(d => d.ClientKey is not null).Select(d => (d.ClientKey!.Scope, d.ClientKey.Key)).Distinct().ToList();
+        return keys.Count == 0
+            ? []
+            : (await KeptReplies.FindAsync(db, keys, ct)).ToDictionary(row => (row.Key.Scope, row.Key.Key));
+    }
+
+    /// <summary>New customers are written once per phone; whoever lost the race for a phone gets the profile that won.</summary>
+    private async Task RegisterCustomersAsync(List<OrderDraft> placed, Instant now, CancellationToken ct)
+    {
+        var drafts = placed.Where(d => d.NewCustomer is not null).ToList();
+        if (drafts.Count == 0)
+        {
+            return;
+        }
+
+        var ids = await customers.RegisterNewAsync(db, drafts.ConvertAll(d => d.NewCustomer!), now, ct);
+        foreach (var draft in drafts)
+        {
+            var asked = draft.NewCustomer!.Id;
+            var actual = ids[asked];
+            draft.Order.Row.CustomerId = actual.Value;
+            if (actual != asked)
+            {
+                await stock.SetCustomerAsync(db, draft.Reservation.Id, actual, ct);
+            }
+        }
+    }
+
+    private async Task KeepAsync(List<OrderDraft> placed, Dictionary<Guid, OrderReply> replies, Instant now, CancellationToken ct) =>
+        await KeptReplies.InsertAsync(
+            db,
+            [
+                .. placed
+                    .Where(d => d.ClientKey is not null)
+                    .Select(d => new KeptRow(
+                        d.ClientKey!,
+                        201,
+                        "application/json; charset=utf-8",
+                        JsonSerializer.Serialize(replies[d.Order.Row.Id], ArmoireJson.Options),
+                        $"/api/v1/orders/{d.Order.Row.Id}"
+                    )),
+            ],
+            now,
+            ct
+        );
+
+    private static IEnumerable<TimelineRow> Story(OrderDraft draft, LocationDirectory places)
+    {
+        var row = draft.Order.Row;
+        var at = places[new(row.FulfilLocationId)].Code;
+        yield return LoadedOrder.Step(row.Id, row.PlacedAt, "order.created", draft.Actor, new { channel = row.Channel });
+        yield return LoadedOrder.Step(row.Id, row.PlacedAt, "order.confirmed", draft.Actor, new { location = at });
+    }
+
+    private static IEnumerable<RaisedFact> Facts(OrderDraft draft, LocationDirectory places)
+    {
+        var (row, lines, groups) = (draft.Order.Row, draft.Order.Lines, draft.Order.Groups);
+        var origin = row.OriginLocationId is { } id ? places[new(id)].Code : null;
+        var fulfilAt = places[new(row.FulfilLocationId)].Code;
+        var channel = Enum.Parse<Channel>(row.Channel);
+        var method = Enum.Parse<OrderMethod>(row.OrderMethod);
+        yield return new(
+            new OrderCreated
+            {
+                OrderId = row.Id,
+                OrderNumber = row.Number,
+                Origin = origin,
+                FulfilAt = fulfilAt,
+                Channel = channel,
+                OrderMethod = method,
+            },
+            1,
+            draft.Actor
+        );
+        yield return new(
+            new OrderConfirmed
+            {
+                OrderId = row.Id,
+                OrderNumber = row.Number,
+                Origin = origin,
+                FulfilAt = fulfilAt,
+                Channel = channel,
+                OrderMethod = method,
+                Seller = row.Seller,
+                CustomerId = row.CustomerId,
+                Language = row.Language,
+                ReservationId = row.ReservationId,
+                ExpiresAt = row.ExpiresAt,
+                ReadyBy = row.ReadyBy,
+                Groups =
+                [
+                    .. groups.Select(g => new ConfirmedGroup(
+                        g.Id,
+                        Enum.Parse<FulfilmentMethod>(g.Method),
+                        places[new(g.LocationId)].Code,
+                        g.DueAt,
+                        [.. lines.Where(l => l.GroupId == g.Id).Select(l => new ConfirmedLine(l.Id, l.VariantId, l.Sku, l.Quantity))]
+                    )),
+                ],
+            },
+            2,
+            draft.Actor
+        );
+    }
+}

@@ -1,0 +1,91 @@
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Orders.Data;
+using Armoire.Orders.Model;
+using Armoire.Orders.Views;
+using Armoire.Platform;
+using Armoire.Stock;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Armoire.Orders.UseCases;
+
+/// <summary>Ends an order before delivery and frees its goods (§6.2 O13, O18); cancelling again answers the same.</summary>
+internal static class CancelOrder
+{
+    private static readonly HashSet<string> Reasons = ["customer_request", "duplicate", "test", "unfulfillable", "other"];
+
+    /// <summary><paramref name="Reason"/> is customer_request, duplicate, test, unfulfillable or other.</summary>
+    public sealed record Request(string? Reason);
+
+    public static void Map(IEndpointRouteBuilder orders) =>
+        orders
+            .MapPost("/{id:guid}/cancel", HandleAsync)
+            .Needs(Permission.OrderCancel)
+            .WithName("cancelOrder")
+            .WithSummary("Cancels an order while that is still possible; goods are free at once (§6.2 O13).")
+            .ProducesProblem(400)
+            .ProducesProblem(404)
+            .ProducesProblem(409);
+
+    internal static async Task<Results<Ok<OrderReply>, ProblemHttpResult>> HandleAsync(
+        Guid id,
+        Request? request,
+        [FromHeader(Name = "If-Match")] string? ifMatch,
+        HttpContext http,
+        StockDesk stock,
+        NetworkDesk network,
+        OrderReader reader,
+        Work work,
+        CancellationToken ct
+    )
+    {
+        var reason = request?.Reason ?? "customer_request";
+        Require.That(Reasons.Contains(reason), "reason", "One of " + string.Join(", ", Reasons) + ".");
+        var places = await network.DirectoryAsync(ct);
+        var language = Languages.Of(http);
+
+        return await work.RunAsync<Results<Ok<OrderReply>, ProblemHttpResult>>(
+            async () =>
+            {
+                var reservation = (await stock.OfOwnersAsync(work.Db, [id], ct)).SingleOrDefault(r => r.IsActive);
+                await stock.LockAsync(work.Db, reservation?.Lines.Select(l => l.Key).ToList() ?? [], ct); // Stock before order.
+                if (await LoadedOrder.LockAsync(work.Db, id, ct) is not { } order)
+                {
+                    return Problem.NotFound("order.not_found", "No such order.");
+                }
+
+                OrderScope.DemandChange(work.Caller, order, places);
+                OrderScope.MatchVersion(ifMatch, order);
+                if (order.Status == OrderStatus.Cancelled)
+                {
+                    return TypedResults.Ok(await reader.ReplyAsync(order, places, language, ct));
+                }
+
+                var actor = work.Caller.Role == "associate" ? OrderActor.Customer : OrderActor.Staff; // §29: before picking.
+                if (OrderTransitions.Decide(order.Status, OrderCommand.Cancel, order.Facts(actor)) is OrderDecision.Refused refused)
+                {
+                    return Problem.Conflict(refused.Code, refused.Detail);
+                }
+
+                if (reservation is not null)
+                {
+                    await stock.ReleaseAsync(work.Db, reservation.Id, null, "cancelled", work.Actor, work.Now, ct);
+                }
+
+                order.Cancel(reason, timeIsUp: false, work.Now);
+                var held = new OrderInWork(order, places);
+                held.Raise(work, order.CancelledFact(places));
+                held.Note(work, "order.cancelled", new { reason });
+                await work.Db.SaveChangesAsync(ct);
+                var reply = await reader.ReplyAsync(order, places, language, ct);
+                await work.CommitAsync(200, reply, null, ct);
+                return TypedResults.Ok(reply);
+            },
+            ct
+        );
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Armoire.Network;
+using Armoire.Orders.Data;
+using Armoire.Platform;
+
+namespace Armoire.Orders.UseCases;
+
+/// <summary>Whose orders a caller may see and change (§29): those that its stores sold or fill.</summary>
+internal static class OrderScope
+{
+    public static void DemandChange(Caller caller, LoadedOrder order, LocationDirectory places)
+    {
+        if (!Concerns(caller, order.Row, places))
+        {
+            throw new Forbidden("This order belongs to other stores.", "auth.location_forbidden");
+        }
+    }
+
+    public static bool Concerns(Caller caller, OrderRow row, LocationDirectory places) =>
+        caller.Locations is null
+        || caller.MayAt(places[new(row.FulfilLocationId)].Code)
+        || (row.OriginLocationId is { } origin && caller.MayAt(places[new(origin)].Code));
+
+    /// <summary>An <c>If-Match</c> header names the version the caller saw; another one is stale (§1).</summary>
+    public static void MatchVersion(string? ifMatch, LoadedOrder order)
+    {
+        if (ifMatch is null or "*")
+        {
+            return;
+        }
+
+        var read = long.TryParse(ifMatch.Trim().TrimStart('W', '/').Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        Require.That(read, "If-Match", "The version of the order is wanted, as its ETag gave it.");
+        if (version != order.Row.Version)
+        {
+            throw new StaleVersion(order.Row.Version);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+using Armoire.Access;
+using Armoire.Catalog;
+using Armoire.Customers;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Orders.Data;
+using Armoire.Orders.Model;
+using Armoire.Orders.Views;
+using Armoire.Platform;
+using Armoire.Pricing;
+using Armoire.Stock;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Armoire.Orders.UseCases;
+
+/// <summary>Places an order to be paid on collection (§6.2 O4): goods are set apart, then everybody concerned is told.</summary>
+internal static class PlaceOrder
+{
+    public const int LinesMax = 1_000;
+    public const int QuantityMax = 10_000;
+
+    public sealed record Buyer(string? Id, string? Phone, string? Name, string? Email, string? Language);
+
+    public sealed record Line(string? Sku, int Quantity);
+
+    public sealed record Fulfilment(string? Method, string? Location, string? SourceLocation, object? Destination);
+
+    public sealed record Payment(string? Method);
+
+    public sealed record Request(
+        string? Channel,
+        string? OrderMethod,
+        string? OriginLocation,
+        string? Seller,
+        string? Device,
+        Buyer? Customer,
+        IReadOnlyList<Line>? Lines,
+        Fulfilment? Fulfilment,
+        Payment? Payment,
+        string? QuoteId,
+        IReadOnlyList<string>? Coupons,
+        long? PointsToRedeem
+    );
+
+    /// <summary>Everything an order is made of, checked and looked up.</summary>
+    private sealed record Checked(
+        Request Request,
+        Channel Channel,
+        OrderMethod Method,
+        LocationCard At,
+        LocationCard? Origin,
+        StaffCard? Seller,
+        IReadOnlyList<(VariantCard Variant, int Quantity)> Lines,
+        string Language
+    );
+
+    public static void Map(IEndpointRouteBuilder orders) =>
+        orders
+            .MapPost("/", HandleAsync)
+            .Needs(Permission.OrderCreate)
+            .WithName("placeOrder")
+            .WithSummary("Places an order; availability, reservation, order and facts are decided in one transaction (§5.2, §6.2 O4).")
+            .ProducesProblem(400)
+            .ProducesProblem(409)
+            .ProducesProblem(503);
+
+    internal static async Task<Results<Created<OrderReply>, ContentHttpResult, ProblemHttpResult>> HandleAsync(
+        Request request,
+        HttpContext http,
+        Rooms rooms,
+        WriteLane<OrderDraft, PlaceOrderResult> lane,
+        CancellationToken ct
+    )
+    {
+        var order = await CheckAsync(request, http, rooms, ct);
+        if (Unsupported(request) is { } unsupported)
+        {
+            return unsupported;
+        }
+
+        var now = rooms.Clock.GetCurrentInstant();
+        var places = await rooms.Network.DirectoryAsync(ct);
+        if (SwitchedOff(order, places, rooms.Caller, now) is { } off)
+        {
+            return off;
+        }
+
+        var region = (order.Origin ?? order.At).Country;
+        var input = new CustomerInput(request.Customer!.Id, request.Customer.Phone, request.Customer.Name, request.Customer.Email);
+        var customer = await rooms.Customers.RecogniseAsync(input, region, request.Customer.Language ?? order.Language, ct);
+        var buyer = OrderBuyer.Of(customer, request.Customer.Name);
+        var prices = await rooms.Pricing.PriceAsync(
+            order.Channel,
+            order.At,
+            order.At.Currency,
+            [.. order.Lines.Select(l => l.Variant.Id).Distinct()],
+            now,
+            ct
+        );
+        if (Unpriced(order, prices) is { } unpriced)
+        {
+            return unpriced;
+        }
+
+        if (order.At.Hours.AddOpeningMinutes(now, 1) is null)
+        {
+            return Problem.Conflict("sla.no_opening_hours", $"{order.At.Code} does not open in the next 14 days.");
+        }
+
+        var number = await rooms.Numbers.NextAsync(OrderNumbers.Prefix(order.Channel, order.Origin?.Code), ct);
+        var draft = OrderFactory.Draft(
+            new(number, order.Channel, order.Method, order.At, order.Origin, order.Seller, request.Device, buyer, order.Lines, prices, now),
+            rooms.Caller.Name,
+            order.Language,
+            rooms.Kept.AsKey()
+        );
+        return await AnswerAsync(await lane.SubmitAsync(draft, ct), order, rooms, ct);
+    }
+
+    private static async Task<Checked> CheckAsync(Request request, HttpContext http, Rooms rooms, CancellationToken ct)
+    {
+        var channel = Require.OneOf<Channel>(request.Channel, "channel");
+        var method = Require.OneOf<OrderMethod>(request.OrderMethod, "orderMethod");
+        Require.OneOf<FulfilmentMethod>(request.Fulfilment?.Method, "fulfilment.method");
+        Require.OneOf<PaymentMethod>(request.Payment?.Method, "payment.method");
+        Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
+        Require.That(request.Customer is not null, "customer", "Who collects? A phone and a name are wanted, or a customer's id.");
+        Require.OptionalText(request.Customer!.Name, "customer.name", 200);
+        Require.OptionalText(request.Device, "device", 100);
+        Require.That(request.Customer.Language is null or "en" or "ru" or "fr", "customer.language", "One of en, ru, fr.");
+
+        var places = await rooms.Network.DirectoryAsync(ct);
+        var at = places.Find(request.Fulfilment!.Location ?? "");
+        Require.That(at is { Active: true }, "fulfilment.location", "No such location.", "location.unknown");
+        var origin = request.OriginLocation is null ? null : places.Find(request.OriginLocation);
+        Require.That(request.OriginLocation is null || origin is { Active: true }, "originLocation", "No such location.", "location.unknown");
+        if (origin is not null)
+        {
+            rooms.Caller.DemandAt(origin.Code);
+        }
+
+        var goods = await rooms.Catalog.SnapshotAsync(ct);
+        var lines = request.Lines!.Select((line, i) => (Variant: Find(goods, line, i), line.Quantity)).ToList();
+        return new(request, channel, method, at!, origin, await SellerAsync(request, rooms, ct), lines, Languages.Of(http));
+    }
+
+    private static VariantCard Find(CatalogSnapshot goods, Line line, int index)
+    {
+        var variant = goods.FindSku(line.Sku ?? "");
+        Require.That(variant is not null, $"lines[{index}].sku", "No such SKU.", "catalog.sku_unknown");
+        Require.That(line.Quantity is > 0 and <= QuantityMax, $"lines[{index}].quantity", $"Between 1 and {QuantityMax}.");
+        return variant!;
+    }
+
+    /// <summary>The named seller, or whoever is signed in; a one-off order of a web shop has none (§12).</summary>
+    private static async Task<StaffCard?> SellerAsync(Request request, Rooms rooms, CancellationToken ct)
+    {
+        var name = request.Seller ?? (rooms.Caller.Kind == CallerKind.Staff ? rooms.Caller.Name : null);
+        if (name is null)
+        {
+            return null;
+        }
+
+        var seller = await rooms.Access.FindStaffAsync(name, ct);
+        Require.That(seller is not null, "seller", "No such member of staff.", "staff.unknown");
+        return seller;
+    }
+
+    /// <summary>Ways that the state table has and this version does not walk yet are refused, not half done (§6.2).</summary>
+    private static ProblemHttpResult? Unsupported(Request request)
+    {
+        var what =
+            request.Fulfilment!.Method != nameof(FulfilmentMethod.PickupFromStock) ? $"fulfilment method {request.Fulfilment.Method}"
+            : request.Payment!.Method != nameof(PaymentMethod.OnCollection) ? $"payment method {request.Payment.Method}"
+            : request.QuoteId is not null ? "a quote"
+            : request.Coupons is { Count: > 0 } ? "coupons"
+            : request.PointsToRedeem is > 0 ? "points"
+            : null;
+        return what is null
+            ? null
+            : Problem.Conflict(OrderTransitions.NotAllowed, $"Orders with {what} are not taken yet; nothing was placed.");
+    }
+
+    private static ProblemHttpResult? SwitchedOff(Checked order, LocationDirectory places, Caller caller, Instant now)
+    {
+        var collect = places.Feature("clickCollect", order.At, order.Channel, null, caller.Name, now);
+        if (!collect.On)
+        {
+            return Off("clickCollect", order.At, collect);
+        }
+
+        if (order.Origin is { } origin && origin.Id != order.At.Id)
+        {
+            var aisle = places.Feature("endlessAisle", origin, order.Channel, null, caller.Name, now);
+            return aisle.On ? null : Off("endlessAisle", origin, aisle);
+        }
+
+        return null;
+    }
+
+    private static ProblemHttpResult Off(string feature, LocationCard at, FeatureState state) =>
+        Problem.Conflict(
+            "feature.off",
+            $"{feature} is switched off at {at.Code} ({state.Source}).",
+            ("feature", feature),
+            ("location", at.Code),
+            ("source", state.Source)
+        );
+
+    private static ProblemHttpResult? Unpriced(Checked order, IReadOnlyDictionary<VariantId, PriceTag> prices)
+    {
+        var missing = order.Lines.Where(l => !prices.ContainsKey(l.Variant.Id)).Select(l => l.Variant.Sku).ToList();
+        return missing.Count == 0
+            ? null
+            : Problem.Conflict("price.missing", $"There is no price in {order.At.Currency} for some items.", ("skus", missing));
+    }
+
+    private static async Task<Results<Created<OrderReply>, ContentHttpResult, ProblemHttpResult>> AnswerAsync(
+        PlaceOrderResult result,
+        Checked order,
+        Rooms rooms,
+        CancellationToken ct
+    )
+    {
+        switch (result)
+        {
+            case PlaceOrderResult.Placed placed:
+                rooms.Kept.IsStored = true;
+                return TypedResults.Created($"/api/v1/orders/{placed.Reply.Id}", placed.Reply);
+            case PlaceOrderResult.Repeated { First: var first }:
+                rooms.Kept.IsStored = true;
+                return first.Key.BodyHash == rooms.Kept.BodyHash
+                    ? TypedResults.Content(first.Body, first.ContentType, statusCode: first.Status)
+                    : Problem.Conflict("idempotency.key_reused", "This key came before with another body.");
+            case PlaceOrderResult.Refused { Why: ReserveResult.Limited limited }:
+                return Problem.Conflict(limited.Code, limited.Detail);
+            case PlaceOrderResult.Refused { Why: ReserveResult.Insufficient few }:
+                var gaps = await rooms.Alternatives.RepliesAsync(few.Gaps, order.At, rooms.Clock.GetCurrentInstant(), ct);
+                return Problem.Conflict("stock.insufficient", $"There is not enough left in {order.At.Code}.", ("lines", gaps));
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+}

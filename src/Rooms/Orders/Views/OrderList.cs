@@ -1,0 +1,151 @@
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Orders.Data;
+using Armoire.Orders.Model;
+using Armoire.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Armoire.Orders.Views;
+
+/// <summary>Orders by state, place, channel, customer and words, newest first (§6.1).</summary>
+internal static class OrderList
+{
+    private const int WordsMax = 100;
+
+    private sealed record Key(Instant At, Guid Id);
+
+    public static void Map(IEndpointRouteBuilder orders) =>
+        orders
+            .MapGet("/", HandleAsync)
+            .Needs(Permission.OrderRead)
+            .WithName("listOrders")
+            .WithSummary("Orders, newest first, without their stories; status may be given several times, comma-separated.")
+            .ProducesProblem(400);
+
+    private static async Task<Ok<Page<OrderReply>>> HandleAsync(
+        string? status,
+        string? location,
+        string? channel,
+        Guid? customer,
+        string? q,
+        string? from,
+        string? to,
+        int? limit,
+        string? cursor,
+        HttpContext http,
+        ArmoireDb db,
+        OrderReader reader,
+        NetworkDesk network,
+        Caller caller,
+        CancellationToken ct
+    )
+    {
+        var places = await network.DirectoryAsync(ct);
+        var take = Paging.Limit(limit);
+        var query = Allowed(db.Set<OrderRow>().AsNoTracking(), caller, places);
+        if (status is not null)
+        {
+            var wanted = status.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(s => Require.OneOf<OrderStatus>(s, "status").ToString())
+                .ToList();
+            query = query.Where(o => wanted.Contains(o.Status));
+        }
+
+        if (channel is not null)
+        {
+            var wanted = Require.OneOf<Channel>(channel, "channel").ToString();
+            query = query.Where(o => o.Channel == wanted);
+        }
+
+        if (location is not null)
+        {
+            var at = places.Find(location);
+            Require.That(at is not null, "location", "No such location.", "location.unknown");
+            var id = at!.Id.Value;
+            query = query.Where(o => o.FulfilLocationId == id || o.OriginLocationId == id);
+        }
+
+        if (customer is not null)
+        {
+            query = query.Where(o => o.CustomerId == customer);
+        }
+
+        query = Between(Words(query, q), Moment(from, "from"), Moment(to, "to"));
+        if (Paging.Read<Key>(cursor) is { } after)
+        {
+            query = query.Where(o => o.PlacedAt < after.At || (o.PlacedAt == after.At && o.Id.CompareTo(after.Id) < 0));
+        }
+
+        var rows = await query.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Id).Take(take + 1).ToListAsync(ct);
+        var orders = await reader.WithPartsAsync(rows, ct);
+        var language = Languages.Of(http);
+        return TypedResults.Ok(
+            Paging.Of(
+                orders,
+                take,
+                o => new Key(o.Row.PlacedAt, o.Row.Id),
+                o => OrderReply.Of(o, null, [], [], ReservationState(o), places, language)
+            )
+        );
+    }
+
+    /// <summary>In a list the reservation's state follows from the order, which spares a look at stock per row.</summary>
+    private static string ReservationState(LoadedOrder order) =>
+        order.Status switch
+        {
+            OrderStatus.Completed => "Consumed",
+            OrderStatus.Cancelled => order.Row.CancelReason is "not_collected" or "not_prepared" ? "Expired" : "Released",
+            _ => "Active",
+        };
+
+    private static IQueryable<OrderRow> Allowed(IQueryable<OrderRow> query, Caller caller, LocationDirectory places)
+    {
+        if (caller.Locations is null)
+        {
+            return query;
+        }
+
+        var ids = caller.Locations.Select(code => places.Find(code)?.Id.Value ?? 0).ToList();
+        return query.Where(o => ids.Contains(o.FulfilLocationId) || (o.OriginLocationId != null && ids.Contains(o.OriginLocationId.Value)));
+    }
+
+    /// <summary>A number's part, a name's part in any case, or at least four digits of a phone.</summary>
+    private static IQueryable<OrderRow> Words(IQueryable<OrderRow> query, string? q)
+    {
+        var words = Require.OptionalText(q, "q", WordsMax);
+        if (words is null)
+        {
+            return query;
+        }
+
+        var upper = words.ToUpperInvariant();
+        var digits = string.Concat(words.Where(char.IsAsciiDigit));
+        return digits.Length >= 4
+            ? query.Where(o => o.Number.Contains(upper) || o.CustomerPhone.Contains(digits))
+            : query.Where(o => o.Number.Contains(upper) || o.CustomerName.Contains(words));
+    }
+
+    private static IQueryable<OrderRow> Between(IQueryable<OrderRow> query, Instant? from, Instant? to)
+    {
+        query = from is { } start ? query.Where(o => o.PlacedAt >= start) : query;
+        return to is { } end ? query.Where(o => o.PlacedAt < end) : query;
+    }
+
+    private static Instant? Moment(string? text, string field)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var parsed = OffsetDateTimePattern.Rfc3339.Parse(text);
+        Require.That(parsed.Success, field, "An RFC 3339 instant is wanted.");
+        return parsed.Value.ToInstant();
+    }
+}

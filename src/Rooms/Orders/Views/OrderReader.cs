@@ -1,0 +1,42 @@
+using Armoire.Network;
+using Armoire.Orders.Data;
+using Armoire.Payments;
+using Armoire.Platform;
+using Armoire.Stock;
+using Microsoft.EntityFrameworkCore;
+
+namespace Armoire.Orders.Views;
+
+/// <summary>Puts an order's reply together from what is stored.</summary>
+internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk stock)
+{
+    /// <summary>The whole order with its story; also for one just changed in the same transaction.</summary>
+    public async Task<OrderReply> ReplyAsync(LoadedOrder order, LocationDirectory places, string language, CancellationToken ct)
+    {
+        var id = order.Row.Id;
+        var steps = await db.Set<TimelineRow>().AsNoTracking().Where(s => s.OrderId == id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(ct);
+        var credits = await db.Set<CreditRow>().AsNoTracking().Where(c => c.OrderId == id).OrderBy(c => c.Id).ToListAsync(ct);
+        var paid = await payments.OfOrderAsync(db, new(id), ct);
+        var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
+        return OrderReply.Of(order, steps, paid, credits, reservation?.State, places, language);
+    }
+
+    /// <summary>Finds by id or by number, without lock.</summary>
+    public async Task<LoadedOrder?> FindAsync(string idOrNumber, CancellationToken ct)
+    {
+        var row = Guid.TryParse(idOrNumber, out var id)
+            ? await db.Set<OrderRow>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct)
+            : await db.Set<OrderRow>().AsNoTracking().SingleOrDefaultAsync(o => o.Number == idOrNumber, ct);
+        return row is null ? null : (await WithPartsAsync([row], ct))[0];
+    }
+
+    public async Task<List<LoadedOrder>> WithPartsAsync(IReadOnlyList<OrderRow> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var lines = (await db.Set<OrderLineRow>().AsNoTracking().Where(l => ids.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct))
+            .ToLookup(l => l.OrderId);
+        var groups = (await db.Set<OrderGroupRow>().AsNoTracking().Where(g => ids.Contains(g.OrderId)).OrderBy(g => g.Id).ToListAsync(ct))
+            .ToLookup(g => g.OrderId);
+        return [.. rows.Select(row => new LoadedOrder(row, [.. lines[row.Id]], [.. groups[row.Id]]))];
+    }
+}

@@ -1,0 +1,237 @@
+using Armoire.Kernel;
+using Armoire.Platform;
+using Armoire.Stock.Model;
+using NodaTime;
+
+namespace Armoire.Stock.Data;
+
+/// <summary>A locked level: its buckets, its promise, and when it was last counted from outside.</summary>
+internal sealed record LevelRow(LevelBuckets Buckets, int Safety, int Confidence, Instant? SnapshotAt)
+{
+    public LevelFacts Facts =>
+        new(Buckets.Sellable + Buckets.Staged, Buckets.Reserved, Buckets.Held, Safety, Confidence);
+}
+
+/// <summary>How much each part of a level changes.</summary>
+internal sealed record LevelDelta(LevelKey Key)
+{
+    public int Sellable { get; set; }
+
+    public int Staged { get; set; }
+
+    public int Display { get; set; }
+
+    public int Damaged { get; set; }
+
+    public int Quarantine { get; set; }
+
+    public int Missing { get; set; }
+
+    public int InTransitIn { get; set; }
+
+    public int Reserved { get; set; }
+
+    public int Held { get; set; }
+
+    public void Add(Bucket bucket, int units)
+    {
+        _ = bucket switch
+        {
+            Bucket.Sellable => Sellable += units,
+            Bucket.Staged => Staged += units,
+            Bucket.Display => Display += units,
+            Bucket.Damaged => Damaged += units,
+            Bucket.Quarantine => Quarantine += units,
+            Bucket.Missing => Missing += units,
+            Bucket.InTransitIn => InTransitIn += units,
+        };
+    }
+}
+
+/// <summary>Balances and counters of levels: read under lock, changed set-based.</summary>
+internal static class LevelSql
+{
+    private const int RowsPerStatement = 400;
+
+    private const string Columns =
+        "l.location_id, l.variant_id, l.sellable, l.staged, l.display, l.damaged, l.quarantine, l.missing, l.in_transit, l.reserved, l.held, l.safety, l.confidence, l.snapshot_at";
+
+    /// <summary>Reads levels in ascending key order holding their rows (§5.2 rule 1).</summary>
+    public static async Task<Dictionary<LevelKey, LevelRow>> LockAsync(ArmoireDb db, IReadOnlyCollection<LevelKey> keys, CancellationToken ct)
+    {
+        var levels = new Dictionary<LevelKey, LevelRow>(keys.Count);
+        foreach (var slice in keys.Distinct().Order().Chunk(RowsPerStatement))
+        {
+            var rows = await new SqlText(db)
+                .Add("WITH wanted(location_id, variant_id) AS (VALUES")
+                .Rows(slice, new("integer", k => k.At), new("integer", k => k.Variant))
+                .Add($") SELECT {Columns} FROM stock_level l")
+                .Add("WHERE (l.location_id, l.variant_id) IN (SELECT location_id, variant_id FROM wanted)")
+                .Add("ORDER BY l.location_id, l.variant_id")
+                .ForUpdate()
+                .ReadAsync(Read, ct);
+            foreach (var row in rows)
+            {
+                levels[row.Buckets.Key] = row;
+            }
+        }
+
+        return levels;
+    }
+
+    /// <summary>Creates levels that nobody counted yet, empty, with their safety stock.</summary>
+    public static async Task EnsureAsync(ArmoireDb db, IReadOnlyCollection<(LevelKey Key, int Safety)> levels, CancellationToken ct)
+    {
+        foreach (var slice in levels.OrderBy(l => l.Key).Chunk(RowsPerStatement))
+        {
+            await new SqlText(db)
+                .Add("INSERT INTO stock_level (location_id, variant_id, sellable, staged, display, damaged, quarantine, missing, in_transit,")
+                .Add("reserved, held, safety, confidence, count_wanted) VALUES")
+                .Rows(
+                    slice,
+                    new("integer", l => l.Key.At),
+                    new("integer", l => l.Key.Variant),
+                    new("integer", _ => 0),
+                    new("integer", _ => 0),
+                    new("integer", _ => 0),
+                    new("integer", _ => 0),
+                    new("integer", _ => 0),
+                    new("integer", _ => 0),
+                    new("integer", _ => 0),
+                    new("integer", _ => 0),
+                    new("integer", _ => 0),
+                    new("integer", l => l.Safety),
+                    new("integer", _ => 0),
+                    new("boolean", _ => false)
+                )
+                .Add("ON CONFLICT (location_id, variant_id) DO NOTHING")
+                .RunAsync(ct);
+        }
+    }
+
+    /// <summary>Changes balances and counters of locked levels.</summary>
+    public static async Task ChangeAsync(ArmoireDb db, IReadOnlyCollection<LevelDelta> deltas, CancellationToken ct)
+    {
+        foreach (var slice in deltas.OrderBy(d => d.Key).Chunk(RowsPerStatement))
+        {
+            await new SqlText(db)
+                .Add("WITH d(location_id, variant_id, sellable, staged, display, damaged, quarantine, missing, in_transit, reserved, held) AS (VALUES")
+                .Rows(
+                    slice,
+                    new("integer", d => d.Key.At),
+                    new("integer", d => d.Key.Variant),
+                    new("integer", d => d.Sellable),
+                    new("integer", d => d.Staged),
+                    new("integer", d => d.Display),
+                    new("integer", d => d.Damaged),
+                    new("integer", d => d.Quarantine),
+                    new("integer", d => d.Missing),
+                    new("integer", d => d.InTransitIn),
+                    new("integer", d => d.Reserved),
+                    new("integer", d => d.Held)
+                )
+                .Add(") UPDATE stock_level SET sellable = stock_level.sellable + d.sellable, staged = stock_level.staged + d.staged,")
+                .Add("display = stock_level.display + d.display, damaged = stock_level.damaged + d.damaged,")
+                .Add("quarantine = stock_level.quarantine + d.quarantine, missing = stock_level.missing + d.missing,")
+                .Add("in_transit = stock_level.in_transit + d.in_transit, reserved = stock_level.reserved + d.reserved, held = stock_level.held + d.held")
+                .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
+                .RunAsync(ct);
+        }
+    }
+
+    /// <summary>Notes when levels were last counted from outside, and which corrections ask for a count (§4.2).</summary>
+    public static async Task StampSnapshotAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<(LevelKey Key, bool CountWanted)> levels,
+        Instant asOf,
+        CancellationToken ct
+    )
+    {
+        foreach (var slice in levels.OrderBy(l => l.Key).Chunk(RowsPerStatement))
+        {
+            await new SqlText(db)
+                .Add("WITH d(location_id, variant_id, count_wanted) AS (VALUES")
+                .Rows(slice, new("integer", l => l.Key.At), new("integer", l => l.Key.Variant), new("boolean", l => l.CountWanted))
+                .Add(") UPDATE stock_level SET count_wanted = (CASE WHEN d.count_wanted THEN d.count_wanted ELSE stock_level.count_wanted END), snapshot_at =")
+                .Value(asOf)
+                .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
+                .RunAsync(ct);
+        }
+    }
+
+    /// <summary>Levels as they are shown: units of active reservations whose time has passed are given back (§5.2 rule 5).</summary>
+    public static async Task<List<LevelView>> ViewAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<VariantId>? variants,
+        IReadOnlyCollection<LocationId>? at,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var sql = new SqlText(db).Add($"SELECT {Columns} FROM stock_level l WHERE 1 = 1");
+        if (variants is not null)
+        {
+            sql.Add("AND l.variant_id IN").In(variants);
+        }
+
+        if (at is not null)
+        {
+            sql.Add("AND l.location_id IN").In(at);
+        }
+
+        var rows = await sql.ReadAsync(Read, ct);
+        var due = await DueAsync(db, now, ct);
+        return [.. rows.Select(row => Shown(row, due))];
+    }
+
+    public static async Task<List<LevelKey>> KeysAtAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
+        await new SqlText(db)
+            .Add("SELECT location_id, variant_id FROM stock_level WHERE location_id =")
+            .Value(at)
+            .Add("AND (sellable <> 0 OR staged <> 0)")
+            .ReadAsync(row => new LevelKey(new(row.GetInt32(0)), new(row.GetInt32(1))), ct);
+
+    private static async Task<Dictionary<(LevelKey, bool Hard), int>> DueAsync(ArmoireDb db, Instant now, CancellationToken ct) =>
+        (
+            await new SqlText(db)
+                .Add("SELECT l.location_id, l.variant_id, r.hard, l.open FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id")
+                .Add("WHERE r.state = 'Active' AND l.open > 0 AND r.expires_at <=")
+                .Value(now)
+                .ReadAsync(row => (Key: (new LevelKey(new(row.GetInt32(0)), new(row.GetInt32(1))), row.GetBoolean(2)), Open: row.GetInt32(3)), ct)
+        )
+            .GroupBy(row => row.Key)
+            .ToDictionary(g => g.Key, g => g.Sum(row => row.Open));
+
+    private static LevelView Shown(LevelRow row, Dictionary<(LevelKey, bool Hard), int> due)
+    {
+        var key = row.Buckets.Key;
+        return new(
+            key.At,
+            key.Variant,
+            row.Facts.OnHand,
+            row.Facts.Reserved - due.GetValueOrDefault((key, true)),
+            row.Facts.Held - due.GetValueOrDefault((key, false)),
+            row.Safety,
+            row.Confidence
+        );
+    }
+
+    private static LevelRow Read(System.Data.Common.DbDataReader row) =>
+        new(
+            new(
+                new(new(row.GetInt32(0)), new(row.GetInt32(1))),
+                row.GetInt32(2),
+                row.GetInt32(3),
+                row.GetInt32(4),
+                row.GetInt32(5),
+                row.GetInt32(6),
+                row.GetInt32(7),
+                row.GetInt32(8),
+                row.GetInt32(9),
+                row.GetInt32(10)
+            ),
+            row.GetInt32(11),
+            row.GetInt32(12),
+            row.GetInstantOrNull(13)
+        );
+}

@@ -1,0 +1,237 @@
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Platform;
+using Armoire.Stock.Data;
+using Armoire.Stock.Model;
+using NodaTime;
+
+namespace Armoire.Stock;
+
+/// <summary>The ledger: stock changes only through movements, the balance is their sum (§4.1). Joins the caller's transaction.</summary>
+public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog)
+{
+    /// <summary>Posts movements; answers the levels whose OnHand would fall below zero, and then changes nothing.</summary>
+    public async Task<IReadOnlyList<LevelKey>> PostAsync(
+        ArmoireDb db,
+        IReadOnlyList<MovementDraft> movements,
+        string cause,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        if (movements.Count == 0)
+        {
+            return [];
+        }
+
+        var deltas = Deltas(movements);
+        var places = await network.DirectoryAsync(ct);
+        var goods = await catalog.SnapshotAsync(ct);
+        await EnsureAsync(db, [.. deltas.Keys], places, goods, ct);
+        var levels = await LevelSql.LockAsync(db, deltas.Keys, ct);
+        var negative = deltas.Values.Where(d => !IsPossible(levels[d.Key].Buckets, d)).Select(d => d.Key).ToList();
+        if (negative.Count > 0)
+        {
+            return negative;
+        }
+
+        await MovementSql.InsertAsync(db, movements, now, ct);
+        await LevelSql.ChangeAsync(db, deltas.Values, ct);
+        await TellAsync(db, movements[0].Actor, deltas, levels, cause, now, ct);
+        return [];
+    }
+
+    /// <summary>Goods leave a customer's shelf with the customer. Units the count did not know of were there all the same, so they are found first.</summary>
+    public async Task HandOverAsync(ArmoireDb db, IReadOnlyList<ReserveLine> units, string actor, string reference, Instant now, CancellationToken ct)
+    {
+        var levels = await LevelSql.LockAsync(db, [.. units.Select(u => u.Key)], ct);
+        var movements = new List<MovementDraft>();
+        foreach (var unit in units)
+        {
+            var buckets = levels[unit.Key].Buckets;
+            var unknown = Math.Max(0, unit.Quantity - (buckets.Sellable + buckets.Staged));
+            if (unknown > 0)
+            {
+                movements.Add(new(unit.Key, null, Bucket.Sellable, unknown, MovementType.CountVariance, actor, now, "handed_over", reference));
+            }
+
+            movements.Add(new(unit.Key, Bucket.Staged, null, unit.Quantity, MovementType.HandOver, actor, now, null, reference));
+        }
+
+        if (await PostAsync(db, movements, "hand_over", now, ct) is { Count: > 0 } negative)
+        {
+            throw new InvalidOperationException($"Order {reference} hands over more than is staged of {negative.Count} levels.");
+        }
+    }
+
+    /// <summary>"At this instant so many units were physically present": the difference becomes a correction (§4.2).</summary>
+    public async Task<SnapshotResult> ApplySnapshotAsync(
+        ArmoireDb db,
+        LocationId at,
+        Instant asOf,
+        string source,
+        IReadOnlyList<(VariantId Variant, int Quantity)> levels,
+        string actor,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var places = await network.DirectoryAsync(ct);
+        var goods = await catalog.SnapshotAsync(ct);
+        var keys = levels.Select(l => new LevelKey(at, l.Variant)).ToList();
+        await EnsureAsync(db, keys, places, goods, ct);
+        var rows = await LevelSql.LockAsync(db, keys, ct);
+        var effects = await MovementSql.EffectsAfterAsync(db, at, [.. levels.Select(l => l.Variant)], asOf, ct);
+        var outcomes = levels
+            .Select(l => (Key: new LevelKey(at, l.Variant), l.Quantity))
+            .Select(l => (l.Key, Outcome: Decide(rows[l.Key], new(asOf, l.Quantity), effects[l.Key])))
+            .ToList();
+        var applied = outcomes
+            .Where(o => o.Outcome is SnapshotOutcome.Applied)
+            .Select(o => (o.Key, Outcome: (SnapshotOutcome.Applied)o.Outcome))
+            .ToList();
+        var corrections = applied
+            .Where(a => a.Outcome.Correction != 0)
+            .Select(a => Correction(a.Key, a.Outcome.Correction, actor, asOf, source))
+            .ToList();
+        var deltas = Deltas(corrections);
+        await MovementSql.InsertAsync(db, corrections, now, ct);
+        await LevelSql.ChangeAsync(db, deltas.Values, ct);
+        await LevelSql.StampSnapshotAsync(db, [.. applied.Select(a => (a.Key, a.Outcome.FlaggedForCount))], asOf, ct);
+        await TellAsync(db, actor, deltas, rows, "snapshot", now, ct);
+        return new(
+            corrections.Count,
+            applied.Count - corrections.Count,
+            outcomes.Count - applied.Count,
+            [.. applied.Where(a => a.Outcome.WasNegative).Select(a => a.Key.Variant)],
+            [.. applied.Where(a => a.Outcome.FlaggedForCount).Select(a => a.Key.Variant)]
+        );
+    }
+
+    /// <summary>Variants with a balance at a location; a full snapshot that does not name them says they are gone (§4.2).</summary>
+    public async Task<IReadOnlyList<VariantId>> StockedAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
+        [.. (await LevelSql.KeysAtAsync(db, at, ct)).Select(k => k.Variant)];
+
+    private static SnapshotOutcome Decide(LevelRow row, Snapshot snapshot, IEnumerable<MovementEffect> effects) =>
+        SnapshotRule.Apply(snapshot, new(row.Buckets.Sellable, row.Buckets.Staged, row.SnapshotAt), effects);
+
+    private static MovementDraft Correction(LevelKey key, int units, string actor, Instant asOf, string source) =>
+        new(
+            key,
+            units < 0 ? Bucket.Sellable : null,
+            units > 0 ? Bucket.Sellable : null,
+            Math.Abs(units),
+            MovementType.SnapshotCorrection,
+            actor,
+            asOf,
+            Source: source
+        );
+
+    private static Dictionary<LevelKey, LevelDelta> Deltas(IReadOnlyCollection<MovementDraft> movements)
+    {
+        var deltas = new Dictionary<LevelKey, LevelDelta>();
+        foreach (var movement in movements)
+        {
+            if (!deltas.TryGetValue(movement.Key, out var delta))
+            {
+                deltas[movement.Key] = delta = new(movement.Key);
+            }
+
+            if (movement.From is { } from)
+            {
+                delta.Add(from, -movement.Quantity);
+            }
+
+            if (movement.To is { } to)
+            {
+                delta.Add(to, movement.Quantity);
+            }
+        }
+
+        return deltas;
+    }
+
+    /// <summary>Shelf and staging together never fall below zero; the shelf alone may, when a count has not caught up with a picker (§4.2).</summary>
+    private static bool IsPossible(LevelBuckets now, LevelDelta delta) =>
+        now.Sellable + now.Staged + delta.Sellable + delta.Staged >= 0
+        && now.Staged + delta.Staged >= 0
+        && now.Display + delta.Display >= 0
+        && now.Damaged + delta.Damaged >= 0
+        && now.Quarantine + delta.Quarantine >= 0
+        && now.Missing + delta.Missing >= 0
+        && now.InTransitIn + delta.InTransitIn >= 0;
+
+    private static async Task EnsureAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<LevelKey> keys,
+        LocationDirectory places,
+        CatalogSnapshot goods,
+        CancellationToken ct
+    )
+    {
+        var settings = await SafetySql.AllAsync(db, ct);
+        await LevelSql.EnsureAsync(
+            db,
+            [
+                .. keys.Distinct()
+                    .Select(key =>
+                    {
+                        var place = places[key.At];
+                        var categories = goods.Find(key.Variant)?.CategoryIds ?? [];
+                        return (key, SafetyPolicy.For(key.At, place.Kind, place.Tier, key.Variant, categories, settings).Quantity);
+                    }),
+            ],
+            ct
+        );
+    }
+
+    private async Task TellAsync(
+        ArmoireDb db,
+        string actor,
+        Dictionary<LevelKey, LevelDelta> deltas,
+        Dictionary<LevelKey, LevelRow> before,
+        string cause,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        if (deltas.Count == 0)
+        {
+            return;
+        }
+
+        var places = await network.DirectoryAsync(ct);
+        var goods = await catalog.SnapshotAsync(ct);
+        var facts = new List<RaisedFact>();
+        foreach (var place in deltas.Values.GroupBy(d => d.Key.At))
+        {
+            var skus = place.Select(d => goods.Find(d.Key.Variant)?.Sku ?? "").Take(StockChanged.SkusMax).ToList();
+            facts.Add(new(new StockChanged(Guid.CreateVersion7(), places[place.Key].Code, skus, cause), 1, actor));
+            facts.AddRange(
+                place
+                    .Select(d => (d.Key, Missing: Missing(before[d.Key], d)))
+                    .Where(short_ => short_.Missing > 0)
+                    .Select(short_ => new RaisedFact(
+                        new StockShortage(
+                            Guid.CreateVersion7(),
+                            places[place.Key].Code,
+                            goods.Find(short_.Key.Variant)?.Sku ?? "",
+                            short_.Missing
+                        ),
+                        1,
+                        actor
+                    ))
+            );
+        }
+
+        await outbox.AddAsync(db, facts, now, ct);
+    }
+
+    /// <summary>Units newly promised without being there; a shortage that was there before is not told again.</summary>
+    private static int Missing(LevelRow before, LevelDelta delta)
+    {
+        var after = before.Facts with { OnHand = before.Facts.OnHand + delta.Sellable + delta.Staged };
+        return delta.Sellable + delta.Staged < 0 ? Availability.Shortage(after) - Availability.Shortage(before.Facts) : 0;
+    }
+}

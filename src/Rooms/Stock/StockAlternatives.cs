@@ -1,0 +1,105 @@
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Platform;
+using Armoire.Stock.Model;
+using NodaTime;
+
+namespace Armoire.Stock;
+
+/// <summary>What to offer when a location cannot give what was wanted (§3 alternatives): elsewhere, other colour, neighbouring size.</summary>
+public sealed class StockAlternatives(ArmoireDb db, StockDesk stock, NetworkDesk network, CatalogDesk catalog)
+{
+    private const int ElsewhereMax = 5;
+    private const int OtherColoursMax = 3;
+
+    /// <summary>Every short line with what is left and where else it, or its like, can be had.</summary>
+    public async Task<IReadOnlyList<GapReply>> RepliesAsync(IReadOnlyList<Gap> gaps, LocationCard at, Instant now, CancellationToken ct)
+    {
+        var places = await network.DirectoryAsync(ct);
+        var goods = await catalog.SnapshotAsync(ct);
+        var family = gaps.ToDictionary(g => g, g => Family(g.Key.Variant, goods));
+        var levels = await stock.LevelsAsync(db, [.. family.SelectMany(f => f.Value.Select(v => v.Id)).Distinct()], null, now, ct);
+        var available = levels.Where(l => l.Atp > 0 && Sells(places[l.At])).ToList();
+        return
+        [
+            .. gaps.Select(gap => new GapReply(
+                goods.Find(gap.Key.Variant)?.Sku ?? "",
+                places[gap.Key.At].Code,
+                gap.Wanted,
+                gap.Left,
+                [
+                    .. Elsewhere(gap, at, available, places, goods),
+                    .. OtherColours(gap, family[gap], available, places, goods),
+                    .. NeighbouringSizes(gap, family[gap], available, places, goods),
+                ]
+            )),
+        ];
+    }
+
+    private static IReadOnlyList<VariantCard> Family(VariantId variant, CatalogSnapshot goods) =>
+        goods.Find(variant) is { } card ? goods.VariantsOfStyle(card.StyleId) : [];
+
+    private static bool Sells(LocationCard place) =>
+        place.Active && place.Kind is LocationKind.Store or LocationKind.Outlet or LocationKind.PopUp or LocationKind.Warehouse;
+
+    private static IEnumerable<AlternativeReply> Elsewhere(
+        Gap gap,
+        LocationCard at,
+        List<LevelView> available,
+        LocationDirectory places,
+        CatalogSnapshot goods
+    )
+    {
+        var choices = available
+            .Where(l => l.Variant == gap.Key.Variant && l.At != gap.Key.At)
+            .Select(l => new StoreChoice(l.At, places[l.At].Name("en"), l.Atp >= gap.Wanted, l.Atp, Distance(at, places[l.At])));
+        return StoreRanking
+            .Sort(choices)
+            .Take(ElsewhereMax)
+            .Select(c => new AlternativeReply(goods.Find(gap.Key.Variant)!.Sku, places[c.At].Code, c.Quantity, "same_variant"));
+    }
+
+    private static IEnumerable<AlternativeReply> OtherColours(
+        Gap gap,
+        IReadOnlyList<VariantCard> family,
+        List<LevelView> available,
+        LocationDirectory places,
+        CatalogSnapshot goods
+    )
+    {
+        var wanted = goods.Find(gap.Key.Variant);
+        return wanted is null
+            ? []
+            : family
+                .Where(v => v.Size == wanted.Size && v.ColourCode != wanted.ColourCode)
+                .SelectMany(v => Here(v, gap, available))
+                .OrderByDescending(found => found.Level.Atp)
+                .ThenBy(found => found.Variant.Sku, StringComparer.Ordinal)
+                .Take(OtherColoursMax)
+                .Select(found => new AlternativeReply(found.Variant.Sku, places[found.Level.At].Code, found.Level.Atp, "other_colour"));
+    }
+
+    /// <summary>One size down and one up in the order of the scale; never the requested size, and told so.</summary>
+    private static IEnumerable<AlternativeReply> NeighbouringSizes(
+        Gap gap,
+        IReadOnlyList<VariantCard> family,
+        List<LevelView> available,
+        LocationDirectory places,
+        CatalogSnapshot goods
+    )
+    {
+        var wanted = goods.Find(gap.Key.Variant);
+        var run = family.Where(v => v.ColourCode == wanted?.ColourCode).ToList();
+        var index = run.FindIndex(v => v.Id == gap.Key.Variant);
+        return run.Where((_, i) => index >= 0 && Math.Abs(i - index) == 1)
+            .SelectMany(v => Here(v, gap, available))
+            .Select(found => new AlternativeReply(found.Variant.Sku, places[found.Level.At].Code, found.Level.Atp, "other_size"));
+    }
+
+    private static IEnumerable<(VariantCard Variant, LevelView Level)> Here(VariantCard variant, Gap gap, List<LevelView> available) =>
+        available.Where(l => l.Variant == variant.Id && l.At == gap.Key.At).Select(l => (variant, l));
+
+    private static double? Distance(LocationCard from, LocationCard to) =>
+        from is { Latitude: { } a, Longitude: { } b } && to is { Latitude: { } c, Longitude: { } d } ? Geo.DistanceKm(a, b, c, d) : null;
+}

@@ -1,0 +1,98 @@
+using Armoire.Kernel;
+using Armoire.Stock.Model;
+using NodaTime;
+
+namespace Armoire.Stock;
+
+/// <summary>Units to move between buckets, in from outside (no <paramref name="From"/>) or out of the house (no <paramref name="To"/>) (§4.1).</summary>
+public sealed record MovementDraft(
+    LevelKey Key,
+    Bucket? From,
+    Bucket? To,
+    int Quantity,
+    MovementType Type,
+    string Actor,
+    Instant EffectiveAt,
+    string? Reason = null,
+    string? Reference = null,
+    string Source = "armoire",
+    long? SourceSequence = null
+);
+
+/// <summary>What somebody wants set apart. The caller has set the clock by the kind (§5.1).</summary>
+public sealed record ReserveDraft(
+    ReservationId Id,
+    ReservationKind Kind,
+    string OwnerKind,
+    Guid OwnerId,
+    string OwnerNumber,
+    CustomerId? Customer,
+    bool CustomerVerified,
+    IReadOnlyList<ReserveLine> Lines,
+    Instant? ExpiresAt,
+    bool AllowSafety,
+    bool IsLimited,
+    string Actor
+);
+
+/// <summary>The answer to a draft; there is no partial success (§5.2).</summary>
+public abstract record ReserveResult
+{
+    private ReserveResult() { }
+
+    public sealed record Reserved : ReserveResult;
+
+    /// <summary>Some levels could not give what was wanted: <c>stock.insufficient</c>.</summary>
+    public sealed record Insufficient(IReadOnlyList<Gap> Gaps) : ReserveResult;
+
+    /// <summary>The customer keeps too much already, or must pay first (§5.2 limits).</summary>
+    public sealed record Limited(string Code, string Detail) : ReserveResult;
+}
+
+/// <summary>A reservation as it stands.</summary>
+public sealed record ReservationCard(
+    ReservationId Id,
+    ReservationKind Kind,
+    string OwnerKind,
+    Guid OwnerId,
+    string OwnerNumber,
+    string State,
+    Instant CreatedAt,
+    Instant? ExpiresAt,
+    Instant? ReadyAt,
+    int TimesExtended,
+    long Version,
+    IReadOnlyList<ReservationLineCard> Lines
+)
+{
+    public bool IsActive => State == nameof(ReservationState.Active);
+
+    public bool IsHard => ReservationKinds.IsHard(Kind);
+}
+
+/// <summary>One level of a reservation with what is still open.</summary>
+public sealed record ReservationLineCard(LevelKey Key, int Quantity, int Open);
+
+/// <summary>A stock level with each part of its promise (§4.3). Reservations whose time has passed are not counted.</summary>
+public sealed record LevelView(LocationId At, VariantId Variant, int OnHand, int Reserved, int Held, int Safety, int Confidence)
+{
+    public int Raw => Availability.Raw(Facts);
+
+    public int Atp => Availability.Atp(Facts);
+
+    public string Level => Availability.Level(Atp);
+
+    private LevelFacts Facts => new(OnHand, Reserved, Held, Safety, Confidence);
+}
+
+/// <summary>A level's buckets as the ledger left them (§4.1).</summary>
+public sealed record LevelBuckets(LevelKey Key, int Sellable, int Staged, int Display, int Damaged, int Quarantine, int Missing, int InTransitIn, int Reserved, int Held);
+
+/// <summary>What a snapshot did (§4.2).</summary>
+public sealed record SnapshotResult(
+    int Applied,
+    int Unchanged,
+    int Ignored,
+    IReadOnlyList<VariantId> Negative,
+    IReadOnlyList<VariantId> FlaggedForCount
+);

@@ -1,0 +1,91 @@
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Armoire.Stock.UseCases;
+
+/// <summary>Takes a count from outside and corrects the ledger in short transactions, so that orders go on meanwhile (§4.2).</summary>
+internal static class ApplySnapshot
+{
+    public const int LevelsMax = 100_000;
+    public const int LevelsPerTransaction = 250;
+    private const long BodyBytesMax = 16 * 1024 * 1024;
+
+    public sealed record Level(string? Sku, int Quantity);
+
+    /// <summary><paramref name="Full"/> says that SKUs not named here are not there at all.</summary>
+    public sealed record Request(string? Source, Instant? AsOf, string? Location, bool Full, IReadOnlyList<Level>? Levels);
+
+    /// <summary>Counts of levels; <c>negative</c> and <c>flaggedForCount</c> name SKUs that a person should look at.</summary>
+    public sealed record Reply(
+        int Applied,
+        int Unchanged,
+        int Ignored,
+        IReadOnlyList<string> UnknownSkus,
+        IReadOnlyList<string> Negative,
+        IReadOnlyList<string> FlaggedForCount
+    );
+
+    public static void Map(IEndpointRouteBuilder stock) =>
+        stock
+            .MapPost("/snapshots", HandleAsync)
+            .Needs(Permission.StockWrite)
+            .WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax))
+            .WithName("applyStockSnapshot")
+            .WithSummary("Physical units at an instant; movements known after it are kept (§4.2).")
+            .ProducesProblem(400)
+            .ProducesProblem(413);
+
+    internal static async Task<Ok<Reply>> HandleAsync(
+        Request request,
+        SnapshotIntake intake,
+        NetworkDesk network,
+        CatalogDesk catalog,
+        Caller caller,
+        IClock clock,
+        CancellationToken ct
+    )
+    {
+        var source = Require.Text(request.Source, "source", 100);
+        Require.That(request.AsOf is not null, "asOf", "The instant of the count is wanted.");
+        Require.That(request.AsOf <= clock.GetCurrentInstant() + Duration.FromMinutes(5), "asOf", "A count cannot lie in the future.");
+        Require.That(request.Levels is { Count: <= LevelsMax }, "levels", $"At most {LevelsMax} levels.");
+        var place = (await network.DirectoryAsync(ct)).Find(request.Location ?? "");
+        Require.That(place is not null, "location", "No such location.", "location.unknown");
+        caller.DemandAt(place!.Code);
+
+        var goods = await catalog.SnapshotAsync(ct);
+        var known = new Dictionary<VariantId, int>();
+        var unknown = new List<string>();
+        foreach (var level in request.Levels!)
+        {
+            if (goods.FindSku(level.Sku ?? "") is { } variant)
+            {
+                known[variant.Id] = level.Quantity; // The last figure of a SKU named twice counts.
+            }
+            else
+            {
+                unknown.Add(level.Sku ?? "");
+            }
+        }
+
+        var result = await intake.ApplyAsync(place.Id, request.AsOf!.Value, source, known, request.Full, caller.Name, ct);
+        return TypedResults.Ok(
+            new Reply(
+                result.Applied,
+                result.Unchanged,
+                result.Ignored,
+                unknown,
+                [.. result.Negative.Select(v => goods.Find(v)?.Sku ?? "")],
+                [.. result.FlaggedForCount.Select(v => goods.Find(v)?.Sku ?? "")]
+            )
+        );
+    }
+}

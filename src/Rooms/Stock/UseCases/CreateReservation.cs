@@ -1,0 +1,131 @@
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Platform;
+using Armoire.Stock.Model;
+using Armoire.Stock.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Armoire.Stock.UseCases;
+
+/// <summary>Sets goods apart, all lines or none, for the lifetime of the kind (§5.1, §5.2 reserve).</summary>
+internal static class CreateReservation
+{
+    public const int LinesMax = 100;
+    public const int QuantityMax = 10_000;
+
+    /// <summary>Units of a SKU at a location.</summary>
+    public sealed record Line(string? Sku, string? Location, int Quantity);
+
+    /// <summary><paramref name="BasketId"/> names the basket whose older hold this one replaces (§5.2 rule 7).</summary>
+    public sealed record Request(string? Kind, IReadOnlyList<Line>? Lines, Guid? CustomerId, Guid? BasketId);
+
+    public static void Map(IEndpointRouteBuilder reservations) =>
+        reservations
+            .MapPost("/", HandleAsync)
+            .Needs(Permission.ReservationWrite)
+            .WithName("createReservation")
+            .WithSummary("Sets goods apart, all lines or none; the kind decides strength and lifetime (§5.1).")
+            .ProducesProblem(400)
+            .ProducesProblem(409);
+
+    internal static async Task<Results<Created<ReservationReply>, ProblemHttpResult>> HandleAsync(
+        Request request,
+        StockDesk stock,
+        NetworkDesk network,
+        CatalogDesk catalog,
+        Work work,
+        CancellationToken ct
+    )
+    {
+        var kind = Require.OneOf<ReservationKind>(request.Kind, "kind");
+        Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
+        var places = await network.DirectoryAsync(ct);
+        var goods = await catalog.SnapshotAsync(ct);
+        var lines = request.Lines!.Select((line, i) => ReadLine(line, i, places, goods)).ToList();
+        var hours = places[lines[0].At].Hours;
+
+        return await work.RunAsync<Results<Created<ReservationReply>, ProblemHttpResult>>(
+            async () =>
+            {
+                if (HoldClock.ExpiresAt(kind, work.Now, hours) is HoldTerm.NoOpeningHours)
+                {
+                    return Problem.Conflict("sla.no_opening_hours", "The location does not open in the next 14 days.");
+                }
+
+                await ReplaceBasketHoldsAsync(request, kind, stock, work, ct);
+                var draft = Draft(request, kind, lines, hours, work);
+                var result = (await stock.ReserveAsync(work.Db, [draft], work.Now, ct))[0];
+                if (result is not ReserveResult.Reserved)
+                {
+                    return Refusal(result, places, goods);
+                }
+
+                var card = (await stock.FindAsync(work.Db, draft.Id, ct))!;
+                var reply = ReservationReply.Of(card, places, goods);
+                var url = $"/api/v1/reservations/{reply.Id}";
+                await work.CommitAsync(201, reply, url, ct);
+                return TypedResults.Created(url, reply);
+            },
+            ct
+        );
+    }
+
+    private static ReserveDraft Draft(Request request, ReservationKind kind, List<ReserveLine> lines, OpeningHours hours, Work work) =>
+        new(
+            ReservationId.New(),
+            kind,
+            request.BasketId is null ? "caller" : "basket",
+            request.BasketId ?? work.Caller.Id,
+            work.Caller.Name,
+            request.CustomerId is { } customer ? new CustomerId(customer) : null,
+            CustomerVerified: false,
+            lines,
+            HoldClock.ExpiresAt(kind, work.Now, hours) is HoldTerm.Until until ? until.At : null,
+            AllowSafety: false,
+            IsLimited: request.CustomerId is not null,
+            work.Caller.Name
+        );
+
+    private static async Task ReplaceBasketHoldsAsync(Request request, ReservationKind kind, StockDesk stock, Work work, CancellationToken ct)
+    {
+        if (request.BasketId is not { } basket)
+        {
+            return;
+        }
+
+        foreach (var older in (await stock.OfOwnersAsync(work.Db, [basket], ct)).Where(r => r.IsActive && r.Kind == kind))
+        {
+            await stock.ReleaseAsync(work.Db, older.Id, null, "replaced", work.Caller.Name, work.Now, ct);
+        }
+    }
+
+    private static ReserveLine ReadLine(Line line, int index, LocationDirectory places, CatalogSnapshot goods)
+    {
+        var place = places.Find(line.Location ?? "");
+        Require.That(place is { Active: true }, $"lines[{index}].location", "No such location.", "location.unknown");
+        var variant = goods.FindSku(line.Sku ?? "");
+        Require.That(variant is not null, $"lines[{index}].sku", "No such SKU.", "catalog.sku_unknown");
+        Require.That(line.Quantity is > 0 and <= QuantityMax, $"lines[{index}].quantity", $"Between 1 and {QuantityMax}.");
+        return new(place!.Id, variant!.Id, line.Quantity);
+    }
+
+    internal static ProblemHttpResult Refusal(ReserveResult result, LocationDirectory places, CatalogSnapshot goods) =>
+        result switch
+        {
+            ReserveResult.Limited limited => Problem.Conflict(limited.Code, limited.Detail),
+            ReserveResult.Insufficient few => Problem.Conflict(
+                "stock.insufficient",
+                "There is not enough left.",
+                (
+                    "lines",
+                    few.Gaps.Select(g => new GapReply(goods.Find(g.Key.Variant)?.Sku ?? "", places[g.Key.At].Code, g.Wanted, g.Left, [])).ToList()
+                )
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(result)),
+        };
+}

@@ -1,0 +1,124 @@
+using Armoire.Catalog;
+using Armoire.Network;
+using Armoire.Platform;
+using Armoire.Stock.Data;
+using Armoire.Stock.Model;
+using Armoire.Stock.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Armoire.Stock.UseCases;
+
+/// <summary>Releases or extends a reservation that no order owns (§5.2); an order's goods follow the order.</summary>
+internal static class EndReservation
+{
+    public static void Map(IEndpointRouteBuilder reservations)
+    {
+        reservations
+            .MapDelete("/{id:guid}", ReleaseAsync)
+            .Needs(Permission.ReservationWrite)
+            .WithName("releaseReservation")
+            .WithSummary("Frees what is still open; releasing again changes nothing (§5.2).")
+            .ProducesProblem(404)
+            .ProducesProblem(409);
+        reservations
+            .MapPost("/{id:guid}/extend", ExtendAsync)
+            .Needs(Permission.ReservationWrite)
+            .WithName("extendReservation")
+            .WithSummary("Keeps a reservation longer where its kind allows it (§5.1).")
+            .ProducesProblem(404)
+            .ProducesProblem(409);
+    }
+
+    private static async Task<Results<Ok<ReservationReply>, ProblemHttpResult>> ReleaseAsync(
+        Guid id,
+        StockDesk stock,
+        NetworkDesk network,
+        CatalogDesk catalog,
+        Work work,
+        CancellationToken ct
+    ) =>
+        await work.RunAsync<Results<Ok<ReservationReply>, ProblemHttpResult>>(
+            async () =>
+            {
+                if (await OwnableAsync(id, stock, work, ct) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                await stock.ReleaseAsync(work.Db, new(id), null, "released", work.Caller.Name, work.Now, ct);
+                return await ReplyAsync(id, stock, network, catalog, work, ct);
+            },
+            ct
+        );
+
+    private static async Task<Results<Ok<ReservationReply>, ProblemHttpResult>> ExtendAsync(
+        Guid id,
+        StockDesk stock,
+        NetworkDesk network,
+        CatalogDesk catalog,
+        Work work,
+        CancellationToken ct
+    ) =>
+        await work.RunAsync<Results<Ok<ReservationReply>, ProblemHttpResult>>(
+            async () =>
+            {
+                if (await OwnableAsync(id, stock, work, ct) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                var card = (await stock.FindAsync(work.Db, new(id), ct))!;
+                if (!card.IsActive)
+                {
+                    return Problem.Conflict(ReservationStates.Code(ReservationRefusal.NotActive), "The reservation has ended.");
+                }
+
+                var hours = (await network.DirectoryAsync(ct))[card.Lines[0].Key.At].Hours;
+                var hold = new RunningHold(card.Kind, card.CreatedAt, card.ExpiresAt, card.TimesExtended);
+                var by = ReservationKinds.Of(card.Kind).Extension.By; // Whoever may reach this endpoint may do what the kind allows at all.
+                switch (HoldClock.Extend(hold, by, work.Now, hours))
+                {
+                    case ExtendOutcome.Refused refused:
+                        return Problem.Conflict(ReservationStates.Code(refused.Why), "This kind of reservation cannot be kept longer now.");
+                    case ExtendOutcome.Extended extended:
+                        await ReservationSql.SetClockAsync(work.Db, card.Id, extended.ExpiresAt, card.ReadyAt, card.TimesExtended + 1, ct);
+                        break;
+                }
+
+                return await ReplyAsync(id, stock, network, catalog, work, ct);
+            },
+            ct
+        );
+
+    private static async Task<ProblemHttpResult?> OwnableAsync(Guid id, StockDesk stock, Work work, CancellationToken ct)
+    {
+        var card = await stock.FindAsync(work.Db, new(id), ct);
+        return card switch
+        {
+            null => Problem.NotFound("reservation.not_found", "No such reservation."),
+            { OwnerKind: "order" } => Problem.Conflict(
+                "reservation.belongs_to_order",
+                $"These goods belong to order {card.OwnerNumber}. Cancel or change the order instead."
+            ),
+            _ => null,
+        };
+    }
+
+    private static async Task<Results<Ok<ReservationReply>, ProblemHttpResult>> ReplyAsync(
+        Guid id,
+        StockDesk stock,
+        NetworkDesk network,
+        CatalogDesk catalog,
+        Work work,
+        CancellationToken ct
+    )
+    {
+        var card = (await stock.FindAsync(work.Db, new(id), ct))!;
+        var reply = ReservationReply.Of(card, await network.DirectoryAsync(ct), await catalog.SnapshotAsync(ct));
+        await work.CommitAsync(200, reply, null, ct);
+        return TypedResults.Ok(reply);
+    }
+}

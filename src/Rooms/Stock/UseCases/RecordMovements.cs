@@ -1,0 +1,145 @@
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Platform;
+using Armoire.Stock.Data;
+using Armoire.Stock.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Armoire.Stock.UseCases;
+
+/// <summary>Takes ledger entries from outside: receipts, walk-in sales, returns, adjustments (§4.1).</summary>
+internal static class RecordMovements
+{
+    private const int MovementsMax = 1_000;
+    private const int QuantityMax = 1_000_000;
+
+    /// <summary><paramref name="From"/> and <paramref name="To"/> may be left out where the type says them.</summary>
+    public sealed record Movement(
+        string? Sku,
+        string? Type,
+        int Quantity,
+        string? From,
+        string? To,
+        string? Reason,
+        string? Reference,
+        Instant? EffectiveAt
+    );
+
+    /// <summary><paramref name="Sequence"/> numbers the source's messages per location: a repeated one is ignored, a gap asks for a full snapshot (§4.2).</summary>
+    public sealed record Request(string? Source, string? Location, long? Sequence, IReadOnlyList<Movement>? Movements);
+
+    /// <summary><c>outcome</c> is applied, duplicate or full_snapshot_needed.</summary>
+    public sealed record Reply(string Outcome, int Applied);
+
+    public static void Map(IEndpointRouteBuilder stock) =>
+        stock
+            .MapPost("/movements", HandleAsync)
+            .Needs(Permission.StockWrite)
+            .WithName("recordStockMovements")
+            .WithSummary("Ledger entries from a till or ERP, all or none (§4.1).")
+            .ProducesProblem(400)
+            .ProducesProblem(409);
+
+    internal static async Task<Results<Ok<Reply>, ProblemHttpResult>> HandleAsync(
+        Request request,
+        LedgerDesk ledger,
+        NetworkDesk network,
+        CatalogDesk catalog,
+        Work work,
+        CancellationToken ct
+    )
+    {
+        var source = Require.Text(request.Source, "source", 100);
+        Require.That(request.Movements is { Count: > 0 and <= MovementsMax }, "movements", $"Between 1 and {MovementsMax} movements.");
+        var place = (await network.DirectoryAsync(ct)).Find(request.Location ?? "");
+        Require.That(place is not null, "location", "No such location.", "location.unknown");
+        work.Caller.DemandAt(place!.Code);
+        var goods = await catalog.SnapshotAsync(ct);
+        var read = request.Movements!.Select((m, i) => Read(m, $"movements[{i}]", goods)).ToList();
+
+        return await work.RunAsync<Results<Ok<Reply>, ProblemHttpResult>>(
+            async () =>
+            {
+                var step = await SourceSql.StepAsync(work.Db, source, place.Id, request.Sequence, ct);
+                if (step != DeltaStep.Apply)
+                {
+                    return await AnswerAsync(work, step, 0, ct);
+                }
+
+                var drafts = read.ConvertAll(r => r.ToDraft(place.Id, work.Caller.Name, work.Now, source, request.Sequence));
+                var negative = await ledger.PostAsync(work.Db, drafts, "movements", work.Now, ct);
+                if (negative.Count > 0)
+                {
+                    return Problem.Conflict(
+                        "stock.negative",
+                        "There are not that many units there; nothing was recorded.",
+                        ("skus", negative.Select(k => goods.Find(k.Variant)?.Sku).ToList())
+                    );
+                }
+
+                return await AnswerAsync(work, step, drafts.Count, ct);
+            },
+            ct
+        );
+    }
+
+    private static async Task<Ok<Reply>> AnswerAsync(Work work, DeltaStep step, int applied, CancellationToken ct)
+    {
+        var reply = new Reply(
+            step switch
+            {
+                DeltaStep.Apply => "applied",
+                DeltaStep.Duplicate => "duplicate",
+                DeltaStep.NeedsFullSnapshot => "full_snapshot_needed",
+            },
+            applied
+        );
+        await work.CommitAsync(200, reply, null, ct);
+        return TypedResults.Ok(reply);
+    }
+
+    private static Entry Read(Movement movement, string field, CatalogSnapshot goods)
+    {
+        var variant = goods.FindSku(movement.Sku ?? "");
+        Require.That(variant is not null, field + ".sku", "No such SKU.", "catalog.sku_unknown");
+        Require.That(movement.Quantity is > 0 and <= QuantityMax, field + ".quantity", $"Between 1 and {QuantityMax}.");
+        var type = Require.OneOf<MovementType>(movement.Type, field + ".type");
+        var path = MovementPaths.Of(type);
+        Require.That(path is not null, field + ".type", "Movements of this type come from our own work only.");
+        var from = movement.From is null ? path!.Value.From : Require.OneOf<Bucket>(movement.From, field + ".from");
+        var to = movement.To is null ? path!.Value.To : Require.OneOf<Bucket>(movement.To, field + ".to");
+        Require.That(from is not null || to is not null, field + ".from", "A movement goes out of a bucket, into one, or both.");
+        Require.That(from != to, field + ".to", "A movement changes the bucket.");
+        Require.That(from is not Bucket.Staged && to is not Bucket.Staged, field + ".from", "Staged units belong to orders.");
+        return new(
+            variant!.Id,
+            from,
+            to,
+            movement.Quantity,
+            type,
+            Require.OptionalText(movement.Reason, field + ".reason", 200),
+            Require.OptionalText(movement.Reference, field + ".reference", 100),
+            movement.EffectiveAt
+        );
+    }
+
+    private sealed record Entry(
+        VariantId Variant,
+        Bucket? From,
+        Bucket? To,
+        int Quantity,
+        MovementType Type,
+        string? Reason,
+        string? Reference,
+        Instant? EffectiveAt
+    )
+    {
+        public MovementDraft ToDraft(LocationId at, string actor, Instant now, string source, long? sequence) =>
+            new(new(at, Variant), From, To, Quantity, Type, actor, EffectiveAt ?? now, Reason, Reference, source, sequence);
+    }
+}
