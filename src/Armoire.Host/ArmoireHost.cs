@@ -27,7 +27,8 @@ public static class ArmoireHost
     private const int HeaderBytesMax = 32 * 1024;
     private const int HeadersMax = 100;
 
-    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    /// <summary>The server, not yet started; services may be replaced and endpoints added under <c>/api/v1</c> last.</summary>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null, Action<IEndpointRouteBuilder>? add = null)
     {
         var settings = HostSettings.Parse(args, Environment.GetEnvironmentVariable);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -50,6 +51,7 @@ public static class ArmoireHost
             DemoClock.Map(api);
         }
 
+        add?.Invoke(api);
         return app;
     }
 
