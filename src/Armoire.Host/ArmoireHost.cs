@@ -1,9 +1,16 @@
 using Armoire.Access;
+using Armoire.Catalog;
+using Armoire.Customers;
+using Armoire.Fulfilment;
 using Armoire.Host.Demo;
 using Armoire.Host.OpenApi;
 using Armoire.Host.Serving;
 using Armoire.Network;
+using Armoire.Orders;
+using Armoire.Payments;
 using Armoire.Platform;
+using Armoire.Pricing;
+using Armoire.Stock;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -48,6 +55,13 @@ public static class ArmoireHost
     {
         services.AddAccess();
         services.AddNetwork();
+        services.AddCatalog();
+        services.AddCustomers();
+        services.AddStock().AddStockLoops();
+        services.AddPayments();
+        services.AddPricing();
+        services.AddOrders();
+        services.AddFulfilment();
     }
 
     /// <summary>One line per room that answers over HTTP.</summary>
@@ -55,6 +69,12 @@ public static class ArmoireHost
     {
         api.MapAccess();
         api.MapNetwork();
+        api.MapCatalog();
+        api.MapCustomers();
+        api.MapStock();
+        api.MapPricing();
+        api.MapOrders();
+        api.MapFulfilment();
     }
 
     private static void AddServing(IServiceCollection services, HostSettings settings)

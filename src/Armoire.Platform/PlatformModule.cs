@@ -68,7 +68,7 @@ public static class PlatformModule
     }
 
     public static IServiceCollection AddTimer<TTimer>(this IServiceCollection services)
-        where TTimer : class, ITimer
+        where TTimer : class, IDueTimer
     {
         services.AddScoped<TTimer>();
         return services.AddSingleton(

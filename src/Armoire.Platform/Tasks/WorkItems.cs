@@ -13,7 +13,7 @@ public sealed record WorkItem(Guid Id, string Kind, Guid Subject, string Payload
 }
 
 /// <summary>Handles due items whose effects stay in our database: they and the end of the item commit together, so once.</summary>
-public interface ITimer
+public interface IDueTimer
 {
     static abstract string Kind { get; }
 

@@ -16,7 +16,9 @@ public sealed class PickupSecrets
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private byte[]? _key;
+    private readonly byte[]? _given = Environment.GetEnvironmentVariable("ARMOIRE_SECRET") is { Length: > 0 } given
+        ? SHA256.HashData(Encoding.UTF8.GetBytes(given))
+        : null;
 
     internal sealed record Issued(string Hash, string Lookup, string Cipher);
 
@@ -41,7 +43,8 @@ public sealed class PickupSecrets
     {
         var bytes = Convert.FromBase64String(cipher);
         var plain = new byte[bytes.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(await KeyAsync(db, ct), TagBytes);
+        var key = await KeyAsync(db, ct);
+        using var aes = new AesGcm(key, TagBytes);
         aes.Decrypt(bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes), plain);
         return Encoding.ASCII.GetString(plain);
     }
@@ -63,9 +66,10 @@ public sealed class PickupSecrets
                 return null;
             }
 
+            var key = await KeyAsync(db, ct);
             var body = Base64Url.DecodeFromChars(qr.AsSpan(0, dot));
             var signature = Base64Url.DecodeFromChars(qr.AsSpan(dot + 1));
-            return CryptographicOperations.FixedTimeEquals(signature, HMACSHA256.HashData(await KeyAsync(db, ct), body))
+            return CryptographicOperations.FixedTimeEquals(signature, HMACSHA256.HashData(key, body))
                 ? JsonSerializer.Deserialize<QrToken>(body, ArmoireJson.Options)
                 : null;
         }
@@ -92,27 +96,23 @@ public sealed class PickupSecrets
 
     private async Task<byte[]> KeyAsync(ArmoireDb db, CancellationToken ct)
     {
-        if (_key is { } known)
+        if (_given is { } given)
         {
-            return known;
+            return given;
         }
 
-        if (Environment.GetEnvironmentVariable("ARMOIRE_SECRET") is { Length: > 0 } given)
+        if (await Settings.ReadAsync(db, SettingName, ct) is { } known)
         {
-            return _key = SHA256.HashData(Encoding.UTF8.GetBytes(given));
+            return Convert.FromBase64String(known);
         }
 
-        var stored = await Settings.ReadAsync(db, SettingName, ct);
-        return stored is null ? throw new InvalidOperationException("The pickup secret was not prepared at start.") : _key = Convert.FromBase64String(stored);
-    }
-
-    /// <summary>Makes the key once per database, at start.</summary>
-    internal static async Task PrepareAsync(ArmoireDb db, CancellationToken ct)
-    {
+        // Made on first use, in the transaction that issues the first code; whoever comes second reads what the first one wrote.
         await new SqlText(db)
             .Add("INSERT INTO setting (name, value) VALUES")
             .Rows([SettingName], new("text", n => n), new("text", _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))))
             .Add("ON CONFLICT (name) DO NOTHING")
             .RunAsync(ct);
+        var stored = Convert.FromBase64String((await Settings.ReadAsync(db, SettingName, ct))!);
+        return stored;
     }
 }

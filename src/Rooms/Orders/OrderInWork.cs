@@ -81,6 +81,9 @@ public sealed record GroupReport(GroupId Group, GroupState State)
 
     public Money? Captured { get; init; }
 
+    /// <summary>The reservation that stands for the order from now on.</summary>
+    public ReservationId? Reservation { get; init; }
+
     /// <summary>Nobody else will fill it.</summary>
     public bool RejectedFinally { get; init; }
 

@@ -25,6 +25,7 @@ public sealed class OrdersDesk(NetworkDesk network)
         group.State = report.State.ToString();
         group.ReadyAt = report.ReadyAt ?? group.ReadyAt;
         loaded.Row.ExpiresAt = report.ExpiresAt ?? loaded.Row.ExpiresAt;
+        loaded.Row.ReservationId = report.Reservation?.Value ?? loaded.Row.ReservationId;
         foreach (var told in report.Lines)
         {
             var line = loaded.Lines.Single(l => l.Id == told.LineId);

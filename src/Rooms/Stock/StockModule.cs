@@ -18,6 +18,7 @@ public static class StockModule
         services.AddSingleton<StockDesk>();
         services.AddSingleton<LedgerDesk>();
         services.AddSingleton<SnapshotIntake>();
+        services.AddScoped<StockAlternatives>();
         services.AddFact<StockReserved>("stock.reserved");
         services.AddFact<StockReleased>("stock.released");
         services.AddFact<StockExpired>("stock.expired");

@@ -19,7 +19,7 @@ public sealed record MovementDraft(
     long? SourceSequence = null
 );
 
-/// <summary>What somebody wants set apart. <paramref name="Hours"/> are those of the place whose clock counts (§5.1).</summary>
+/// <summary>What somebody wants set apart. The caller has set the clock by the kind (§5.1).</summary>
 public sealed record ReserveDraft(
     ReservationId Id,
     ReservationKind Kind,

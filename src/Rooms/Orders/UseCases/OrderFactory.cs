@@ -34,11 +34,11 @@ internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string N
     {
         switch (recognition)
         {
-            case Recognition.Known { Card: var card }:
-                return new(card.Id, null, nameGiven is { Length: > 0 } ? nameGiven.Trim() : card.DisplayName, card.Phone ?? "", card.Email, card.Language);
+            case Recognition.Known { Customer: var card }:
+                return new(card.Id, null, nameGiven is { Length: > 0 } ? nameGiven.Trim() : card.Name, card.Phone ?? "", card.Email, card.Language);
             case Recognition.Fresh { Draft: var draft }:
-                Require.That(draft.DisplayName.Length > 0, "customer.name", "A name is wanted for a new customer.");
-                return new(draft.Id, draft, draft.DisplayName, draft.Phone ?? "", draft.Email, draft.Language);
+                Require.That(draft.Name.Length > 0, "customer.name", "A name is wanted for a new customer.");
+                return new(draft.Id, draft, draft.Name, draft.Phone, draft.Email, draft.Language);
             case Recognition.PhoneInvalid:
                 Require.That(false, "customer.phone", "This is no phone number that can be called.", "customer.phone_invalid");
                 break;

@@ -23,7 +23,7 @@ internal static class PlaceOrder
     public const int LinesMax = 1_000;
     public const int QuantityMax = 10_000;
 
-    public sealed record Buyer(Guid? Id, string? Phone, string? Name, string? Email, string? Language);
+    public sealed record Buyer(string? Id, string? Phone, string? Name, string? Email, string? Language);
 
     public sealed record Line(string? Sku, int Quantity);
 

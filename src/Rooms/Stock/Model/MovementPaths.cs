@@ -1,3 +1,5 @@
+using Armoire.Kernel;
+
 namespace Armoire.Stock.Model;
 
 /// <summary>Between which buckets a type moves units when nothing else is said; none for types that only our own work makes (§4.1).</summary>

@@ -1,0 +1,54 @@
+using Armoire.Fulfilment.Data;
+using Armoire.Fulfilment.Model;
+using Armoire.Fulfilment.UseCases;
+using Armoire.Kernel;
+using Armoire.Orders;
+using Armoire.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Armoire.Fulfilment.Reactions;
+
+/// <summary>A cancelled order leaves the queue; what lies staged must be carried back (§7.3, §6.2 O13, O16).</summary>
+internal sealed class StopGroupWhenCancelled(GroupChange change) : IReaction<OrderCancelled>
+{
+    public async Task ReactAsync(OrderCancelled fact, Heard heard, Work work, CancellationToken ct)
+    {
+        var ids = await work.Db.Set<GroupRow>().AsNoTracking().Where(g => g.OrderId == fact.OrderId).Select(g => g.Id).ToListAsync(ct);
+        foreach (var id in ids)
+        {
+            if (await change.LockAsync(id, ct) is { } group)
+            {
+                Stop(group, fact.Reason);
+            }
+        }
+    }
+
+    private static void Stop(GroupInWork group, string reason)
+    {
+        var command = group.State == GroupState.Ready && reason == "not_collected" ? GroupCommand.WindowOver : GroupCommand.Cancel;
+        if (group.Decide(command) is not GroupDecision.Allowed allowed)
+        {
+            return; // It ended by itself, by rejection or at the counter.
+        }
+
+        group.Row.State = allowed.To.ToString();
+        group.Row.ClosedAt = group.Now;
+        group.Row.PutBackWanted = group.Lines.Exists(l => l.Staged > 0);
+        (group.Row.CodeCipher, group.Row.CodeLookup, group.Row.CodeHash) = (null, null, null);
+        if (allowed.To == GroupState.NoShow)
+        {
+            group.Tell(
+                group.Say((id, order, number, method, at, origin, language) =>
+                    new FulfilmentNoShow { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language }),
+                "fulfilment.no_show"
+            );
+            return;
+        }
+
+        group.Order.Raise(
+            group.Work,
+            group.Say((id, order, number, method, at, origin, language) =>
+                new FulfilmentCancelled { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, PutBackWanted = group.Row.PutBackWanted })
+        );
+    }
+}

@@ -1,0 +1,59 @@
+using Armoire.Fulfilment.Data;
+using Armoire.Fulfilment.Model;
+using Armoire.Fulfilment.UseCases;
+using Armoire.Kernel;
+using Armoire.Platform;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Armoire.Fulfilment.Timers;
+
+/// <summary>Takes a step of the ladder when progress is late; each fires once and sets the clock of the next (§15.2).</summary>
+internal sealed class ClimbSlaLadder(GroupChange change, WorkItems items) : IDueTimer
+{
+    public sealed record Payload(int Step);
+
+    public static string Kind => "fulfilment.sla";
+
+    /// <summary>The first step that is not the pop-up itself.</summary>
+    public static IReadOnlyList<WorkItem> First(Guid group, FulfilmentMethod method, Instant assignedAt, OpeningHours hours) =>
+        Next(group, method, assignedAt, hours, 0);
+
+    public async Task RunAsync(WorkItem item, Work work, CancellationToken ct)
+    {
+        var state = await work.Db.Set<GroupRow>().AsNoTracking().Where(g => g.Id == item.Subject).Select(g => g.State).SingleOrDefaultAsync(ct);
+        if (state is null || await change.LockAsync(item.Subject, ct) is not { } group)
+        {
+            return;
+        }
+
+        var number = item.Read<Payload>().Step;
+        var step = SlaLadder.Of(group.Method)[number];
+        if (SlaLadder.IsStillDue(step, group.State) && group.Order.IsUnderway)
+        {
+            group.Tell(
+                group.Say((id, order, number_, method, at, origin, language) =>
+                    new FulfilmentEscalated { GroupId = id, OrderId = order, OrderNumber = number_, Method = method, Location = at, Origin = origin, Language = language, Minutes = step.OpeningMinutes, Action = step.Action.ToString() }),
+                "fulfilment.escalated",
+                new { level = number }
+            );
+        }
+
+        if (group.State is GroupState.Assigned or GroupState.Accepted or GroupState.Picking or GroupState.Picked && group.Order.IsUnderway)
+        {
+            await items.AddAsync(work.Db, Next(group.Row.Id, group.Method, group.Row.AssignedAt, group.Place.Hours, number), work.Now, ct);
+        }
+    }
+
+    private static IReadOnlyList<WorkItem> Next(Guid group, FulfilmentMethod method, Instant assignedAt, OpeningHours hours, int after)
+    {
+        var ladder = SlaLadder.Of(method);
+        if (after + 1 >= ladder.Count)
+        {
+            return [];
+        }
+
+        var due = SlaLadder.DueTimes(assignedAt, hours, ladder)[after + 1].At;
+        return due is { } at ? [WorkItem.Of(Kind, group, new Payload(after + 1), at)] : [];
+    }
+}

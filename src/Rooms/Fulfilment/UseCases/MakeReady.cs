@@ -1,0 +1,118 @@
+using Armoire.Fulfilment.Data;
+using Armoire.Fulfilment.Model;
+using Armoire.Kernel;
+using Armoire.Orders;
+using Armoire.Platform;
+using Armoire.Stock;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Armoire.Fulfilment.UseCases;
+
+/// <summary>Goods lie in the collection corner: the customer gets a code and at least two opening hours (§5.3, §7.3, §10.1).</summary>
+internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecrets secrets)
+{
+    private const int CodeTriesMax = 20;
+
+    public static void Map(IEndpointRouteBuilder groups)
+    {
+        groups
+            .MapPost("/{id:guid}/ready", (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => ready.ReadyAsync(group, ct), ct))
+            .Needs(Permission.FulfilmentWork)
+            .WithName("readyFulfilment")
+            .WithSummary("Goods wait for the customer; repeating it changes nothing (§7.3).")
+            .ProducesProblem(404)
+            .ProducesProblem(409);
+        groups
+            .MapPost("/{id:guid}/remind", (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => ready.RemindAsync(group, ct), ct))
+            .Needs(Permission.FulfilmentWork)
+            .WithName("remindFulfilment")
+            .WithSummary("Tells the customer again, with a new code: at most 3 times, 4 hours apart (§7.3).")
+            .ProducesProblem(404)
+            .ProducesProblem(409);
+    }
+
+    private async Task<GroupOutcome> ReadyAsync(GroupInWork group, CancellationToken ct)
+    {
+        switch (group.Decide(GroupCommand.MakeReady))
+        {
+            case GroupDecision.Refused refused:
+                return GroupOutcome.Refused(refused);
+            case GroupDecision.Allowed { Unchanged: true }:
+                return GroupOutcome.Done;
+        }
+
+        group.Row.State = nameof(GroupState.Ready);
+        group.Row.ReadyAt = group.Now;
+        group.Row.LastMessageAt = group.Now;
+        await IssueCodeAsync(group, ct);
+        var expiresAt = await ProlongAsync(group, ct);
+        orders.Report(group.Work, group.Order, new(group.Id, GroupState.Ready) { ReadyAt = group.Now, ExpiresAt = expiresAt });
+        group.Tell(
+            group.Say((id, order, number, method, at, origin, language) =>
+                new FulfilmentReady { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, ExpiresAt = expiresAt }),
+            "fulfilment.ready"
+        );
+        return GroupOutcome.Done;
+    }
+
+    private async Task<GroupOutcome> RemindAsync(GroupInWork group, CancellationToken ct)
+    {
+        if (!GroupTransitions.MayRemind(group.State, group.Row.TimesReminded, group.Row.LastMessageAt ?? group.Row.AssignedAt, group.Now))
+        {
+            return GroupOutcome.Refused(
+                Problem.Conflict(
+                    "fulfilment.remind_not_allowed",
+                    $"A customer is reminded at most {GroupTransitions.RemindersMax} times, 4 hours apart, while the order is ready."
+                )
+            );
+        }
+
+        group.Row.TimesReminded++;
+        group.Row.LastMessageAt = group.Now;
+        await IssueCodeAsync(group, ct);
+        var reservation = group.Order.Reservation is { } id0 ? await stock.FindAsync(group.Work.Db, id0, ct) : null;
+        group.Tell(
+            group.Say((id, order, number, method, at, origin, language) =>
+                new FulfilmentReminded { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, ExpiresAt = reservation?.ExpiresAt }),
+            "fulfilment.reminded"
+        );
+        return GroupOutcome.Done;
+    }
+
+    /// <summary>A new code replaces the old one; no two open orders of a store share one (§10.1).</summary>
+    private async Task IssueCodeAsync(GroupInWork group, CancellationToken ct)
+    {
+        for (var i = 0; i < CodeTriesMax; i++)
+        {
+            var issued = await secrets.IssueAsync(group.Work.Db, group.Row.OrderId, group.Place.Code, PickupSecrets.NewCode(), ct);
+            var taken = await group.Work.Db.Set<GroupRow>().AnyAsync(
+                g => g.LocationId == group.Row.LocationId && g.CodeLookup == issued.Lookup && g.Id != group.Row.Id,
+                ct
+            );
+            if (!taken)
+            {
+                (group.Row.CodeHash, group.Row.CodeLookup, group.Row.CodeCipher) = (issued.Hash, issued.Lookup, issued.Cipher);
+                (group.Row.WrongAttempts, group.Row.LockedUntil) = (0, null);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"{group.Place.Code} has no free pickup code left.");
+    }
+
+    private async Task<Instant?> ProlongAsync(GroupInWork group, CancellationToken ct)
+    {
+        if (group.Order.Reservation is not { } id || await stock.FindAsync(group.Work.Db, id, ct) is not { IsActive: true } card)
+        {
+            return null;
+        }
+
+        Instant? until = card.ExpiresAt is { } expires ? HoldTerms.AfterReady(expires, group.Now, group.Place.Hours) : null;
+        await stock.SetReadyAsync(group.Work.Db, card, until, group.Now, ct);
+        return until;
+    }
+}

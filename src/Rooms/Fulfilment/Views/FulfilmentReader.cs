@@ -1,0 +1,141 @@
+using Armoire.Catalog;
+using Armoire.Fulfilment.Data;
+using Armoire.Fulfilment.Model;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Orders;
+using Armoire.Platform;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Armoire.Fulfilment.Views;
+
+/// <summary>A group as terminals show it. <c>amountDue</c> is what the customer pays for what is not cancelled.</summary>
+internal sealed record FulfilmentReply(
+    string Id,
+    string OrderId,
+    string OrderNumber,
+    string Method,
+    string Location,
+    string LocationName,
+    string State,
+    string? Origin,
+    string? SellerName,
+    string CustomerName,
+    Instant AssignedAt,
+    Instant? DueAt,
+    Instant? ReadyAt,
+    Instant? ExpiresAt,
+    string? AcceptedBy,
+    string? Picker,
+    int TimesReminded,
+    bool PutBackWanted,
+    Instant? LockedUntil,
+    Money AmountDue,
+    IReadOnlyList<FulfilmentLineReply> Lines
+);
+
+internal sealed record FulfilmentLineReply(
+    string Id,
+    string Sku,
+    string? Barcode,
+    string Name,
+    string Colour,
+    string Size,
+    string? ImageUrl,
+    int Quantity,
+    int Picked,
+    int Short,
+    int Staged,
+    int Delivered,
+    Money Price
+);
+
+/// <summary>Puts groups together with what their orders say, many at once.</summary>
+internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkDesk network, CatalogDesk catalog)
+{
+    public async Task<FulfilmentReply> ReplyAsync(Guid id, Caller caller, string language, CancellationToken ct)
+    {
+        var row = await db.Set<GroupRow>().AsNoTracking().SingleAsync(g => g.Id == id, ct);
+        return (await RepliesAsync([row], caller, language, ct))[0];
+    }
+
+    public async Task<IReadOnlyList<FulfilmentReply>> RepliesAsync(IReadOnlyList<GroupRow> rows, Caller caller, string language, CancellationToken ct)
+    {
+        var places = await network.DirectoryAsync(ct);
+        var goods = await catalog.SnapshotAsync(ct);
+        var glances = await orders.GlancesAsync(db, [.. rows.Select(r => new OrderId(r.OrderId)).Distinct()], ct);
+        var ids = rows.Select(r => r.Id).ToList();
+        var lines = (await db.Set<LineRow>().AsNoTracking().Where(l => ids.Contains(l.GroupId)).ToListAsync(ct)).ToLookup(l => l.GroupId);
+        return [.. rows.Select(row => Reply(row, lines[row.Id], glances[new(row.OrderId)], places, goods, caller, language))];
+    }
+
+    private static FulfilmentReply Reply(
+        GroupRow row,
+        IEnumerable<LineRow> lines,
+        OrderGlance order,
+        LocationDirectory places,
+        CatalogSnapshot goods,
+        Caller caller,
+        string language
+    )
+    {
+        var place = places[new(row.LocationId)];
+        var sold = order.Lines.ToDictionary(l => l.LineId);
+        return new(
+            row.Id.ToString(),
+            row.OrderId.ToString(),
+            row.OrderNumber,
+            row.Method,
+            place.Code,
+            place.Name(language),
+            row.State,
+            order.Origin,
+            order.Seller,
+            caller.May(Permission.CustomerFind) ? order.CustomerName : Initials(order.CustomerName),
+            row.AssignedAt,
+            row.DueAt,
+            row.ReadyAt,
+            order.ExpiresAt,
+            row.AcceptedBy,
+            row.Picker,
+            row.TimesReminded,
+            row.PutBackWanted,
+            row.LockedUntil,
+            order.Due - order.Captured is { Minor: > 0 } due ? due : Money.Zero(order.Due.Currency),
+            [
+                .. lines
+                    .Where(l => sold.ContainsKey(l.Id))
+                    .Select(l => (Row: l, Sold: sold[l.Id]))
+                    .OrderBy(l => Position(order, l.Row.Id))
+                    .Select(l => Line(l.Row, l.Sold, goods, language)),
+            ]
+        );
+    }
+
+    private static int Position(OrderGlance order, Guid line) => order.Lines.Select((l, i) => (l.LineId, i)).First(l => l.LineId == line).i;
+
+    private static FulfilmentLineReply Line(LineRow row, OrderGlanceLine sold, CatalogSnapshot goods, string language)
+    {
+        var card = goods.Find(sold.Variant); // The picker reads in his own language; the order keeps the customer's.
+        return new(
+            row.Id.ToString(),
+            sold.Sku,
+            sold.Barcode,
+            card?.Name(language) ?? sold.Name,
+            card?.Colour(language) ?? sold.Colour,
+            sold.Size,
+            sold.ImageUrl,
+            row.Quantity,
+            row.Picked,
+            row.Short,
+            row.Staged,
+            row.Delivered,
+            sold.Price
+        );
+    }
+
+    /// <summary>Who may not look up customers sees no full name (§29, §33).</summary>
+    private static string Initials(string name) =>
+        string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[..1].ToUpperInvariant() + "."));
+}
