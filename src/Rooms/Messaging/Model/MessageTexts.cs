@@ -43,7 +43,13 @@ internal static partial class MessageTexts
     }
 
     public static IReadOnlyList<string> PlaceholdersOf(string sentence) =>
-        [.. Placeholder().Matches(sentence).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [
+            .. Placeholder()
+                .Matches(sentence)
+                .Select(m => m.Groups["name"].Value)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Names from outside stay on the line, and none of them can pose as the place of the code.</summary>
     private static string Plain(string word) =>
@@ -57,7 +63,11 @@ internal static partial class MessageTexts
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
     }
 
-    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"\{(?<name>[a-zA-Z]+)\}",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(" {2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]

@@ -24,8 +24,7 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
 
     public static ServiceTemplate Cancelled { get; } = new("order.cancelled", null, "number", "why", "money");
 
-    public static ServiceTemplate ItemUnavailable { get; } =
-        new("order.item_unavailable", null, "number", "units", "items", "total");
+    public static ServiceTemplate ItemUnavailable { get; } = new("order.item_unavailable", null, "number", "units", "items", "total");
 
     public static ServiceTemplate Ready { get; } =
         new("order.ready", Waiting, "number", CodeWord, "store", "address", "hours", "keepUntil", "toPay");
@@ -50,8 +49,18 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
 
     public static IReadOnlyList<ServiceTemplate> All { get; } =
     [
-        Confirmed, Cancelled, ItemUnavailable, Ready, Reminder, Ending, Delayed, HandedOver, Collected,
-        StoreNotAccepted, StoreLate, StorePickupLocked,
+        Confirmed,
+        Cancelled,
+        ItemUnavailable,
+        Ready,
+        Reminder,
+        Ending,
+        Delayed,
+        HandedOver,
+        Collected,
+        StoreNotAccepted,
+        StoreLate,
+        StorePickupLocked,
     ];
 
     public bool CarriesCode => Words.Contains(CodeWord);

@@ -69,12 +69,16 @@ internal sealed class Wording
     }
 
     /// <summary>A count with its noun in the plural form that the language wants.</summary>
-    public string Count(string what, int count) =>
-        Say($"{what}.{Plural.Form(Locale, count)}", ("count", count.ToString(_culture)));
+    public string Count(string what, int count) => Say($"{what}.{Plural.Form(Locale, count)}", ("count", count.ToString(_culture)));
 
     /// <summary>Every article by name, colour, size and number.</summary>
     public string Items(IEnumerable<Goods> goods) =>
-        string.Join("; ", goods.Select(g => $"{string.Join(", ", new[] { g.Name, g.Colour, g.Size }.Where(part => part.Length > 0))} × {g.Quantity.ToString(_culture)}"));
+        string.Join(
+            "; ",
+            goods.Select(g =>
+                $"{string.Join(", ", new[] { g.Name, g.Colour, g.Size }.Where(part => part.Length > 0))} × {g.Quantity.ToString(_culture)}"
+            )
+        );
 
     /// <summary>When one can come on the day of that moment, or when the next time is; nothing when no opening is in sight.</summary>
     public string Hours(OpeningHours hours, Instant at)
@@ -88,7 +92,10 @@ internal sealed class Wording
         var today = hours.On(local.Date);
         if (today.Any(open => open.EndsNextDay || open.Close > local.TimeOfDay))
         {
-            return Say("clause.hours_today", ("times", string.Join(", ", today.Select(open => $"{Clock.Format(open.Open)}–{Clock.Format(open.Close)}"))));
+            return Say(
+                "clause.hours_today",
+                ("times", string.Join(", ", today.Select(open => $"{Clock.Format(open.Open)}–{Clock.Format(open.Close)}")))
+            );
         }
 
         return SayIf(hours.NextOpening(at), "clause.hours_next");

@@ -52,9 +52,11 @@ internal static class CustomerWords
             ("toPay", ToPay(scene))
         );
 
-    public static Dictionary<string, string> Ending(Scene scene, Instant expiresAt) => With(scene, ("until", scene.Wording.Moment(expiresAt)));
+    public static Dictionary<string, string> Ending(Scene scene, Instant expiresAt) =>
+        With(scene, ("until", scene.Wording.Moment(expiresAt)));
 
-    public static Dictionary<string, string> Delayed(Scene scene, Instant newTime) => With(scene, ("newTime", scene.Wording.Moment(newTime)));
+    public static Dictionary<string, string> Delayed(Scene scene, Instant newTime) =>
+        With(scene, ("newTime", scene.Wording.Moment(newTime)));
 
     public static Dictionary<string, string> HandedOver(Scene scene, int units) =>
         With(scene, ("units", scene.Wording.Count("units", units)));

@@ -54,7 +54,11 @@ internal sealed class Postbox(
         var recipient = route == MessageRoute.Sms ? scene.Order.CustomerPhone : scene.Order.CustomerEmail;
         if (string.IsNullOrEmpty(recipient))
         {
-            log.LogInformation("Order {Order} has neither phone nor e-mail; {Template} is not sent.", scene.Order.Id.Value, letter.Template.Name);
+            log.LogInformation(
+                "Order {Order} has neither phone nor e-mail; {Template} is not sent.",
+                scene.Order.Id.Value,
+                letter.Template.Name
+            );
             return;
         }
 
@@ -92,7 +96,13 @@ internal sealed class Postbox(
         row.GroupId = scene.GroupId;
         row.Location = scene.Store.Code;
         row.CreatedAt = work.Now;
-        row.DueAt = SendAt(work.Now, Enum.Parse<MessageRoute>(row.Channel, ignoreCase: true), scene.Store.Hours.Zone, letter.CausedByRecipient, letter.Deadline);
+        row.DueAt = SendAt(
+            work.Now,
+            Enum.Parse<MessageRoute>(row.Channel, ignoreCase: true),
+            scene.Store.Hours.Zone,
+            letter.CausedByRecipient,
+            letter.Deadline
+        );
         work.Db.Add(row);
         await work.Db.SaveChangesAsync(ct);
         await items.AddAsync(work.Db, [WorkItem.Of(SendMessage.Kind, row.Id, new { }, row.DueAt)], work.Now, ct);
@@ -114,8 +124,7 @@ internal sealed class Postbox(
         };
     }
 
-    private static MessageRoute CustomerRoute(Scene scene) =>
-        scene.Order.CustomerPhone.Length > 0 ? MessageRoute.Sms : MessageRoute.Email;
+    private static MessageRoute CustomerRoute(Scene scene) => scene.Order.CustomerPhone.Length > 0 ? MessageRoute.Sms : MessageRoute.Email;
 
     /// <summary>A channel that wakes nobody sends at once; one that is not there yet is taken for one that wakes people.</summary>
     private Instant SendAt(Instant now, MessageRoute route, DateTimeZone zone, bool causedByRecipient, Instant? deadline) =>

@@ -52,7 +52,10 @@ internal sealed class TellOfDelay(Postbox postbox) : IReaction<FulfilmentEscalat
             work,
             scene,
             StoreManager,
-            wording => new Letter(ServiceTemplate.StorePickupLocked, StaffWords.Locked(scene, wording, fact.Until)) { Deadline = fact.Until },
+            wording => new Letter(ServiceTemplate.StorePickupLocked, StaffWords.Locked(scene, wording, fact.Until))
+            {
+                Deadline = fact.Until,
+            },
             ct
         );
     }

@@ -62,9 +62,10 @@ internal sealed class TellOfPickup(Postbox postbox, WorkItems items)
             return;
         }
 
-        var letter = fact.VerifiedBy == ByIdentity
-            ? new Letter(ServiceTemplate.Collected, CustomerWords.Collected(scene, heard.OccurredAt))
-            : new Letter(ServiceTemplate.HandedOver, CustomerWords.HandedOver(scene, fact.Units));
+        var letter =
+            fact.VerifiedBy == ByIdentity
+                ? new Letter(ServiceTemplate.Collected, CustomerWords.Collected(scene, heard.OccurredAt))
+                : new Letter(ServiceTemplate.HandedOver, CustomerWords.HandedOver(scene, fact.Units));
         await postbox.ToCustomerAsync(work, scene, letter with { CausedByRecipient = true }, ct);
     }
 

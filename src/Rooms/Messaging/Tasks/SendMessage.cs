@@ -38,7 +38,12 @@ internal sealed class SendMessage(
         if (channels.FirstOrDefault(c => c.Carries(route)) is not { } channel)
         {
             // It stays queued: whether it is still wanted once a channel is there is for people to say.
-            log.LogWarning("Message {Message} ({Template}) cannot be sent: no channel carries {Route}.", message.Id, message.Template, message.Channel);
+            log.LogWarning(
+                "Message {Message} ({Template}) cannot be sent: no channel carries {Route}.",
+                message.Id,
+                message.Template,
+                message.Channel
+            );
             await EndAsync(message, MessageRow.Queued, NoChannel, ct);
             return;
         }

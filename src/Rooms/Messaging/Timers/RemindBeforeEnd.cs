@@ -11,7 +11,7 @@ namespace Armoire.Messaging.Timers;
 internal sealed record EndingReminder(Guid OrderId, Guid GroupId, string Location, string Language, Instant ExpiresAt);
 
 /// <summary>45 opening minutes before goods on the shelf are freed, the customer is told, if they still wait (§5.3).</summary>
-internal sealed class RemindBeforeEnd(Postbox postbox, FulfilmentDesk fulfilment) : ITimer
+internal sealed class RemindBeforeEnd(Postbox postbox, FulfilmentDesk fulfilment) : IDueTimer
 {
     public static string Kind => "messaging.reservation-ending"; // Stored with its items, so never renamed.
 
