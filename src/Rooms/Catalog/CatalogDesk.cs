@@ -44,14 +44,23 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
     }
 
     /// <summary>What <see cref="UpsertAsync"/> would answer, after the batches that were rehearsed before; nothing is stored.</summary>
-    public Task<CatalogOutcomes> RehearseAsync(ArmoireDb db, CatalogBatch batch, CatalogRehearsal rehearsal, Instant now, CancellationToken ct) =>
+    public Task<CatalogOutcomes> RehearseAsync(
+        ArmoireDb db,
+        CatalogBatch batch,
+        CatalogRehearsal rehearsal,
+        Instant now,
+        CancellationToken ct
+    ) =>
         CatalogWriter.Count(batch) == 0
             ? Task.FromResult(CatalogWriter.Nothing)
             : new CatalogWriter(db, batch, now, 0, rehearsal).WriteAsync(ct);
 
     /// <summary>Which of these SKUs are variants, as the caller's transaction sees them.</summary>
-    public Task<IReadOnlyDictionary<string, VariantId>> KnownSkusAsync(ArmoireDb db, IReadOnlyCollection<string> skus, CancellationToken ct) =>
-        KnownAsync(skus, slice => VariantSql.IdsOfSkusAsync(db, slice, ct));
+    public Task<IReadOnlyDictionary<string, VariantId>> KnownSkusAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<string> skus,
+        CancellationToken ct
+    ) => KnownAsync(skus, slice => VariantSql.IdsOfSkusAsync(db, slice, ct));
 
     /// <summary>Which of a master's variant ids are known.</summary>
     public Task<IReadOnlyDictionary<string, VariantId>> KnownVariantsAsync(
@@ -67,7 +76,11 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
         string source,
         IReadOnlyCollection<string> externalIds,
         CancellationToken ct
-    ) => (await KnownAsync(externalIds, slice => StyleSql.IdsAsync(db, source, slice, ct))).ToDictionary(pair => pair.Key, pair => new StyleId(pair.Value));
+    ) =>
+        (await KnownAsync(externalIds, slice => StyleSql.IdsAsync(db, source, slice, ct))).ToDictionary(
+            pair => pair.Key,
+            pair => new StyleId(pair.Value)
+        );
 
     /// <summary>Which of a master's category ids are known, with the ids they have here.</summary>
     public async Task<IReadOnlyDictionary<string, string>> KnownCategoriesAsync(

@@ -47,7 +47,12 @@ public sealed class PricingDesk(IServiceScopeFactory scopes, CatalogDesk catalog
     }
 
     /// <summary>Takes prices in the caller's transaction; the last source time wins (§3).</summary>
-    public async Task<IReadOnlyList<ItemOutcome>> UpsertAsync(ArmoireDb db, IReadOnlyList<PriceDraft> drafts, Instant now, CancellationToken ct)
+    public async Task<IReadOnlyList<ItemOutcome>> UpsertAsync(
+        ArmoireDb db,
+        IReadOnlyList<PriceDraft> drafts,
+        Instant now,
+        CancellationToken ct
+    )
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(drafts.Count, ItemsMax, nameof(drafts));
         if (drafts.Count == 0)
@@ -56,11 +61,22 @@ public sealed class PricingDesk(IServiceScopeFactory scopes, CatalogDesk catalog
         }
 
         var revision = await Settings.CountUpAsync(db, Version, ct);
-        var skus = await catalog.KnownSkusAsync(db, [.. drafts.Where(draft => draft.Variant is null).Select(draft => draft.Sku).OfType<string>()], ct);
+        var skus = await catalog.KnownSkusAsync(
+            db,
+            [.. drafts.Where(draft => draft.Variant is null).Select(draft => draft.Sku).OfType<string>()],
+            ct
+        );
         var kept = new List<PriceRow>();
         foreach (var master in drafts.GroupBy(draft => draft.Source, StringComparer.Ordinal))
         {
-            kept.AddRange(await PriceSql.FindAsync(db, master.Key, [.. master.Select(draft => draft.ExternalId).Where(StoredText.IsStorable).Distinct()], ct));
+            kept.AddRange(
+                await PriceSql.FindAsync(
+                    db,
+                    master.Key,
+                    [.. master.Select(draft => draft.ExternalId).Where(StoredText.IsStorable).Distinct()],
+                    ct
+                )
+            );
         }
 
         var merge = new MergePrices(kept, skus);

@@ -23,7 +23,9 @@ public sealed class RegisteringCustomers
         var ids = await rooms.ChangeAsync(db => rooms.Customers.RegisterNewAsync(db, [draft], Noon, default));
 
         ids[draft.Id].ShouldBe(draft.Id);
-        var known = (await rooms.Customers.RecogniseAsync(new(Phone: "+7 916 1234567"), null, "en", default)).ShouldBeOfType<Recognition.Known>();
+        var known = (
+            await rooms.Customers.RecogniseAsync(new(Phone: "+7 916 1234567"), null, "en", default)
+        ).ShouldBeOfType<Recognition.Known>();
         known.Customer.Id.ShouldBe(draft.Id);
         known.Customer.Name.ShouldBe("Анна Иванова");
         known.Customer.Phone.ShouldBe("+79161234567");
@@ -73,10 +75,13 @@ public sealed class RegisteringCustomers
             new(null, "Anna", "Ivanova", "8 916 123 45 67", null, null, null, "RU"),
         ];
 
-        Words(await ImportAsync(rooms, rows)).ShouldBe(["Created", "Created", "customer.phone_invalid", "customer.email_invalid", "Unchanged"]);
+        Words(await ImportAsync(rooms, rows))
+            .ShouldBe(["Created", "Created", "customer.phone_invalid", "customer.email_invalid", "Unchanged"]);
         Words(await ImportAsync(rooms, [rows[0], rows[1] with { Family = "Martin-Durand" }])).ShouldBe(["Unchanged", "Updated"]);
 
-        var known = (await rooms.Customers.RecogniseAsync(new(Phone: "+33612345678"), null, "en", default)).ShouldBeOfType<Recognition.Known>();
+        var known = (
+            await rooms.Customers.RecogniseAsync(new(Phone: "+33612345678"), null, "en", default)
+        ).ShouldBeOfType<Recognition.Known>();
         known.Customer.Family.ShouldBe("Martin-Durand");
         known.Customer.Version.ShouldBe(2);
     }
@@ -88,5 +93,7 @@ public sealed class RegisteringCustomers
         outcomes.Select(outcome => outcome is ItemOutcome.Refused refused ? refused.Code : outcome.GetType().Name);
 
     private static async Task<CustomerDraft> FreshAsync(RoomsOnADatabase rooms, string phone, string name, string region = "RU") =>
-        (await rooms.Customers.RecogniseAsync(new(Phone: phone, Name: name), region, "ru", default)).ShouldBeOfType<Recognition.Fresh>().Draft;
+        (await rooms.Customers.RecogniseAsync(new(Phone: phone, Name: name), region, "ru", default))
+            .ShouldBeOfType<Recognition.Fresh>()
+            .Draft;
 }

@@ -38,7 +38,9 @@ internal sealed class RoomsOnADatabase : IAsyncDisposable
     public static async Task<RoomsOnADatabase> CreateAsync(string kind)
     {
         var folder = kind == "sqlite" ? Directory.CreateTempSubdirectory("armoire-rooms-").FullName : null;
-        var settings = folder is null ? new DatabaseSettings(true, await NewPostgresAsync()) : DatabaseSettings.Parse("sqlite:" + Path.Combine(folder, "t.db"));
+        var settings = folder is null
+            ? new DatabaseSettings(true, await NewPostgresAsync())
+            : DatabaseSettings.Parse("sqlite:" + Path.Combine(folder, "t.db"));
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddPlatform(settings);

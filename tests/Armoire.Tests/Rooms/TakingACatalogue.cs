@@ -1,5 +1,6 @@
 using Armoire.Catalog;
 using Armoire.Kernel;
+using Armoire.Platform;
 using Armoire.Pricing;
 using NodaTime;
 using Shouldly;
@@ -105,24 +106,58 @@ public sealed class TakingACatalogue
                     Category("fine", "tops"),
                     new(new string('x', 300), Noon),
                 ],
-                Styles = [Styles(1).Styles[0], Styles(1).Styles[0] with { ExternalId = "other" }, new("s9", "A9", Noon) { Links = new(["nowhere"]) }],
+                Styles =
+                [
+                    Styles(1).Styles[0],
+                    Styles(1).Styles[0] with
+                    {
+                        ExternalId = "other",
+                    },
+                    new("s9", "A9", Noon) { Links = new(["nowhere"]) },
+                ],
                 Variants =
                 [
                     Variants(1, 1, 1).First(),
-                    Variants(1, 1, 1).First() with { ExternalId = "other" },
-                    Variants(1, 1, 1).First() with { ExternalId = "other", Sku = "other" },
+                    Variants(1, 1, 1).First() with
+                    {
+                        ExternalId = "other",
+                    },
+                    Variants(1, 1, 1).First() with
+                    {
+                        ExternalId = "other",
+                        Sku = "other",
+                    },
                     new("v9", "S9", Noon) { Attributes = new("1", "S"), Links = new("nowhere") },
                     new("v8", "S8", Noon),
-                    Variants(1, 1, 1).First() with { ExternalId = "nul", Sku = "\0" },
+                    Variants(1, 1, 1).First() with
+                    {
+                        ExternalId = "nul",
+                        Sku = "\0",
+                    },
                 ],
             }
         );
 
         Words(outcomes.Categories)
-            .ShouldBe(["catalog.category_cycle", "catalog.category_unknown", "catalog.category_cycle", "catalog.category_cycle", "catalog.category_unknown", "Created", "catalog.invalid"]);
+            .ShouldBe([
+                "catalog.category_cycle",
+                "catalog.category_unknown",
+                "catalog.category_cycle",
+                "catalog.category_cycle",
+                "catalog.category_unknown",
+                "Created",
+                "catalog.invalid",
+            ]);
         Words(outcomes.Styles).ShouldBe(["Created", "catalog.article_taken", "catalog.category_unknown"]);
         Words(outcomes.Variants)
-            .ShouldBe(["Created", "catalog.sku_taken", "catalog.barcode_taken", "catalog.style_unknown", "catalog.invalid", "catalog.invalid"]);
+            .ShouldBe([
+                "Created",
+                "catalog.sku_taken",
+                "catalog.barcode_taken",
+                "catalog.style_unknown",
+                "catalog.invalid",
+                "catalog.invalid",
+            ]);
     }
 
     [Theory(DisplayName = "§18 Prices are taken, found by list and place, and withdrawn")]
@@ -134,17 +169,26 @@ public sealed class TakingACatalogue
         await SendAsync(rooms, Styles(1));
         await SendAsync(rooms, new("pim") { Variants = [.. Variants(1, 2, 5)] });
         var known = await rooms.ReadAsync(services =>
-            rooms.Catalog.KnownSkusAsync((Platform.ArmoireDb)services.GetService(typeof(Platform.ArmoireDb))!, ["A000-0-S", "none"], default)
+            rooms.Catalog.KnownSkusAsync((ArmoireDb)services.GetService(typeof(ArmoireDb))!, ["A000-0-S", "none"], default)
         );
         var variant = known.ShouldHaveSingleItem().Value;
         var list = new PriceDraft("erp", "p1", Noon, new(5_900, "EUR")) { Sku = "A000-0-S" };
-        var down = new PriceDraft("erp", "p2", Noon, new(4_900, "EUR")) { Variant = variant, Kind = PriceKind.Markdown, Channel = Channel.Web };
+        var down = new PriceDraft("erp", "p2", Noon, new(4_900, "EUR"))
+        {
+            Variant = variant,
+            Kind = PriceKind.Markdown,
+            Channel = Channel.Web,
+        };
 
-        (await rooms.ChangeAsync(db => rooms.Pricing.UpsertAsync(db, [list, down], Noon, default))).ShouldAllBe(o => o is ItemOutcome.Created);
+        (await rooms.ChangeAsync(db => rooms.Pricing.UpsertAsync(db, [list, down], Noon, default))).ShouldAllBe(o =>
+            o is ItemOutcome.Created
+        );
         (await PriceAsync(rooms, variant, Channel.Web)).ShouldBe(new PriceTag(new(5_900, "EUR"), new(4_900, "EUR"), true));
         (await PriceAsync(rooms, variant, Channel.SalesApp)).ShouldBe(new PriceTag(new(5_900, "EUR"), new(5_900, "EUR"), false));
 
-        await rooms.ChangeAsync(db => rooms.Pricing.UpsertAsync(db, [down with { SourceTime = Noon + Duration.FromDays(1), Archived = true }], Noon, default));
+        await rooms.ChangeAsync(db =>
+            rooms.Pricing.UpsertAsync(db, [down with { SourceTime = Noon + Duration.FromDays(1), Archived = true }], Noon, default)
+        );
         (await PriceAsync(rooms, variant, Channel.Web))!.OnSale.ShouldBeFalse();
         (await rooms.Pricing.PriceAsync(Channel.Web, null, "KZT", [variant], Noon, default)).ShouldBeEmpty();
     }
@@ -159,7 +203,12 @@ public sealed class TakingACatalogue
         rooms.ChangeAsync(db => rooms.Catalog.UpsertAsync(db, batch, Noon, default));
 
     private static CategoryDraft Category(string id, string? parent) =>
-        new(id, Noon) { Texts = new(new LocalText(id)), Links = new(parent), Attributes = new() };
+        new(id, Noon)
+        {
+            Texts = new(new LocalText(id)),
+            Links = new(parent),
+            Attributes = new(),
+        };
 
     private static CatalogBatch Tree() => new("pim") { Categories = [Category("shirts", "tops"), Category("tops", null)] };
 
@@ -176,7 +225,12 @@ public sealed class TakingACatalogue
                         Media = new([.. Enumerable.Range(0, 4).Select(c => new ColourMedia($"{c}", [$"/media/{s}-{c}.jpg"]))]),
                         Attributes = new(
                             "Luma",
-                            Colours: [.. Enumerable.Range(0, 4).Select(c => new ColourDraft($"{c}", new LocalText($"Colour {c}", $"Цвет {c}", $"Couleur {c}")))]
+                            Colours:
+                            [
+                                .. Enumerable
+                                    .Range(0, 4)
+                                    .Select(c => new ColourDraft($"{c}", new LocalText($"Colour {c}", $"Цвет {c}", $"Couleur {c}"))),
+                            ]
                         ),
                         Links = new(["shirts"]),
                     }),

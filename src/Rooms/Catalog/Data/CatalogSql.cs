@@ -9,5 +9,6 @@ internal static class CatalogSql
     public const int PartsPerStatement = 2_000;
 
     /// <summary>Keys that may be asked for: what a database cannot hold, it does not have.</summary>
-    public static IReadOnlyCollection<string> Keys(IEnumerable<string?> keys) => [.. keys.OfType<string>().Where(StoredText.IsStorable).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyCollection<string> Keys(IEnumerable<string?> keys) =>
+        [.. keys.OfType<string>().Where(StoredText.IsStorable).Distinct(StringComparer.Ordinal)];
 }

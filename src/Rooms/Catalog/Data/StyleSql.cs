@@ -28,7 +28,11 @@ internal static class StyleSql
             db,
             rows,
             (sql, style) =>
-                sql.Add($"WHERE {style} IN (SELECT id FROM catalog_style WHERE source =").Value(source).Add("AND external_id IN").In(ids).Add(")"),
+                sql.Add($"WHERE {style} IN (SELECT id FROM catalog_style WHERE source =")
+                    .Value(source)
+                    .Add("AND external_id IN")
+                    .In(ids)
+                    .Add(")"),
             ct
         );
     }
@@ -44,7 +48,12 @@ internal static class StyleSql
         );
     }
 
-    public static async Task<Dictionary<string, Guid>> IdsAsync(ArmoireDb db, string source, IReadOnlyCollection<string> externalIds, CancellationToken ct) =>
+    public static async Task<Dictionary<string, Guid>> IdsAsync(
+        ArmoireDb db,
+        string source,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken ct
+    ) =>
         (
             await new SqlText(db)
                 .Add("SELECT external_id, id FROM catalog_style WHERE source =")

@@ -12,7 +12,12 @@ internal static class VariantSql
         "id, source, external_id, sku, style_id, barcode, internal_code, colour_code, size, archived, attributes_at, links_at, size_en, size_ru, size_fr";
 
     /// <summary>The variants of a batch, and those that hold a SKU or barcode which the batch names.</summary>
-    public static async Task<List<VariantRow>> FindAsync(ArmoireDb db, string source, IReadOnlyList<VariantDraft> drafts, CancellationToken ct)
+    public static async Task<List<VariantRow>> FindAsync(
+        ArmoireDb db,
+        string source,
+        IReadOnlyList<VariantDraft> drafts,
+        CancellationToken ct
+    )
     {
         var rows = await new SqlText(db)
             .Add($"SELECT {Columns} FROM catalog_variant WHERE source =")
@@ -26,7 +31,10 @@ internal static class VariantSql
             .ReadAsync(Row, ct);
         return rows.Count == 0
             ? rows
-            : WithAlternates(rows, await AlternatesAsync(db, sql => sql.Add("WHERE variant_id IN").In([.. rows.Select(row => row.Id)]), ct));
+            : WithAlternates(
+                rows,
+                await AlternatesAsync(db, sql => sql.Add("WHERE variant_id IN").In([.. rows.Select(row => row.Id)]), ct)
+            );
     }
 
     public static async Task<List<VariantRow>> SinceAsync(ArmoireDb db, long revision, CancellationToken ct)
@@ -47,7 +55,11 @@ internal static class VariantSql
     public static async Task<int> LastIdAsync(ArmoireDb db, CancellationToken ct) =>
         (await new SqlText(db).Add("SELECT COALESCE(MAX(id), 0) FROM catalog_variant").ReadAsync(row => row.GetInt32(0), ct)).Single();
 
-    public static async Task<Dictionary<string, VariantId>> IdsOfSkusAsync(ArmoireDb db, IReadOnlyCollection<string> skus, CancellationToken ct) =>
+    public static async Task<Dictionary<string, VariantId>> IdsOfSkusAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<string> skus,
+        CancellationToken ct
+    ) =>
         (
             await new SqlText(db)
                 .Add("SELECT sku, id FROM catalog_variant WHERE sku IN")
@@ -128,7 +140,9 @@ internal static class VariantSql
         ).ToLookup(row => row.Variant, row => row.Code);
 
     private static List<VariantRow> WithAlternates(List<VariantRow> rows, ILookup<int, string> alternates) =>
-        rows.ConvertAll(row => alternates.Contains(row.Id.Value) ? row with { Alternates = new(alternates[row.Id.Value].Order(StringComparer.Ordinal)) } : row);
+        rows.ConvertAll(row =>
+            alternates.Contains(row.Id.Value) ? row with { Alternates = new(alternates[row.Id.Value].Order(StringComparer.Ordinal)) } : row
+        );
 
     private static VariantRow Row(DbDataReader row) =>
         new(new(row.GetInt32(0)), row.GetString(1), row.GetString(2), row.GetString(3))

@@ -91,7 +91,12 @@ internal sealed class MergeCategories(string source, IEnumerable<CategoryRow> ke
         for (var i = 0; i < drafts.Count; i++)
         {
             var draft = drafts[i];
-            if (faults[i] is null && draft.Links is { } links && _rows.TryGetValue(draft.ExternalId, out var row) && !(row.Times.Links > draft.SourceTime))
+            if (
+                faults[i] is null
+                && draft.Links is { } links
+                && _rows.TryGetValue(draft.ExternalId, out var row)
+                && !(row.Times.Links > draft.SourceTime)
+            )
             {
                 parents[draft.ExternalId] = links.Parent;
             }

@@ -6,7 +6,8 @@ namespace Armoire.Catalog.Model;
 /// <summary>Decides what a batch of styles changes (§3). An article names one style per master.</summary>
 internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IReadOnlyDictionary<string, Guid> categories)
 {
-    private readonly Dictionary<string, StyleRow> _rows = kept.Where(row => row.Source == source).ToDictionary(row => row.ExternalId, StringComparer.Ordinal);
+    private readonly Dictionary<string, StyleRow> _rows = kept.Where(row => row.Source == source)
+        .ToDictionary(row => row.ExternalId, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _articles = kept.Where(row => row.Source == source)
         .ToDictionary(row => row.Article, row => row.ExternalId, StringComparer.Ordinal);
 
@@ -61,7 +62,11 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         var merge = new GroupMerge<StyleRow>(before, draft.SourceTime);
         if (draft.Code.Length > 0)
         {
-            merge.Offer(draft, known is null ? null : before.Times.Attributes, (row, colour) => row with { Colours = Coloured(row.Colours, colour) });
+            merge.Offer(
+                draft,
+                known is null ? null : before.Times.Attributes,
+                (row, colour) => row with { Colours = Coloured(row.Colours, colour) }
+            );
         }
 
         var pictured = before.Media.Any(picture => picture.Colour == draft.Code);
@@ -100,7 +105,11 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
     {
         var times = before.Times;
         var merge = new GroupMerge<StyleRow>(before, draft.SourceTime);
-        merge.Offer(draft.Texts, times.Texts, (row, texts) => row with { Name = texts.Name, Description = texts.Description ?? LocalText.None });
+        merge.Offer(
+            draft.Texts,
+            times.Texts,
+            (row, texts) => row with { Name = texts.Name, Description = texts.Description ?? LocalText.None }
+        );
         merge.Offer(
             draft.Media,
             times.Media,

@@ -24,8 +24,12 @@ internal static class PutCatalog
         Describe(catalog.MapPut("/variants", VariantsAsync), "putVariants", "Creates or updates variants by external id (§3).");
     }
 
-    internal static Task<Ok<BatchReply>> CategoriesAsync(Request<CategoryDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
-        HandleAsync(request, item => item.ExternalId, (b, items) => b with { Categories = items }, o => o.Categories, work, desk, ct);
+    internal static Task<Ok<BatchReply>> CategoriesAsync(
+        Request<CategoryDraft> request,
+        Work work,
+        CatalogDesk desk,
+        CancellationToken ct
+    ) => HandleAsync(request, item => item.ExternalId, (b, items) => b with { Categories = items }, o => o.Categories, work, desk, ct);
 
     internal static Task<Ok<BatchReply>> StylesAsync(Request<StyleDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
         HandleAsync(request, item => item.ExternalId, (b, items) => b with { Styles = items }, o => o.Styles, work, desk, ct);

@@ -7,7 +7,12 @@ internal static class Facets
 {
     private const int ValuesMax = 200;
 
-    public static IReadOnlyList<Facet> Of(IReadOnlyCollection<OfferedStyle> styles, StyleFilter filter, IReadOnlyList<CategoryNode> narrower, string language)
+    public static IReadOnlyList<Facet> Of(
+        IReadOnlyCollection<OfferedStyle> styles,
+        StyleFilter filter,
+        IReadOnlyList<CategoryNode> narrower,
+        string language
+    )
     {
         var passing = styles.Where(filter.Passes).ToList();
         return
@@ -26,7 +31,11 @@ internal static class Facets
                 .Select(node =>
                 {
                     var below = CatalogSnapshot.Subtree(node);
-                    return new FacetValue(node.Id, node.Name(language), passing.Count(style => style.Facts.CategoryIds.Any(below.Contains)));
+                    return new FacetValue(
+                        node.Id,
+                        node.Name(language),
+                        passing.Count(style => style.Facts.CategoryIds.Any(below.Contains))
+                    );
                 })
                 .Where(value => value.Count > 0)
                 .Take(ValuesMax),
@@ -45,7 +54,14 @@ internal static class Facets
             names.TryAdd(colour.Code, colour.Name(language));
         }
 
-        return Counted(styles, filter, Condition.Colour, null, variant => variant.ColourFamily, value => names.GetValueOrDefault(value, value))
+        return Counted(
+                styles,
+                filter,
+                Condition.Colour,
+                null,
+                variant => variant.ColourFamily,
+                value => names.GetValueOrDefault(value, value)
+            )
             .OrderByDescending(value => value.Count)
             .ThenBy(value => value.Value, StringComparer.Ordinal)
             .ToList();
@@ -53,7 +69,8 @@ internal static class Facets
 
     private static List<FacetValue> Sizes(IReadOnlyCollection<OfferedStyle> styles, StyleFilter filter)
     {
-        var counted = Counted(styles, filter, Condition.Size, null, variant => variant.Size, value => value).ToDictionary(value => value.Value);
+        var counted = Counted(styles, filter, Condition.Size, null, variant => variant.Size, value => value)
+            .ToDictionary(value => value.Value);
         return [.. CatalogSnapshot.InSizeOrder([.. counted.Keys.Order(StringComparer.Ordinal)]).Select(size => counted[size])];
     }
 
@@ -74,7 +91,8 @@ internal static class Facets
         foreach (var style in styles.Where(style => (filter.Failed(style) & ~own) == Condition.None))
         {
             var met = style.Variants.Where(variant => (filter.Failed(variant) & ~own) == Condition.None).ToList();
-            var values = ofVariant is not null ? met.Select(ofVariant)
+            var values =
+                ofVariant is not null ? met.Select(ofVariant)
                 : met.Count > 0 || !filter.AsksOfVariants ? ofStyle!(style)
                 : [];
             foreach (var value in values.Where(value => value.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
@@ -83,6 +101,9 @@ internal static class Facets
             }
         }
 
-        return counts.Select(pair => new FacetValue(pair.Key, label(pair.Key), pair.Value)).OrderByDescending(value => value.Count).Take(ValuesMax);
+        return counts
+            .Select(pair => new FacetValue(pair.Key, label(pair.Key), pair.Value))
+            .OrderByDescending(value => value.Count)
+            .Take(ValuesMax);
     }
 }

@@ -35,11 +35,11 @@ internal sealed record StyleFilter
     public bool InStock { get; init; }
 
     /// <summary>Whether a style without variants is out.</summary>
-    public bool AsksOfVariants => Colours.Count > 0 || Sizes.Count > 0 || PriceFrom is not null || PriceTo is not null || OnSale is not null || InStock;
+    public bool AsksOfVariants =>
+        Colours.Count > 0 || Sizes.Count > 0 || PriceFrom is not null || PriceTo is not null || OnSale is not null || InStock;
 
     public bool Passes(OfferedStyle style) =>
-        Failed(style) == Condition.None
-        && (!AsksOfVariants || style.Variants.Any(variant => Failed(variant) == Condition.None));
+        Failed(style) == Condition.None && (!AsksOfVariants || style.Variants.Any(variant => Failed(variant) == Condition.None));
 
     /// <summary>The conditions that the style itself does not meet.</summary>
     public Condition Failed(OfferedStyle style) =>
@@ -48,7 +48,11 @@ internal sealed record StyleFilter
 
     /// <summary>The conditions that a variant does not meet.</summary>
     public Condition Failed(OfferedVariant variant) =>
-        (Colours.Count == 0 || Colours.Contains(variant.Colour) || Colours.Contains(variant.ColourFamily) ? Condition.None : Condition.Colour)
+        (
+            Colours.Count == 0 || Colours.Contains(variant.Colour) || Colours.Contains(variant.ColourFamily)
+                ? Condition.None
+                : Condition.Colour
+        )
         | (Sizes.Count == 0 || Sizes.Contains(variant.Size) ? Condition.None : Condition.Size)
         | (IsInRange(variant) ? Condition.None : Condition.Price)
         | (OnSale is null || OnSale == (variant.Tag is { OnSale: true }) ? Condition.None : Condition.Sale)

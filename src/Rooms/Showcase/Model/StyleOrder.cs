@@ -19,7 +19,13 @@ internal static class StyleOrder
         };
 
     /// <summary>The styles after a place, in order, one more than the page holds when there are more.</summary>
-    public static List<OfferedStyle> PageAfter(IEnumerable<OfferedStyle> styles, StyleSort sort, StylePlace? after, int limit, string language)
+    public static List<OfferedStyle> PageAfter(
+        IEnumerable<OfferedStyle> styles,
+        StyleSort sort,
+        StylePlace? after,
+        int limit,
+        string language
+    )
     {
         var places = new PlaceComparer(CultureInfo.GetCultureInfo(language).CompareInfo);
         return

@@ -57,7 +57,13 @@ internal static class AvailabilityView
         var levels =
             known.Count == 0 || asked is { Count: 0 }
                 ? []
-                : await rooms.Stock.LevelsAsync(rooms.Db, [.. known.Select(v => v.Id)], asked?.Select(place => place.Id).ToList(), viewing.Now, ct);
+                : await rooms.Stock.LevelsAsync(
+                    rooms.Db,
+                    [.. known.Select(v => v.Id)],
+                    asked?.Select(place => place.Id).ToList(),
+                    viewing.Now,
+                    ct
+                );
         var shown = rooms.Caller.Kind is CallerKind.Staff or CallerKind.Integration or CallerKind.System;
         var items = Shape(known, levels, asked, (place, variant) => Serves(place, variant, through, viewing, rooms.Caller), shown, places);
         return TypedResults.Ok(new Reply(items, [.. wanted.Where(name => goods.FindSku(name) is null)]));

@@ -78,7 +78,13 @@ internal static class StyleCard
         }
 
         var variants = goods.VariantsOfStyle(style.Id);
-        var at = viewing.City.Append(viewing.Here).Append(places.OnlineWarehouse).OfType<LocationCard>().Select(place => place.Id).Distinct().ToList();
+        var at = viewing
+            .City.Append(viewing.Here)
+            .Append(places.OnlineWarehouse)
+            .OfType<LocationCard>()
+            .Select(place => place.Id)
+            .Distinct()
+            .ToList();
         var levels =
             variants.Count == 0 || at.Count == 0
                 ? []
@@ -86,7 +92,13 @@ internal static class StyleCard
         return TypedResults.Ok(Shape(style, goods, await rooms.Pricing.SnapshotAsync(ct), levels, viewing));
     }
 
-    internal static Reply Shape(StyleCardFacts style, CatalogSnapshot goods, PriceSnapshot prices, IReadOnlyCollection<LevelView> levels, Viewing viewing)
+    internal static Reply Shape(
+        StyleCardFacts style,
+        CatalogSnapshot goods,
+        PriceSnapshot prices,
+        IReadOnlyCollection<LevelView> levels,
+        Viewing viewing
+    )
     {
         var byVariant = levels.ToLookup(level => level.Variant);
         return new(
@@ -110,7 +122,11 @@ internal static class StyleCard
         var atp = levels.ToDictionary(level => level.At, level => level.Atp);
         var tag = prices.Find(variant.Id, viewing.Channel, viewing.Here?.Id, viewing.Currency, viewing.Now);
         var stores = StoreOrder
-            .Sort(viewing.City.Where(store => atp.ContainsKey(store.Id)).Select(store => new StoreStock(store, atp[store.Id])), viewing.Here, viewing.Language)
+            .Sort(
+                viewing.City.Where(store => atp.ContainsKey(store.Id)).Select(store => new StoreStock(store, atp[store.Id])),
+                viewing.Here,
+                viewing.Language
+            )
             .ToList();
         return new(
             variant.Sku,

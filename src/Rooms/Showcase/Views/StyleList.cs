@@ -64,7 +64,12 @@ internal static class StyleList
             .WithSummary("Styles of a category or answering a query, narrowed and sorted, with what each further choice would leave (§3).")
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    internal static async Task<Ok<Reply>> HandleAsync([AsParameters] Request request, [AsParameters] Rooms rooms, HttpContext http, CancellationToken ct)
+    internal static async Task<Ok<Reply>> HandleAsync(
+        [AsParameters] Request request,
+        [AsParameters] Rooms rooms,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         Require.That((request.Q?.Length ?? 0) <= QueryMax, "q", $"At most {QueryMax} characters.");
         var sort = SortOf(request);
@@ -82,7 +87,12 @@ internal static class StyleList
         );
         var goods = await rooms.Catalog.SnapshotAsync(ct);
         var category = string.IsNullOrEmpty(request.Category) ? null : goods.FindCategory(request.Category);
-        Require.That(string.IsNullOrEmpty(request.Category) || category is not null, "category", "There is no such category.", "catalog.category_unknown");
+        Require.That(
+            string.IsNullOrEmpty(request.Category) || category is not null,
+            "category",
+            "There is no such category.",
+            "catalog.category_unknown"
+        );
 
         var inStock = await InStockAsync(request, rooms, places, viewing.Now, ct);
         var filter = FilterOf(request, category, inStock is not null);
@@ -160,7 +170,13 @@ internal static class StyleList
     }
 
     /// <summary>Null when nobody asks for stock.</summary>
-    private static async Task<HashSet<VariantId>?> InStockAsync(Request request, Rooms rooms, LocationDirectory places, Instant now, CancellationToken ct)
+    private static async Task<HashSet<VariantId>?> InStockAsync(
+        Request request,
+        Rooms rooms,
+        LocationDirectory places,
+        Instant now,
+        CancellationToken ct
+    )
     {
         HashSet<VariantId>? found = null;
         if (!string.IsNullOrEmpty(request.InStockAt))
@@ -197,7 +213,10 @@ internal static class StyleList
     private static HashSet<string> Choices(string[]? values, string field)
     {
         Require.That((values?.Length ?? 0) <= ChoicesMax, field, $"At most {ChoicesMax} values.");
-        return new((values ?? []).Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value.Trim()), StringComparer.OrdinalIgnoreCase);
+        return new(
+            (values ?? []).Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value.Trim()),
+            StringComparer.OrdinalIgnoreCase
+        );
     }
 
     private static StyleSort SortOf(Request request) =>
@@ -212,7 +231,10 @@ internal static class StyleList
             _ => throw new BadInput(
                 "request.invalid",
                 "One of relevance, name, priceAsc, priceDesc, newest is wanted.",
-                new Dictionary<string, string[]>(StringComparer.Ordinal) { ["sort"] = ["One of relevance, name, priceAsc, priceDesc, newest is wanted."] }
+                new Dictionary<string, string[]>(StringComparer.Ordinal)
+                {
+                    ["sort"] = ["One of relevance, name, priceAsc, priceDesc, newest is wanted."],
+                }
             ),
         };
 
