@@ -28,6 +28,7 @@ public static class PlatformModule
         services.AddScoped<KeptReply>();
         services.AddScoped<Work>();
         services.AddScoped<Schema>();
+        services.AddImports();
         services.AddSchema("platform", typeof(PlatformModule).Assembly);
         services.ConfigureHttpJsonOptions(options => ArmoireJson.Configure(options.SerializerOptions));
         return services;
@@ -41,6 +42,7 @@ public static class PlatformModule
         services.AddHostedService(s => s.GetRequiredService<ReactionLoops>());
         services.AddHostedService<WorkItemLoop>();
         services.AddHostedService<Housekeeping>();
+        services.AddImportLoop();
         return services;
     }
 

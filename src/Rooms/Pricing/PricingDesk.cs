@@ -95,6 +95,18 @@ public sealed class PricingDesk(IServiceScopeFactory scopes, CatalogDesk catalog
         return outcomes;
     }
 
+    /// <summary>Which of a master's prices are kept and not withdrawn, as the caller's transaction sees them.</summary>
+    public async Task<IReadOnlySet<string>> LiveAsync(ArmoireDb db, string source, IReadOnlyCollection<string> externalIds, CancellationToken ct)
+    {
+        var live = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var slice in externalIds.Where(StoredText.IsStorable).Distinct(StringComparer.Ordinal).Chunk(ItemsMax))
+        {
+            live.UnionWith((await PriceSql.FindAsync(db, source, slice, ct)).Where(row => !row.Archived).Select(row => row.ExternalId));
+        }
+
+        return live;
+    }
+
     public void Dispose() => _copy.Dispose();
 
     private static async Task<PriceSnapshot> ReadAsync(ArmoireDb db, PriceSnapshot? before, long version, CancellationToken ct)

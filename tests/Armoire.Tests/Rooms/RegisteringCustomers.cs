@@ -1,7 +1,7 @@
 using Armoire.Customers;
 using Armoire.Kernel;
 using Armoire.Platform;
-using Microsoft.Extensions.DependencyInjection;
+using Armoire.Testing;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -12,10 +12,8 @@ public sealed class RegisteringCustomers
 {
     private static readonly Instant Noon = RoomsOnADatabase.Now;
 
-    public static TheoryData<string> Databases => RoomsOnADatabase.Databases;
-
     [Theory(DisplayName = "§22.1 A new phone becomes a customer once, and is recognised however it is written")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task Recognised_afterwards(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
@@ -36,7 +34,7 @@ public sealed class RegisteringCustomers
     }
 
     [Theory(DisplayName = "§22.2 Parallel orders with one new phone end in one profile")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task One_profile(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
@@ -53,8 +51,8 @@ public sealed class RegisteringCustomers
         var owners = answers.SelectMany(answer => answer.Values).Distinct().ToList();
         owners.ShouldHaveSingleItem();
         (await rooms.Customers.CardsAsync([.. drafts.Select(draft => draft.Id)], default)).Keys.ShouldBe(owners);
-        var facts = await rooms.ReadAsync(services =>
-            new SqlText(services.GetRequiredService<ArmoireDb>())
+        var facts = await rooms.ReadAsync(db =>
+            new SqlText(db)
                 .Add("SELECT COUNT(*) FROM outbox_event WHERE type = 'customer.created'")
                 .ReadAsync(row => row.GetInt64(0), default)
         );
@@ -62,7 +60,7 @@ public sealed class RegisteringCustomers
     }
 
     [Theory(DisplayName = "§22 A file of customers creates, updates, leaves alone and refuses, row by row")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task Imported(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);

@@ -1,7 +1,7 @@
 using Armoire.Catalog;
 using Armoire.Kernel;
-using Armoire.Platform;
 using Armoire.Pricing;
+using Armoire.Testing;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -12,10 +12,8 @@ public sealed class TakingACatalogue
 {
     private static readonly Instant Noon = RoomsOnADatabase.Now;
 
-    public static TheoryData<string> Databases => RoomsOnADatabase.Databases;
-
     [Theory(DisplayName = "§3 Two thousand variants come back as they were sent, and once more change nothing")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task Many_variants(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
@@ -46,7 +44,7 @@ public sealed class TakingACatalogue
     }
 
     [Theory(DisplayName = "§3 The last source time wins, field group by field group")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task Last_source_time_wins(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
@@ -70,7 +68,7 @@ public sealed class TakingACatalogue
     }
 
     [Theory(DisplayName = "§3 What a master deletes is archived: still found by its code, no longer shown or sold")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task Deleting_archives(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
@@ -87,7 +85,7 @@ public sealed class TakingACatalogue
     }
 
     [Theory(DisplayName = "§3 What cannot be is refused with its reason, and the rest of the batch is kept")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task Refusals(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
@@ -161,16 +159,14 @@ public sealed class TakingACatalogue
     }
 
     [Theory(DisplayName = "§18 Prices are taken, found by list and place, and withdrawn")]
-    [MemberData(nameof(Databases))]
+    [ClassData(typeof(Databases))]
     public async Task Prices(string database)
     {
         await using var rooms = await RoomsOnADatabase.CreateAsync(database);
         await SendAsync(rooms, Tree());
         await SendAsync(rooms, Styles(1));
         await SendAsync(rooms, new("pim") { Variants = [.. Variants(1, 2, 5)] });
-        var known = await rooms.ReadAsync(services =>
-            rooms.Catalog.KnownSkusAsync((ArmoireDb)services.GetService(typeof(ArmoireDb))!, ["A000-0-S", "none"], default)
-        );
+        var known = await rooms.ReadAsync(db => rooms.Catalog.KnownSkusAsync(db, ["A000-0-S", "none"], default));
         var variant = known.ShouldHaveSingleItem().Value;
         var list = new PriceDraft("erp", "p1", Noon, new(5_900, "EUR")) { Sku = "A000-0-S" };
         var down = new PriceDraft("erp", "p2", Noon, new(4_900, "EUR"))
