@@ -19,30 +19,7 @@ internal sealed class RoomsOnADatabase(ArmoireTestHost host) : IAsyncDisposable
 
     public CustomersDesk Customers => host.Services.GetRequiredService<CustomersDesk>();
 
-<<<<<<< HEAD
-    public NetworkDesk Network => _services.GetRequiredService<NetworkDesk>();
-
-    public static async Task<RoomsOnADatabase> CreateAsync(string kind)
-    {
-        var folder = kind == "sqlite" ? Directory.CreateTempSubdirectory("armoire-rooms-").FullName : null;
-        var settings = folder is null
-            ? new DatabaseSettings(true, await NewPostgresAsync())
-            : DatabaseSettings.Parse("sqlite:" + Path.Combine(folder, "t.db"));
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPlatform(settings);
-        services.AddNetwork();
-        services.AddCatalog();
-        services.AddCustomers();
-        services.AddPricing();
-        var rooms = new RoomsOnADatabase(services.BuildServiceProvider(), folder);
-        await using var scope = rooms._services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Schema>().ApplyAsync(default);
-        return rooms;
-    }
-=======
     public static async Task<RoomsOnADatabase> CreateAsync(string database) => new(await ArmoireTestHost.StartAsync(database));
->>>>>>> main
 
     /// <summary>Changes something in one transaction.</summary>
     public Task<T> ChangeAsync<T>(Func<ArmoireDb, Task<T>> change) => host.ChangeAsync(work => change(work.Db));

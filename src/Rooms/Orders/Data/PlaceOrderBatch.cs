@@ -56,7 +56,9 @@ internal sealed class PlaceOrderBatch(
     private async Task<Dictionary<(string, string), KeptRow>> KeptAsync(IReadOnlyList<OrderDraft> drafts, CancellationToken ct)
     {
         var keys = drafts.Where(d => d.ClientKey is not null).Select(d => (d.ClientKey!.Scope, d.ClientKey.Key)).Distinct().ToList();
-        return keys.Count == 0 ? [] : (await KeptReplies.FindAsync(db, keys, ct)).ToDictionary(row => (row.Key.Scope, row.Key.Key));
+        return keys.Count == 0
+            ? []
+            : (await KeptReplies.FindAsync(db, keys, ct)).ToDictionary(row => (row.Key.Scope, row.Key.Key));
     }
 
     /// <summary>New customers are written once per phone; whoever lost the race for a phone gets the profile that won.</summary>
