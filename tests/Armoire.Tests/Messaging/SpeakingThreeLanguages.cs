@@ -32,7 +32,7 @@ public sealed class SpeakingThreeLanguages
         foreach (var template in ServiceTemplate.All)
         {
             var body = MessageTexts.PlaceholdersOf(MessageTexts.Text(locale, template.Name));
-            body.ShouldBe(template.Words.Order(StringComparer.Ordinal), $"{locale} {template.Name} uses every word it is given");
+            body.ToList().ShouldBe(template.Words.Order(StringComparer.Ordinal).ToList(), $"{locale} {template.Name} uses every word it is given");
             MessageTexts
                 .PlaceholdersOf(MessageTexts.Text(locale, template.Name + ".subject"))
                 .ShouldBe(["number"], $"{locale} {template.Name}");
