@@ -7,6 +7,7 @@ using Armoire.Fulfilment;
 using Armoire.Host.Demo;
 using Armoire.Host.OpenApi;
 using Armoire.Host.Serving;
+using Armoire.Messaging;
 using Armoire.Network;
 using Armoire.Orders;
 using Armoire.Payments;
@@ -37,7 +38,7 @@ public static class ArmoireHost
         QuietLog.Configure(builder.Logging);
         builder.Services.AddSingleton(settings);
         builder.Services.AddPlatform(settings.Database).AddPlatformLoops();
-        AddRooms(builder.Services);
+        AddRooms(builder.Services, settings.Demo);
         AddServing(builder.Services, settings);
         replace?.Invoke(builder.Services);
 
@@ -45,7 +46,7 @@ public static class ArmoireHost
         UsePipeline(app);
         var api = app.MapGroup("/api/v1");
         api.MapEventStream();
-        MapRooms(api);
+        MapRooms(api, settings.Demo);
         if (settings.Demo)
         {
             DemoClock.Map(api);
@@ -56,7 +57,7 @@ public static class ArmoireHost
     }
 
     /// <summary>One line per room, in the order of their layers.</summary>
-    private static void AddRooms(IServiceCollection services)
+    private static void AddRooms(IServiceCollection services, bool demo)
     {
         services.AddAccess();
         services.AddNetwork();
@@ -67,11 +68,12 @@ public static class ArmoireHost
         services.AddPricing();
         services.AddOrders();
         services.AddFulfilment();
+        services.AddMessaging(demo);
         services.AddFiles();
     }
 
     /// <summary>One line per room that answers over HTTP.</summary>
-    private static void MapRooms(IEndpointRouteBuilder api)
+    private static void MapRooms(IEndpointRouteBuilder api, bool demo)
     {
         api.MapAccess();
         api.MapNetwork();
@@ -82,6 +84,7 @@ public static class ArmoireHost
         api.MapShowcase();
         api.MapOrders();
         api.MapFulfilment();
+        api.MapMessaging(demo);
         api.MapImports();
     }
 
