@@ -32,7 +32,11 @@ public sealed class SpeakingThreeLanguages
         foreach (var template in ServiceTemplate.All)
         {
             var body = MessageTexts.PlaceholdersOf(MessageTexts.Text(locale, template.Name));
-            body.ShouldBe(template.Words.Order(StringComparer.Ordinal), ignoreOrder: false, $"{locale} {template.Name} uses every word it is given");
+            body.ShouldBe(
+                template.Words.Order(StringComparer.Ordinal),
+                ignoreOrder: false,
+                $"{locale} {template.Name} uses every word it is given"
+            );
             MessageTexts
                 .PlaceholdersOf(MessageTexts.Text(locale, template.Name + ".subject"))
                 .ShouldBe(["number"], ignoreOrder: false, $"{locale} {template.Name}");
