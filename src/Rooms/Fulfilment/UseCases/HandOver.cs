@@ -39,7 +39,7 @@ internal sealed class HandOver(
 
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost("/{id:guid}/hand-over", (Guid id, Request request, HttpContext http, GroupChange change, HandOver handOver, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => handOver.HandleAsync(group, request, ct), ct))
+            .MapPost("/{id:guid}/hand-over", (Guid id, Request request, HttpContext http, GroupChange change, HandOver handOver, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => handOver.HandleAsync(group, request, ct), ct, alsoWhenEnded: true))
             .Needs(Permission.FulfilmentWork)
             .WithName("handOverFulfilment")
             .WithSummary("Verifies the customer, takes the money for what is accepted, and hands over; irreversible (§10.4).")
