@@ -52,7 +52,10 @@ public sealed class DemoNetwork
     public IEnumerable<StockRow> Stock() => DemoStock.Rows(Locations, _styles);
 
     /// <summary>Who works there.</summary>
-    public IEnumerable<StaffRow> Staff() => DemoStaff.Rows(Locations);
+    public IEnumerable<StaffRow> Staff() => DemoPeople.Rows(Locations);
+
+    /// <summary>Where the pictures lie that rows name.</summary>
+    public static string ImagesFolder { get; } = Path.Combine(AppContext.BaseDirectory, "Network", "luma", "images");
 
     /// <summary>Where a picture named by a row lies.</summary>
     public string ImagePath(string image) => Path.Combine(_folder, "luma", "images", image);

@@ -13,6 +13,9 @@ internal sealed class DemoPrices(IReadOnlyDictionary<string, decimal> perEuro)
     private const int OutletOffPercent = 60;
     private static readonly int[] OffPercents = [20, 30, 50];
 
+    /// <summary>A place's own list belongs to a channel (§18): these two sell on the spot.</summary>
+    private static readonly string[] CountersOfAShop = ["SalesApp", "Cashier"];
+
     public static DemoPrices Read(Stream rates) =>
         new(
             CsvLines
@@ -33,13 +36,13 @@ internal sealed class DemoPrices(IReadOnlyDictionary<string, decimal> perEuro)
             var list = Shop(euros * rate, currency);
             long? markdown = offPercent == 0 ? null : Shop(euros * rate * (100 - offPercent) / 100, currency);
             yield return new PriceRow(sku, currency, list, markdown, null, null, null, null);
-            if (offPercent > 0 && currency == "EUR")
+            foreach (var channel in offPercent > 0 && currency == "EUR" ? CountersOfAShop : [])
                 yield return new PriceRow(
                     sku,
                     currency,
                     list,
                     Shop(euros * (100 - OutletOffPercent) / 100, currency),
-                    null,
+                    channel,
                     Outlet,
                     null,
                     null

@@ -1,18 +1,22 @@
 using Armoire.Access;
 using Armoire.Catalog;
 using Armoire.Customers;
+using Armoire.Demo;
+using Armoire.Files;
 using Armoire.Fulfilment;
 using Armoire.Host.Demo;
 using Armoire.Host.OpenApi;
 using Armoire.Host.Serving;
+using Armoire.Messaging;
 using Armoire.Network;
 using Armoire.Orders;
 using Armoire.Payments;
 using Armoire.Platform;
 using Armoire.Pricing;
+using Armoire.Showcase;
 using Armoire.Stock;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Armoire.Host;
 
@@ -24,7 +28,8 @@ public static class ArmoireHost
     private const int HeaderBytesMax = 32 * 1024;
     private const int HeadersMax = 100;
 
-    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    /// <summary>The server, not yet started; services may be replaced and endpoints added under <c>/api/v1</c> last.</summary>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null, Action<IEndpointRouteBuilder>? add = null)
     {
         var settings = HostSettings.Parse(args, Environment.GetEnvironmentVariable);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -33,7 +38,7 @@ public static class ArmoireHost
         QuietLog.Configure(builder.Logging);
         builder.Services.AddSingleton(settings);
         builder.Services.AddPlatform(settings.Database).AddPlatformLoops();
-        AddRooms(builder.Services);
+        AddRooms(builder.Services, settings.Demo);
         AddServing(builder.Services, settings);
         replace?.Invoke(builder.Services);
 
@@ -41,17 +46,18 @@ public static class ArmoireHost
         UsePipeline(app);
         var api = app.MapGroup("/api/v1");
         api.MapEventStream();
-        MapRooms(api);
+        MapRooms(api, settings.Demo);
         if (settings.Demo)
         {
             DemoClock.Map(api);
         }
 
+        add?.Invoke(api);
         return app;
     }
 
     /// <summary>One line per room, in the order of their layers.</summary>
-    private static void AddRooms(IServiceCollection services)
+    private static void AddRooms(IServiceCollection services, bool demo)
     {
         services.AddAccess();
         services.AddNetwork();
@@ -62,10 +68,12 @@ public static class ArmoireHost
         services.AddPricing();
         services.AddOrders();
         services.AddFulfilment();
+        services.AddMessaging(demo);
+        services.AddFiles();
     }
 
     /// <summary>One line per room that answers over HTTP.</summary>
-    private static void MapRooms(IEndpointRouteBuilder api)
+    private static void MapRooms(IEndpointRouteBuilder api, bool demo)
     {
         api.MapAccess();
         api.MapNetwork();
@@ -73,8 +81,11 @@ public static class ArmoireHost
         api.MapCustomers();
         api.MapStock();
         api.MapPricing();
+        api.MapShowcase();
         api.MapOrders();
         api.MapFulfilment();
+        api.MapMessaging(demo);
+        api.MapImports();
     }
 
     private static void AddServing(IServiceCollection services, HostSettings settings)
@@ -87,7 +98,9 @@ public static class ArmoireHost
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         if (settings.Demo)
         {
-            services.TryAddSingleton(DemoUsers.OnePerRole);
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = DemoUsers.Iterations);
+            services.AddSingleton(new MediaRoot(DemoModule.MediaPath, Armoire.Demo.DemoNetwork.ImagesFolder));
+            services.AddDemo();
             services.AddSingleton<IDemoSeed, DemoUsers>(); // The last step: it is what tells a loaded database from an empty one.
         }
     }

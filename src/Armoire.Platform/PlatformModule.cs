@@ -28,6 +28,7 @@ public static class PlatformModule
         services.AddScoped<KeptReply>();
         services.AddScoped<Work>();
         services.AddScoped<Schema>();
+        services.AddImports();
         services.AddSchema("platform", typeof(PlatformModule).Assembly);
         services.ConfigureHttpJsonOptions(options => ArmoireJson.Configure(options.SerializerOptions));
         return services;
@@ -41,6 +42,7 @@ public static class PlatformModule
         services.AddHostedService(s => s.GetRequiredService<ReactionLoops>());
         services.AddHostedService<WorkItemLoop>();
         services.AddHostedService<Housekeeping>();
+        services.AddImportLoop();
         return services;
     }
 
@@ -97,11 +99,23 @@ public static class PlatformModule
     {
         if (settings.IsPostgres)
         {
-            options.UseNpgsql(settings.ConnectionString);
+            options.UseNpgsql(PostgresText(settings.ConnectionString));
         }
         else
         {
             options.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas());
         }
+    }
+
+    /// <summary>A node that freezes inside a transaction is cut off, so that its locks free themselves.</summary>
+    private static string PostgresText(string connectionString)
+    {
+        var builder = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
+        if (string.IsNullOrEmpty(builder.Options))
+        {
+            builder.Options = "-c idle_in_transaction_session_timeout=60s";
+        }
+
+        return builder.ConnectionString;
     }
 }

@@ -6,6 +6,7 @@ using Armoire.Host.Serving;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,6 +35,9 @@ public sealed class ArmoireTestHost : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
+    /// <summary>Where demo mode wrote its sign-ins; null without it.</summary>
+    public string? DemoFile => Services.GetRequiredService<HostSettings>() is { Demo: true } settings ? settings.DemoFile : null;
+
     public IServiceProvider Services => _app.Services;
 
     public Uri Address => new(_app.Urls.Single());
@@ -46,13 +50,14 @@ public sealed class ArmoireTestHost : IAsyncDisposable
         string database = Databases.Sqlite,
         Action<IServiceCollection>? replace = null,
         bool demo = false,
-        ManualClock? clock = null
+        ManualClock? clock = null,
+        Action<IEndpointRouteBuilder>? add = null
     )
     {
         var own = await TestDatabase.CreateAsync(database);
         try
         {
-            return await StartAsync(own.Settings, own, replace, demo, clock ?? new());
+            return await StartAsync(own.Settings, own, replace, demo, clock ?? new(), add);
         }
         catch
         {
@@ -66,8 +71,9 @@ public sealed class ArmoireTestHost : IAsyncDisposable
         DatabaseSettings database,
         Action<IServiceCollection>? replace = null,
         bool demo = false,
-        ManualClock? clock = null
-    ) => StartAsync(database, own: null, replace, demo, clock ?? new());
+        ManualClock? clock = null,
+        Action<IEndpointRouteBuilder>? add = null
+    ) => StartAsync(database, own: null, replace, demo, clock ?? new(), add);
 
     /// <summary>A caller whom nobody knows.</summary>
     public HttpClient Anonymous() => Client(cookies: true);
@@ -76,7 +82,9 @@ public sealed class ArmoireTestHost : IAsyncDisposable
     public async Task<HttpClient> WithKeyAsync(IReadOnlyCollection<string> scopes, string? location = null)
     {
         var access = Services.GetRequiredService<AccessDesk>();
-        var key = await ChangeAsync(work => access.CreateIntegrationKeyAsync(work.Db, "test", scopes, location, work.Now, CancellationToken.None));
+        var key = await ChangeAsync(work =>
+            access.CreateIntegrationKeyAsync(work.Db, "test", scopes, location, work.Now, CancellationToken.None)
+        );
         var client = Client(cookies: false);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
@@ -173,7 +181,8 @@ public sealed class ArmoireTestHost : IAsyncDisposable
         TestDatabase? own,
         Action<IServiceCollection>? replace,
         bool demo,
-        ManualClock clock
+        ManualClock clock,
+        Action<IEndpointRouteBuilder>? add
     )
     {
         var log = new CapturedLog();
@@ -181,10 +190,14 @@ public sealed class ArmoireTestHost : IAsyncDisposable
         List<string> args = ["--db", text, "--urls", "http://127.0.0.1:0"];
         if (demo)
         {
-            args.AddRange(["--demo", "--demo-file", Path.Combine(own?.Folder ?? Path.GetTempPath(), "armoire.demo.json")]);
+            args.Add("--demo");
+            if (own is not null)
+            {
+                args.AddRange(["--demo-file", Path.Combine(own.Folder, "armoire.demo.json")]);
+            }
         }
 
-        var app = ArmoireHost.Build([.. args], services => Replace(services, clock, log, replace));
+        var app = ArmoireHost.Build([.. args], services => Replace(services, clock, log, replace), add);
         var host = new ArmoireTestHost(app, own, database, clock, log);
         await app.StartAsync();
         var readiness = app.Services.GetRequiredService<Readiness>();

@@ -14,7 +14,11 @@ internal static class Stillness
     {
         services.GetRequiredService<WorkItemSignal>().Signal.Set();
         var loops = services.GetRequiredService<ReactionLoops>();
-        var subscriptions = services.GetServices<ReactionRegistration>().Select(r => r.Subscription).Distinct(StringComparer.Ordinal).ToList();
+        var subscriptions = services
+            .GetServices<ReactionRegistration>()
+            .Select(r => r.Subscription)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
@@ -49,7 +53,11 @@ internal static class Stillness
     }
 
     private static async Task<long> LastAsync(ArmoireDb db) =>
-        (await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), CancellationToken.None)).Single();
+        (
+            await new SqlText(db)
+                .Add("SELECT last FROM outbox_cursor WHERE id = 1")
+                .ReadAsync(row => row.GetInt64(0), CancellationToken.None)
+        ).Single();
 
     private static async Task<bool> AnyDueAsync(ArmoireDb db, IClock clock) =>
         (

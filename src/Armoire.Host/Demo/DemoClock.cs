@@ -71,12 +71,20 @@ internal static class DemoClock
     internal static Duration Parse(string text)
     {
         var parsed = PeriodPattern.NormalizingIso.Parse(text ?? "");
-        var isFixed = parsed.Success && parsed.Value is { Months: 0, Years: 0 };
+        var isFixed = parsed.Success && parsed.Value is { Months: 0, Years: 0 } && IsInReach(parsed.Value);
         Require.That(isFixed, "advance", "An ISO 8601 duration is wanted, such as PT3H or P1D.");
         var duration = parsed.Value.ToDuration();
         Require.That(duration > Duration.Zero && duration <= AdvanceMax, "advance", "The clock moves forward, by at most 366 days.");
         return duration;
     }
+
+    /// <summary>Before it is added up, which numbers near the end of their range would not survive.</summary>
+    private static bool IsInReach(Period period) =>
+        Math.Abs((double)period.Weeks) <= AdvanceMax.TotalDays
+        && Math.Abs((double)period.Days) <= AdvanceMax.TotalDays
+        && Math.Abs((double)period.Hours) <= AdvanceMax.TotalHours
+        && Math.Abs((double)period.Minutes) <= AdvanceMax.TotalMinutes
+        && Math.Abs((double)period.Seconds) <= AdvanceMax.TotalSeconds;
 
     private static Reply ReplyOf(IClock now, ServerClock clock) => new(now.GetCurrentInstant(), TextOf(clock.Offset));
 

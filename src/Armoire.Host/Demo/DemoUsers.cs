@@ -36,17 +36,8 @@ internal sealed class DemoUsers(AccessDesk access, HostSettings settings, DemoSt
     private const string Consonants = "bdfgklmnprstvz";
     private const string Vowels = "aeiou";
 
-    /// <summary>One of each role, used until the demonstration network brings its own people.</summary>
-    public static DemoStaff OnePerRole { get; } =
-        new([
-            .. AccessDesk.RoleNames.Select(role => new StaffDraft(
-                role.ToLowerInvariant(),
-                "Demo " + role,
-                role,
-                AccessDesk.IsStoreBound(role) ? ["S01"] : null,
-                AccessDesk.IsStoreBound(role) ? "S01" : null
-            )),
-        ]);
+    /// <summary>Of the password hash: a demonstration has many people and must start quickly, and its passwords lie in a file beside it.</summary>
+    public const int Iterations = 10_000;
 
     public async Task SeedAsync(IServiceProvider services, CancellationToken ct)
     {
@@ -54,14 +45,14 @@ internal sealed class DemoUsers(AccessDesk access, HostSettings settings, DemoSt
         var signIns = await work.RunAsync(
             async () =>
             {
-                var users = new List<DemoSignIns.User>();
-                foreach (var person in staff.People)
-                {
-                    var password = NewPassword();
-                    await access.CreateStaffAsync(work.Db, person, password, work.Now, ct);
-                    users.Add(new(person.UserName, password, person.Role, person.HomeLocation));
-                }
-
+                var people = staff.People.Select(person => new StaffLogin(person, NewPassword())).ToList();
+                await access.CreateStaffAsync(work.Db, people, work.Now, ct);
+                var users = people.ConvertAll(p => new DemoSignIns.User(
+                    p.Person.UserName,
+                    p.Password,
+                    p.Person.Role,
+                    p.Person.HomeLocation
+                ));
                 var key = await access.CreateIntegrationKeyAsync(work.Db, "demo", [.. Permission.All], location: null, work.Now, ct);
                 await work.CommitAsync(ct);
                 return new DemoSignIns(key, users);

@@ -21,9 +21,19 @@ internal static class Gatekeeper
                     return;
                 }
 
+                if (HoldsNul(context.Request))
+                {
+                    await Problem.Invalid("request.malformed", "The address holds a NUL character.").ExecuteAsync(context);
+                    return;
+                }
+
                 await next(context);
             }
         );
+
+    /// <summary>No database takes it as text, so no room need think of it; in a path the server refuses it by itself.</summary>
+    private static bool HoldsNul(HttpRequest request) =>
+        request.QueryString.Value is { } query && query.Contains("%00", StringComparison.Ordinal);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

@@ -18,11 +18,7 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var key = context.Request.Headers[Header].ToString();
-        if (
-            key.Length == 0
-            || !HttpMethods.IsPost(context.Request.Method)
-            || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        )
+        if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || IsOutside(context))
         {
             await next(context);
             return;
@@ -41,6 +37,10 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
         using var turn = await Turn.TakeAsync(scope + "\n" + key, context.RequestAborted);
         await InTurnAsync(context, scope, key);
     }
+
+    private static bool IsOutside(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || context.GetEndpoint()?.Metadata.GetMetadata<ReplyNotKept>() is not null;
 
     private async Task InTurnAsync(HttpContext context, string scope, string key)
     {
@@ -61,6 +61,18 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
         try
         {
             await next(context);
+        }
+        catch (Exception fault) when (DatabaseFaults.IsUnique(fault) && !context.Response.HasStarted)
+        {
+            // Another node may have answered the same key in the meantime; then its reply is the reply.
+            context.Response.Body = wire;
+            if (await FindAnewAsync(context, scope, key) is not { } other)
+            {
+                throw;
+            }
+
+            await ReplayAsync(context, other, hash);
+            return;
         }
         finally
         {
@@ -98,6 +110,13 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
         {
             // Another node answered the same key first; both answers say the same.
         }
+    }
+
+    /// <summary>Looks with a context of its own: the request's may stand in a failed state.</summary>
+    private static async Task<KeptRow?> FindAnewAsync(HttpContext context, string scope, string key)
+    {
+        await using var services = context.RequestServices.CreateAsyncScope();
+        return await KeptReplies.FindAsync(services.ServiceProvider.GetRequiredService<ArmoireDb>(), scope, key, context.RequestAborted);
     }
 
     private static async Task ReplayAsync(HttpContext context, KeptRow first, string hash)
@@ -174,3 +193,6 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
         }
     }
 }
+
+/// <summary>Marks an endpoint whose replies are never kept, because they or their bodies are secret.</summary>
+public sealed class ReplyNotKept;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NodaTime;
 
 namespace Armoire.Platform;
@@ -34,6 +35,7 @@ public static class EventStream
         IServiceScopeFactory scopes,
         OutboxSignals signals,
         Caller caller,
+        IHostApplicationLifetime lifetime,
         CancellationToken ct
     )
     {
@@ -52,13 +54,14 @@ public static class EventStream
                 "Last-Event-ID",
                 "The id of an earlier event is wanted."
             );
-            if (position < oldest - 1)
+            if (position < oldest - 1 || position > last)
             {
                 return Problem.Of(410, "events.gone", "Events after this id are no longer kept. Read the lists anew and follow from now.");
             }
         }
 
-        await StreamAsync(context.Response, position, wanted, scopes, signals, ct);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, lifetime.ApplicationStopping); // A stream must not hold up a stop.
+        await StreamAsync(context.Response, position, wanted, scopes, signals, end.Token);
         return Results.Empty;
     }
 
@@ -96,7 +99,8 @@ public static class EventStream
                 if (page.Count < PageMax)
                 {
                     await wake.WaitAsync(HeartbeatEvery, ct);
-                    await response.WriteAsync(": still here\n\n", ct);
+                    // The position moves on over facts that this reader does not take, and a resume begins from there.
+                    await response.WriteAsync($": still here\nid: {position.ToString(CultureInfo.InvariantCulture)}\n\n", ct);
                 }
             }
         }

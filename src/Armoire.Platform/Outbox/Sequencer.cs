@@ -12,6 +12,8 @@ internal sealed class Sequencer(IServiceScopeFactory scopes, StartGate start, Le
     private const int RowsPerPass = 1_000;
     private static readonly TimeSpan OtherNodesEvery = TimeSpan.FromMilliseconds(250);
 
+    private long _lastSeen;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await start.WaitAsync(stoppingToken);
@@ -24,6 +26,10 @@ internal sealed class Sequencer(IServiceScopeFactory scopes, StartGate start, Le
                 {
                     while (await PassAsync(stoppingToken) == RowsPerPass) { }
                 }
+                else
+                {
+                    await WatchAsync(stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -34,6 +40,21 @@ internal sealed class Sequencer(IServiceScopeFactory scopes, StartGate start, Le
                 log.LogError(fault, "Numbering of facts failed and is tried again.");
                 await Task.Delay(OtherNodesEvery, stoppingToken);
             }
+        }
+    }
+
+    /// <summary>Another node numbers: this one's listeners are woken when it did.</summary>
+    private async Task WatchAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
+        var last = (
+            await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct)
+        ).Single();
+        if (last != _lastSeen)
+        {
+            _lastSeen = last;
+            signals.Sequenced();
         }
     }
 

@@ -113,12 +113,47 @@ internal sealed class Subscription(
             .Add("SELECT part, sequence FROM outbox_position WHERE subscription =")
             .Value(name)
             .ReadAsync(row => (Part: row.GetInt32(0), Sequence: row.GetInt64(1)), ct);
+        var news = mine.Except(stored.Select(s => s.Part)).ToList();
+        if (news.Count > 0)
+        {
+            await BeginAtStartAsync(news, ct);
+        }
+
         foreach (var part in mine.Where(p => !_positions.ContainsKey(p)))
         {
             var at = stored.Where(s => s.Part == part).Select(s => s.Sequence).SingleOrDefault();
             _positions[part] = (at, at);
         }
     }
+
+    /// <summary>A new subscription has a row for each partition before its first fact, so that there is something to lock.</summary>
+    private async Task BeginAtStartAsync(List<int> parts, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        await work.RunAsync(
+            async () =>
+            {
+                await SavePositionsAsync(work.Db, parts.Select(p => (p, 0L)), ct);
+                await work.CommitAsync(ct);
+                return true;
+            },
+            ct
+        );
+    }
+
+    /// <summary>How far the partitions really are, held until commit: a node that lost its lease cannot handle a fact again.</summary>
+    private async Task<Dictionary<int, long>> LockPositionsAsync(ArmoireDb db, List<Row> rows, CancellationToken ct) =>
+        (
+            await new SqlText(db)
+                .Add("SELECT part, sequence FROM outbox_position WHERE subscription =")
+                .Value(name)
+                .Add("AND part IN")
+                .In(rows.Select(r => r.Part).Distinct().Order().ToList())
+                .Add("ORDER BY part")
+                .ForUpdate()
+                .ReadAsync(row => (Part: row.GetInt32(0), Sequence: row.GetInt64(1)), ct)
+        ).ToDictionary(p => p.Part, p => p.Sequence);
 
     private Task<List<Row>> ReadAsync(ArmoireDb db, long from, CancellationToken ct) =>
         new SqlText(db)
@@ -166,11 +201,16 @@ internal sealed class Subscription(
             async () =>
             {
                 var started = Stopwatch.GetTimestamp();
+                var stored = await LockPositionsAsync(work.Db, rows, ct);
                 var parked = await ParkedAsync(work.Db, rows, ct);
                 var count = 0;
                 foreach (var row in rows)
                 {
-                    if (parked.Contains(row.AggregateId))
+                    if (row.Heard.Sequence <= stored[row.Part])
+                    {
+                        // The lease went to another node in between, which has handled this one.
+                    }
+                    else if (parked.Contains(row.AggregateId))
                     {
                         await ParkAsync(work.Db, row, "An earlier fact of this aggregate is parked.", work.Now, ct);
                     }

@@ -80,17 +80,16 @@ internal sealed class WorkItemLoop(
         }
 
         using var pass = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);
-        var claim = new SqlText(db)
-            .Add("UPDATE work_item SET claimed_until =")
-            .Value(now + ClaimLife)
-            .Add(", claimed_by =")
-            .Value(leases.Node)
-            .Add("WHERE id IN (SELECT id FROM work_item");
-        var items = await Due(claim, due, now)
+        // Materialized, or PostgreSQL may look for due items once per row and claim more than asked for.
+        var items = await Due(new SqlText(db).Add("WITH due(id) AS MATERIALIZED (SELECT id FROM work_item"), due, now)
             .Add("ORDER BY due_at LIMIT")
             .Value(ClaimMax)
             .ForUpdateSkipLocked()
-            .Add(") RETURNING id, kind, subject, payload, due_at, attempts")
+            .Add(") UPDATE work_item SET claimed_until =")
+            .Value(now + ClaimLife)
+            .Add(", claimed_by =")
+            .Value(leases.Node)
+            .Add("WHERE id IN (SELECT id FROM due) RETURNING id, kind, subject, payload, due_at, attempts")
             .ReadAsync(
                 row => new WorkItem(row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetString(3), row.GetInstant(4), row.GetInt32(5)),
                 ct
@@ -122,12 +121,13 @@ internal sealed class WorkItemLoop(
             await work.RunAsync(
                 async () =>
                 {
-                    if (!kind.Outward)
+                    // Deleted first: whoever's claim ran out finds it gone here, and its effects are not written twice.
+                    var open = await new SqlText(work.Db).Add("DELETE FROM work_item WHERE id =").Value(item.Id).RunAsync(ct);
+                    if (open == 1 && !kind.Outward)
                     {
                         await kind.RunAsync(scope.ServiceProvider, item, work, ct);
                     }
 
-                    await new SqlText(work.Db).Add("DELETE FROM work_item WHERE id =").Value(item.Id).RunAsync(ct);
                     await work.CommitAsync(ct);
                     return true;
                 },

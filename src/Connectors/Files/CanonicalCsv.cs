@@ -148,6 +148,8 @@ public static class CanonicalCsv
         if (from >= to)
             row.Refuse("row.time_broken", "to: it is not after from.");
         var channel = row.Text("channel") is null ? null : row.OneOf("channel", Channels);
+        if (channel is null && row.Text("location") is not null)
+            row.Refuse("row.value_missing", "channel: a location's list belongs to a channel.");
         return new(row.Required("sku"), currency, list ?? 0, markdown, channel, row.Text("location"), from, to, row.Moment("as_of"));
     }
 
@@ -156,8 +158,6 @@ public static class CanonicalCsv
         var quantity = row.Whole("quantity");
         if (quantity is null && row.Errors.Count == 0)
             row.Refuse("row.value_missing", "quantity: a value is required.");
-        if (quantity < 0)
-            row.Refuse("row.quantity_negative", "quantity: it is negative.");
         return new(row.Required("location"), row.Required("sku"), quantity ?? 0, row.Moment("as_of"));
     }
 

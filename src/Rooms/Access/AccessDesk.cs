@@ -26,29 +26,22 @@ public sealed class AccessDesk
     public static bool IsStoreBound(string role) => Roles.Find(role)?.StoreBound ?? false;
 
     /// <summary>Gives a person access, in the caller's transaction; a role bound to stores needs its locations (§29).</summary>
-    public async Task<StaffId> CreateStaffAsync(ArmoireDb db, StaffDraft draft, string password, Instant now, CancellationToken ct)
+    public async Task<StaffId> CreateStaffAsync(ArmoireDb db, StaffDraft draft, string password, Instant now, CancellationToken ct) =>
+        (await CreateStaffAsync(db, [new(draft, password)], now, ct))[0];
+
+    /// <summary>Gives several people access; hashes are costly by design, so they are made side by side (§29).</summary>
+    public async Task<IReadOnlyList<StaffId>> CreateStaffAsync(
+        ArmoireDb db,
+        IReadOnlyList<StaffLogin> logins,
+        Instant now,
+        CancellationToken ct
+    )
     {
-        var role = Roles.Find(draft.Role);
-        Require.That(role is not null, "role", "One of " + string.Join(", ", RoleNames) + " is wanted.");
-        var locations = draft.Locations ?? (role!.StoreBound && draft.HomeLocation is { } home ? [home] : null);
-        var staff = new Staff
-        {
-            Id = Guid.CreateVersion7(),
-            UserName = PlainUserName(Require.Text(draft.UserName, "userName", NameLengthMax)),
-            DisplayName = Require.Text(draft.DisplayName, "displayName", NameLengthMax),
-            PasswordHash = "",
-            Role = role!.Name,
-            Locations = CodeList.Write(locations),
-            HomeLocation = draft.HomeLocation,
-            Language = draft.Language,
-            Active = true,
-            CreatedAt = now,
-        };
-        Require.That(password.Length is >= 8 and <= 200, "password", "Between 8 and 200 characters.");
-        staff.PasswordHash = _hasher.HashPassword(staff, password);
-        db.Add(staff);
+        var staff = logins.Select(login => NewStaff(login, now)).ToList();
+        Parallel.For(0, staff.Count, i => staff[i].PasswordHash = _hasher.HashPassword(staff[i], logins[i].Password));
+        db.AddRange(staff);
         await db.SaveChangesAsync(ct);
-        return new(staff.Id);
+        return staff.ConvertAll(person => new StaffId(person.Id));
     }
 
     /// <summary>Makes a key for a program, in the caller's transaction, and answers it in clear: the only time it is seen (§29).</summary>
@@ -118,6 +111,28 @@ public sealed class AccessDesk
     {
         await using var scope = _scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ArmoireDb>().Set<Staff>().AnyAsync(ct);
+    }
+
+    private static Staff NewStaff(StaffLogin login, Instant now)
+    {
+        var draft = login.Person;
+        var role = Roles.Find(draft.Role);
+        Require.That(role is not null, "role", "One of " + string.Join(", ", RoleNames) + " is wanted.");
+        var locations = draft.Locations ?? (role!.StoreBound && draft.HomeLocation is { } home ? [home] : null);
+        Require.That(login.Password.Length is >= 8 and <= 200, "password", "Between 8 and 200 characters.");
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = PlainUserName(Require.Text(draft.UserName, "userName", NameLengthMax)),
+            DisplayName = Require.Text(draft.DisplayName, "displayName", NameLengthMax),
+            PasswordHash = "",
+            Role = role!.Name,
+            Locations = CodeList.Write(locations),
+            HomeLocation = draft.HomeLocation,
+            Language = draft.Language,
+            Active = true,
+            CreatedAt = now,
+        };
     }
 
     /// <summary>User names are compared without case.</summary>

@@ -12,6 +12,9 @@ public sealed record StaffDraft(
     string? Language = null
 );
 
+/// <summary>A person to be given access with a first password.</summary>
+public sealed record StaffLogin(StaffDraft Person, string Password);
+
 /// <summary>A member of staff as other rooms see them (§29).</summary>
 public sealed record StaffCard(
     StaffId Id,

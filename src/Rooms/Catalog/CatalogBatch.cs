@@ -14,6 +14,8 @@ public sealed record CatalogBatch(string Source)
     public IReadOnlyList<StyleDraft> Styles { get; init; } = [];
 
     public IReadOnlyList<VariantDraft> Variants { get; init; } = [];
+
+    public IReadOnlyList<ColourwayDraft> Colourways { get; init; } = [];
 }
 
 /// <summary>A category as its master tells it.</summary>
@@ -56,6 +58,7 @@ public sealed record StyleMedia(IReadOnlyList<ColourMedia> Colours);
 
 public sealed record ColourMedia(string Colour, IReadOnlyList<string> Urls);
 
+/// <summary>No colours given leaves those that are known.</summary>
 public sealed record StyleAttributes(
     string Brand,
     Lifecycle Lifecycle = Lifecycle.Active,
@@ -65,6 +68,21 @@ public sealed record StyleAttributes(
 );
 
 public sealed record ColourDraft(string Code, LocalText? Name = null, string? SwatchUrl = null, string? Family = null);
+
+/// <summary>
+/// One colour of a style by the master's own id, for masters that tell colours with their variants; null parts stay as they are. An empty code means
+/// the style as a whole, which has pictures only.
+/// </summary>
+public sealed record ColourwayDraft(string Style, string Code, Instant SourceTime)
+{
+    public LocalText? Name { get; init; }
+
+    public string? SwatchUrl { get; init; }
+
+    public string? Family { get; init; }
+
+    public IReadOnlyList<string>? Urls { get; init; }
+}
 
 /// <summary>Categories by the master's own ids; the canonical one is the first unless it is named.</summary>
 public sealed record StyleLinks(IReadOnlyList<string> Categories, string? Canonical = null);
@@ -83,7 +101,8 @@ public sealed record VariantAttributes(
     string? Barcode = null,
     IReadOnlyList<string>? Alternates = null,
     string? InternalCode = null,
-    bool Archived = false
+    bool Archived = false,
+    LocalText? SizeName = null
 );
 
 /// <summary>The style by the master's own id.</summary>
@@ -104,5 +123,6 @@ public enum Lifecycle
 public sealed record CatalogOutcomes(
     IReadOnlyList<ItemOutcome> Categories,
     IReadOnlyList<ItemOutcome> Styles,
-    IReadOnlyList<ItemOutcome> Variants
+    IReadOnlyList<ItemOutcome> Variants,
+    IReadOnlyList<ItemOutcome> Colourways
 );

@@ -22,9 +22,13 @@ public sealed record VariantCard(
 
     internal LocalText ColourNames { get; init; } = LocalText.None;
 
+    internal LocalText SizeNames { get; init; } = LocalText.None;
+
     public string Name(string language) => Names.In(language) ?? Article;
 
     public string Colour(string language) => ColourNames.In(language) ?? ColourCode;
+
+    public string SizeLabel(string language) => SizeNames.In(language) ?? Size;
 }
 
 /// <summary>A colour of a style, with its pictures.</summary>

@@ -18,24 +18,20 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
     public async Task<CatalogSnapshot> SnapshotAsync(CancellationToken ct) => await _copy.CurrentAsync(ct);
 
     /// <summary>
-    /// Takes a batch in the caller's transaction, categories first, then styles, then variants. Masters take turns: the version is held until the
-    /// transaction ends, so one call should not stay open long.
+    /// Takes a batch in the caller's transaction, categories first, then styles with their colours, then variants. Masters take turns: the version is
+    /// held until the transaction ends, so one call should not stay open long.
     /// </summary>
     public async Task<CatalogOutcomes> UpsertAsync(ArmoireDb db, CatalogBatch batch, Instant now, CancellationToken ct)
     {
-        var count = batch.Categories.Count + batch.Styles.Count + batch.Variants.Count;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, CatalogBatch.ItemsMax, nameof(batch));
-        ArgumentException.ThrowIfNullOrWhiteSpace(batch.Source);
-        if (count == 0)
+        if (CatalogWriter.Count(batch) == 0)
         {
-            return new([], [], []);
+            return CatalogWriter.Nothing;
         }
 
         var revision = await Settings.CountUpAsync(db, Version, ct);
-        var (categories, categoriesChanged) = await CategoriesAsync(db, batch, revision, ct);
-        var (styles, stylesChanged) = await StylesAsync(db, batch, revision, now, ct);
-        var (variants, variantsChanged) = await VariantsAsync(db, batch, revision, ct);
-        if (categoriesChanged || stylesChanged || variantsChanged)
+        var writer = new CatalogWriter(db, batch, now, revision, null);
+        var outcomes = await writer.WriteAsync(ct);
+        if (writer.Changed)
         {
             _copy.Expect(revision);
         }
@@ -44,12 +40,21 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
             await Settings.WriteAsync(db, Version, (revision - 1).ToString(System.Globalization.CultureInfo.InvariantCulture), ct); // No reader need look.
         }
 
-        return new(categories, styles, variants);
+        return outcomes;
     }
 
+    /// <summary>What <see cref="UpsertAsync"/> would answer, after the batches that were rehearsed before; nothing is stored.</summary>
+    public Task<CatalogOutcomes> RehearseAsync(ArmoireDb db, CatalogBatch batch, CatalogRehearsal rehearsal, Instant now, CancellationToken ct) =>
+        CatalogWriter.Count(batch) == 0
+            ? Task.FromResult(CatalogWriter.Nothing)
+            : new CatalogWriter(db, batch, now, 0, rehearsal).WriteAsync(ct);
+
     /// <summary>Which of these SKUs are variants, as the caller's transaction sees them.</summary>
-    public Task<IReadOnlyDictionary<string, VariantId>> KnownSkusAsync(ArmoireDb db, IReadOnlyCollection<string> skus, CancellationToken ct) =>
-        KnownAsync(skus, slice => VariantSql.IdsOfSkusAsync(db, slice, ct));
+    public Task<IReadOnlyDictionary<string, VariantId>> KnownSkusAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<string> skus,
+        CancellationToken ct
+    ) => KnownAsync(skus, slice => VariantSql.IdsOfSkusAsync(db, slice, ct));
 
     /// <summary>Which of a master's variant ids are known.</summary>
     public Task<IReadOnlyDictionary<string, VariantId>> KnownVariantsAsync(
@@ -65,7 +70,11 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
         string source,
         IReadOnlyCollection<string> externalIds,
         CancellationToken ct
-    ) => (await KnownAsync(externalIds, slice => StyleSql.IdsAsync(db, source, slice, ct))).ToDictionary(pair => pair.Key, pair => new StyleId(pair.Value));
+    ) =>
+        (await KnownAsync(externalIds, slice => StyleSql.IdsAsync(db, source, slice, ct))).ToDictionary(
+            pair => pair.Key,
+            pair => new StyleId(pair.Value)
+        );
 
     /// <summary>Which of a master's category ids are known, with the ids they have here.</summary>
     public async Task<IReadOnlyDictionary<string, string>> KnownCategoriesAsync(
@@ -81,70 +90,7 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
 
     public void Dispose() => _copy.Dispose();
 
-    private static async Task<(IReadOnlyList<ItemOutcome> Outcomes, bool Changed)> CategoriesAsync(
-        ArmoireDb db,
-        CatalogBatch batch,
-        long revision,
-        CancellationToken ct
-    )
-    {
-        if (batch.Categories.Count == 0)
-        {
-            return ([], false);
-        }
-
-        var merge = new MergeCategories(batch.Source, await CategorySql.OfSourceAsync(db, batch.Source, ct));
-        var outcomes = merge.Apply(batch.Categories, Guid.CreateVersion7);
-        await CategorySql.WriteAsync(db, merge.Changed.Values, revision, ct);
-        await CategorySql.WriteAsync(db, merge.Touched.Values, 0, ct);
-        return (outcomes, merge.Changed.Count > 0);
-    }
-
-    private static async Task<(IReadOnlyList<ItemOutcome> Outcomes, bool Changed)> StylesAsync(
-        ArmoireDb db,
-        CatalogBatch batch,
-        long revision,
-        Instant now,
-        CancellationToken ct
-    )
-    {
-        if (batch.Styles.Count == 0)
-        {
-            return ([], false);
-        }
-
-        var named = batch.Styles.SelectMany(style => (style.Links?.Categories ?? []).Append(style.Links?.Canonical)).OfType<string>().Distinct();
-        var categories = await KnownAsync([.. named], slice => CategorySql.IdsAsync(db, batch.Source, slice, ct));
-        var merge = new MergeStyles(batch.Source, await StyleSql.FindAsync(db, batch.Source, batch.Styles, ct), categories);
-        var outcomes = batch.Styles.Select(style => merge.Apply(style, now, Guid.CreateVersion7)).ToList();
-        await StyleSql.WriteAsync(db, merge.Changed.Values, revision, ct);
-        await StyleSql.WriteAsync(db, merge.Touched.Values, 0, ct);
-        return (outcomes, merge.Changed.Count > 0);
-    }
-
-    private static async Task<(IReadOnlyList<ItemOutcome> Outcomes, bool Changed)> VariantsAsync(
-        ArmoireDb db,
-        CatalogBatch batch,
-        long revision,
-        CancellationToken ct
-    )
-    {
-        if (batch.Variants.Count == 0)
-        {
-            return ([], false);
-        }
-
-        var named = batch.Variants.Select(variant => variant.Links?.Style).OfType<string>().Distinct();
-        var styles = await KnownAsync([.. named], slice => StyleSql.IdsAsync(db, batch.Source, slice, ct));
-        var merge = new MergeVariants(batch.Source, await VariantSql.FindAsync(db, batch.Source, batch.Variants, ct), styles);
-        var last = await VariantSql.LastIdAsync(db, ct);
-        var outcomes = batch.Variants.Select(variant => merge.Apply(variant, () => new(++last))).ToList();
-        await VariantSql.WriteAsync(db, merge.Changed.Values, revision, ct);
-        await VariantSql.WriteAsync(db, merge.Touched.Values, 0, ct);
-        return (outcomes, merge.Changed.Count > 0);
-    }
-
-    private static async Task<IReadOnlyDictionary<string, TId>> KnownAsync<TId>(
+    internal static async Task<IReadOnlyDictionary<string, TId>> KnownAsync<TId>(
         IReadOnlyCollection<string> keys,
         Func<string[], Task<Dictionary<string, TId>>> read
     )

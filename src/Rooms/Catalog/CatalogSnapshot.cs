@@ -27,7 +27,13 @@ public sealed class CatalogSnapshot
             _styles.Add(row.Id, Entry(row, [.. variantsOf[row.Id].OrderBy(variant => variant.Id.Value)], before));
         }
 
-        Styles = [.. _styles.Values.Select(entry => entry.Facts).Where(style => style.Shown).OrderBy(style => style.Article, StringComparer.Ordinal)];
+        Styles =
+        [
+            .. _styles
+                .Values.Select(entry => entry.Facts)
+                .Where(style => style.Shown)
+                .OrderBy(style => style.Article, StringComparer.Ordinal),
+        ];
         foreach (var style in Styles.Concat(_styles.Values.Select(entry => entry.Facts).OrderBy(style => style.CreatedAt)))
         {
             _byArticle.TryAdd(style.Article, style);
@@ -70,6 +76,9 @@ public sealed class CatalogSnapshot
 
     /// <summary>The sizes of a style in the order of its scale (§3).</summary>
     public IReadOnlyList<string> SizesOfStyle(StyleId id) => _styles.GetValueOrDefault(id.Value)?.Sizes ?? [];
+
+    /// <summary>Sizes of any styles in the order of the scale that knows most of them (§3).</summary>
+    public static IReadOnlyList<string> InSizeOrder(IReadOnlyCollection<string> sizes) => SizesInOrder(null, sizes);
 
     /// <summary>A category by its id or by its master's id.</summary>
     public CategoryNode? FindCategory(string idOrExternalId) => _tree.Find(idOrExternalId);
@@ -120,8 +129,12 @@ public sealed class CatalogSnapshot
         var cards = variants.Select(variant => CardBuilder.Variant(variant, facts, categories)).ToList();
         var open = variants.Zip(cards).Where(pair => !pair.First.Archived).Select(pair => pair.Second).ToList();
         var sizes = SizesInOrder(row.SizeScale, [.. open.Select(card => card.Size).Distinct(StringComparer.Ordinal)]);
-        var sizePlaces = sizes.Select((size, place) => (size, place)).ToDictionary(pair => pair.size, pair => pair.place, StringComparer.Ordinal);
-        var colourPlaces = facts.Colours.Select((colour, place) => (colour.Code, place)).ToDictionary(p => p.Code, p => p.place, StringComparer.Ordinal);
+        var sizePlaces = sizes
+            .Select((size, place) => (size, place))
+            .ToDictionary(pair => pair.size, pair => pair.place, StringComparer.Ordinal);
+        var colourPlaces = facts
+            .Colours.Select((colour, place) => (colour.Code, place))
+            .ToDictionary(p => p.Code, p => p.place, StringComparer.Ordinal);
         return new(
             row,
             variants,

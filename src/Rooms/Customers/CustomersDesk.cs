@@ -70,7 +70,11 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
 
         var created = first.Where(draft => won.Contains(draft.Phone)).ToList();
         await CustomerSql.InsertAsync(db, created.ConvertAll(draft => RowOf(draft, now)), ct);
-        await CustomerSql.InsertPhonesAsync(db, created.ConvertAll(draft => new PhoneRow(draft.Id, draft.Phone, draft.RawPhone, false, 0)), ct);
+        await CustomerSql.InsertPhonesAsync(
+            db,
+            created.ConvertAll(draft => new PhoneRow(draft.Id, draft.Phone, draft.RawPhone, false, 0)),
+            ct
+        );
         await outbox.AddAsync(
             db,
             created.ConvertAll(draft => new RaisedFact(new CustomerCreated(draft.Id.Value, draft.Language), 1, draft.Actor)),
@@ -87,7 +91,11 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
     }
 
     /// <summary>The same, as the caller's transaction sees it.</summary>
-    public async Task<IReadOnlyDictionary<CustomerId, CustomerCard>> CardsAsync(ArmoireDb db, IReadOnlyCollection<CustomerId> ids, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<CustomerId, CustomerCard>> CardsAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<CustomerId> ids,
+        CancellationToken ct
+    )
     {
         var cards = new Dictionary<CustomerId, CustomerCard>();
         foreach (var slice in ids.Distinct().Chunk(1_000))
@@ -102,8 +110,12 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
     }
 
     /// <summary>Takes customers from a file in the caller's transaction; an item is found by its external id, otherwise by phone.</summary>
-    public Task<IReadOnlyList<ItemOutcome>> UpsertAsync(ArmoireDb db, IReadOnlyList<CustomerImport> items, Instant now, CancellationToken ct) =>
-        ImportCustomers.RunAsync(this, db, items, now, ct);
+    public Task<IReadOnlyList<ItemOutcome>> UpsertAsync(
+        ArmoireDb db,
+        IReadOnlyList<CustomerImport> items,
+        Instant now,
+        CancellationToken ct
+    ) => ImportCustomers.RunAsync(this, db, items, now, ct);
 
     internal static CustomerDraft DraftOf(CustomerInput input, string e164, string language)
     {

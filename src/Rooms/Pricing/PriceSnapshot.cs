@@ -9,7 +9,8 @@ public sealed class PriceSnapshot
 {
     private readonly Dictionary<int, IReadOnlyList<PriceEntry>> _byVariant;
 
-    private PriceSnapshot(long version, Dictionary<int, IReadOnlyList<PriceEntry>> byVariant) => (Version, _byVariant) = (version, byVariant);
+    private PriceSnapshot(long version, Dictionary<int, IReadOnlyList<PriceEntry>> byVariant) =>
+        (Version, _byVariant) = (version, byVariant);
 
     public static PriceSnapshot Empty { get; } = new(0, []);
 

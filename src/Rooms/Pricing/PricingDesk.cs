@@ -47,7 +47,12 @@ public sealed class PricingDesk(IServiceScopeFactory scopes, CatalogDesk catalog
     }
 
     /// <summary>Takes prices in the caller's transaction; the last source time wins (§3).</summary>
-    public async Task<IReadOnlyList<ItemOutcome>> UpsertAsync(ArmoireDb db, IReadOnlyList<PriceDraft> drafts, Instant now, CancellationToken ct)
+    public async Task<IReadOnlyList<ItemOutcome>> UpsertAsync(
+        ArmoireDb db,
+        IReadOnlyList<PriceDraft> drafts,
+        Instant now,
+        CancellationToken ct
+    )
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(drafts.Count, ItemsMax, nameof(drafts));
         if (drafts.Count == 0)
@@ -56,11 +61,22 @@ public sealed class PricingDesk(IServiceScopeFactory scopes, CatalogDesk catalog
         }
 
         var revision = await Settings.CountUpAsync(db, Version, ct);
-        var skus = await catalog.KnownSkusAsync(db, [.. drafts.Where(draft => draft.Variant is null).Select(draft => draft.Sku).OfType<string>()], ct);
+        var skus = await catalog.KnownSkusAsync(
+            db,
+            [.. drafts.Where(draft => draft.Variant is null).Select(draft => draft.Sku).OfType<string>()],
+            ct
+        );
         var kept = new List<PriceRow>();
         foreach (var master in drafts.GroupBy(draft => draft.Source, StringComparer.Ordinal))
         {
-            kept.AddRange(await PriceSql.FindAsync(db, master.Key, [.. master.Select(draft => draft.ExternalId).Where(StoredText.IsStorable).Distinct()], ct));
+            kept.AddRange(
+                await PriceSql.FindAsync(
+                    db,
+                    master.Key,
+                    [.. master.Select(draft => draft.ExternalId).Where(StoredText.IsStorable).Distinct()],
+                    ct
+                )
+            );
         }
 
         var merge = new MergePrices(kept, skus);
@@ -77,6 +93,18 @@ public sealed class PricingDesk(IServiceScopeFactory scopes, CatalogDesk catalog
         }
 
         return outcomes;
+    }
+
+    /// <summary>Which of a master's prices are kept and not withdrawn, as the caller's transaction sees them.</summary>
+    public async Task<IReadOnlySet<string>> LiveAsync(ArmoireDb db, string source, IReadOnlyCollection<string> externalIds, CancellationToken ct)
+    {
+        var live = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var slice in externalIds.Where(StoredText.IsStorable).Distinct(StringComparer.Ordinal).Chunk(ItemsMax))
+        {
+            live.UnionWith((await PriceSql.FindAsync(db, source, slice, ct)).Where(row => !row.Archived).Select(row => row.ExternalId));
+        }
+
+        return live;
     }
 
     public void Dispose() => _copy.Dispose();

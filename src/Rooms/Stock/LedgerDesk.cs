@@ -106,7 +106,10 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
             outcomes.Count - applied.Count,
             [.. applied.Where(a => a.Outcome.WasNegative).Select(a => a.Key.Variant)],
             [.. applied.Where(a => a.Outcome.FlaggedForCount).Select(a => a.Key.Variant)]
-        );
+        )
+        {
+            Outcomes = outcomes.ToDictionary(o => o.Key.Variant, o => Told(o.Outcome, rows[o.Key])),
+        };
     }
 
     /// <summary>Variants with a balance at a location; a full snapshot that does not name them says they are gone (§4.2).</summary>
@@ -115,6 +118,15 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
 
     private static SnapshotOutcome Decide(LevelRow row, Snapshot snapshot, IEnumerable<MovementEffect> effects) =>
         SnapshotRule.Apply(snapshot, new(row.Buckets.Sellable, row.Buckets.Staged, row.SnapshotAt), effects);
+
+    private static ItemOutcome Told(SnapshotOutcome outcome, LevelRow before) =>
+        outcome switch
+        {
+            SnapshotOutcome.Applied when before.SnapshotAt is null => new ItemOutcome.Created(),
+            SnapshotOutcome.Applied { Correction: 0 } => new ItemOutcome.Unchanged(),
+            SnapshotOutcome.Applied => new ItemOutcome.Updated(),
+            _ => new ItemOutcome.Stale(),
+        };
 
     private static MovementDraft Correction(LevelKey key, int units, string actor, Instant asOf, string source) =>
         new(

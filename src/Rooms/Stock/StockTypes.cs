@@ -95,4 +95,8 @@ public sealed record SnapshotResult(
     int Ignored,
     IReadOnlyList<VariantId> Negative,
     IReadOnlyList<VariantId> FlaggedForCount
-);
+)
+{
+    /// <summary>What became of each level: created when it was never counted before, stale when a younger count is known.</summary>
+    public IReadOnlyDictionary<VariantId, ItemOutcome> Outcomes { get; init; } = new Dictionary<VariantId, ItemOutcome>();
+}

@@ -42,7 +42,10 @@ public sealed class ChoosingAPrice
             Down(95),
             Down(85, Channel.Web),
             Down(50, Channel.Web, Here),
-            Down(1) with { To = Now },
+            Down(1) with
+            {
+                To = Now,
+            },
             Down(2, Channel.Marketplace),
         };
 
@@ -51,7 +54,8 @@ public sealed class ChoosingAPrice
     }
 
     [Fact(DisplayName = "§18 A markdown above the chosen price changes nothing")]
-    public void Markdown_above_is_none() => Resolve([List(100), List(40, Channel.Web), Down(60)], Channel.Web, null).ShouldBe(new PriceTag(Eur(40), Eur(40), false));
+    public void Markdown_above_is_none() =>
+        Resolve([List(100), List(40, Channel.Web), Down(60)], Channel.Web, null).ShouldBe(new PriceTag(Eur(40), Eur(40), false));
 
     [Fact(DisplayName = "§18 Without a list price in the currency there is no price")]
     public void No_list_no_price()
@@ -62,7 +66,11 @@ public sealed class ChoosingAPrice
 
     [Fact(DisplayName = "§18 Of two prices in one list the one that began later counts")]
     public void Later_beginning_wins() =>
-        Resolve([List(100) with { From = Now - Duration.FromDays(9) }, List(120) with { From = Now - Duration.FromDays(1) }, List(80)], Channel.Web, null)!
+        Resolve(
+            [List(100) with { From = Now - Duration.FromDays(9) }, List(120) with { From = Now - Duration.FromDays(1) }, List(80)],
+            Channel.Web,
+            null
+        )!
             .ListPrice.Minor.ShouldBe(120);
 
     private static PriceTag? Resolve(IReadOnlyList<PriceEntry> entries, Channel channel, LocationId? at, Instant? now = null) =>
@@ -72,7 +80,10 @@ public sealed class ChoosingAPrice
         new(PriceKind.List, channel, at, Eur(amount), null, null);
 
     private static PriceEntry Down(long amount, Channel? channel = null, LocationId? at = null) =>
-        List(amount, channel, at) with { Kind = PriceKind.Markdown };
+        List(amount, channel, at) with
+        {
+            Kind = PriceKind.Markdown,
+        };
 
     private static Money Eur(long amount) => new(amount, "EUR");
 }

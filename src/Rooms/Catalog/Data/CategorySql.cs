@@ -15,7 +15,12 @@ internal static class CategorySql
     public static Task<List<CategoryRow>> SinceAsync(ArmoireDb db, long revision, CancellationToken ct) =>
         new SqlText(db).Add($"SELECT {Columns} FROM catalog_category WHERE revision >").Value(revision).ReadAsync(Row, ct);
 
-    public static async Task<Dictionary<string, Guid>> IdsAsync(ArmoireDb db, string source, IReadOnlyCollection<string> externalIds, CancellationToken ct) =>
+    public static async Task<Dictionary<string, Guid>> IdsAsync(
+        ArmoireDb db,
+        string source,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken ct
+    ) =>
         (
             await new SqlText(db)
                 .Add("SELECT external_id, id FROM catalog_category WHERE source =")
@@ -50,8 +55,12 @@ internal static class CategorySql
                     new("timestamptz", r => r.Times.Links),
                     new("bigint", _ => revision)
                 )
-                .Add("ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, name_en = excluded.name_en, name_ru = excluded.name_ru,")
-                .Add("name_fr = excluded.name_fr, image_url = excluded.image_url, position = excluded.position, archived = excluded.archived,")
+                .Add(
+                    "ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, name_en = excluded.name_en, name_ru = excluded.name_ru,"
+                )
+                .Add(
+                    "name_fr = excluded.name_fr, image_url = excluded.image_url, position = excluded.position, archived = excluded.archived,"
+                )
                 .Add("texts_at = excluded.texts_at, media_at = excluded.media_at, attributes_at = excluded.attributes_at,")
                 .Add("links_at = excluded.links_at,")
                 .Add("revision = CASE WHEN excluded.revision = 0 THEN catalog_category.revision ELSE excluded.revision END")

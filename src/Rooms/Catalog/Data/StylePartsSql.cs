@@ -46,7 +46,11 @@ internal static class StylePartsSql
             await new SqlText(db).Add($"DELETE FROM {table} WHERE style_id IN").In([.. styles.Select(s => s.Id)]).RunAsync(ct);
         }
 
-        foreach (var slice in styles.SelectMany(s => s.Categories.Select((id, at) => (s.Id, Category: id, at))).Chunk(CatalogSql.PartsPerStatement))
+        foreach (
+            var slice in styles
+                .SelectMany(s => s.Categories.Select((id, at) => (s.Id, Category: id, at)))
+                .Chunk(CatalogSql.PartsPerStatement)
+        )
         {
             await new SqlText(db)
                 .Add("INSERT INTO catalog_style_category (style_id, category_id, position) VALUES")
@@ -54,7 +58,9 @@ internal static class StylePartsSql
                 .RunAsync(ct);
         }
 
-        foreach (var slice in styles.SelectMany(s => s.Colours.Select((colour, at) => (s.Id, colour, at))).Chunk(CatalogSql.PartsPerStatement))
+        foreach (
+            var slice in styles.SelectMany(s => s.Colours.Select((colour, at) => (s.Id, colour, at))).Chunk(CatalogSql.PartsPerStatement)
+        )
         {
             await new SqlText(db)
                 .Add("INSERT INTO catalog_colourway (style_id, code, name_en, name_ru, name_fr, swatch_url, family, position) VALUES")
@@ -76,7 +82,13 @@ internal static class StylePartsSql
         {
             await new SqlText(db)
                 .Add("INSERT INTO catalog_media (style_id, colour_code, position, url) VALUES")
-                .Rows(slice, new("uuid", r => r.Id), new("text", r => r.media.Colour), new("integer", r => r.at), new("text", r => r.media.Url))
+                .Rows(
+                    slice,
+                    new("uuid", r => r.Id),
+                    new("text", r => r.media.Colour),
+                    new("integer", r => r.at),
+                    new("text", r => r.media.Url)
+                )
                 .RunAsync(ct);
         }
     }

@@ -11,23 +11,28 @@ internal static class StyleSql
         "id, source, external_id, article, created_at, name_en, name_ru, name_fr, description_en, description_ru, description_fr, brand, "
         + "lifecycle, size_scale, archived, texts_at, media_at, attributes_at, links_at";
 
-    public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, string source, IReadOnlyList<StyleDraft> drafts, CancellationToken ct)
+    public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, CatalogBatch batch, CancellationToken ct)
     {
-        var ids = drafts.Select(d => d.ExternalId).Distinct().ToList();
+        var (source, drafts) = (batch.Source, batch.Styles);
+        var ids = CatalogSql.Keys(drafts.Select(d => d.ExternalId).Concat(batch.Colourways.Select(c => c.Style)));
         var rows = await new SqlText(db)
             .Add($"SELECT {Columns} FROM catalog_style WHERE source =")
             .Value(source)
             .Add("AND (external_id IN")
             .In(ids)
             .Add("OR article IN")
-            .In(drafts.Select(d => d.Article).Distinct().ToList())
+            .In(CatalogSql.Keys(drafts.Select(d => d.Article)))
             .Add(")")
             .ReadAsync(Row, ct);
         return await WithPartsAsync(
             db,
             rows,
             (sql, style) =>
-                sql.Add($"WHERE {style} IN (SELECT id FROM catalog_style WHERE source =").Value(source).Add("AND external_id IN").In(ids).Add(")"),
+                sql.Add($"WHERE {style} IN (SELECT id FROM catalog_style WHERE source =")
+                    .Value(source)
+                    .Add("AND external_id IN")
+                    .In(ids)
+                    .Add(")"),
             ct
         );
     }
@@ -43,7 +48,12 @@ internal static class StyleSql
         );
     }
 
-    public static async Task<Dictionary<string, Guid>> IdsAsync(ArmoireDb db, string source, IReadOnlyCollection<string> externalIds, CancellationToken ct) =>
+    public static async Task<Dictionary<string, Guid>> IdsAsync(
+        ArmoireDb db,
+        string source,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken ct
+    ) =>
         (
             await new SqlText(db)
                 .Add("SELECT external_id, id FROM catalog_style WHERE source =")

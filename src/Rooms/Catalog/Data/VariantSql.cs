@@ -9,25 +9,32 @@ namespace Armoire.Catalog.Data;
 internal static class VariantSql
 {
     private const string Columns =
-        "id, source, external_id, sku, style_id, barcode, internal_code, colour_code, size, archived, attributes_at, links_at";
+        "id, source, external_id, sku, style_id, barcode, internal_code, colour_code, size, archived, attributes_at, links_at, size_en, size_ru, size_fr";
 
     /// <summary>The variants of a batch, and those that hold a SKU or barcode which the batch names.</summary>
-    public static async Task<List<VariantRow>> FindAsync(ArmoireDb db, string source, IReadOnlyList<VariantDraft> drafts, CancellationToken ct)
+    public static async Task<List<VariantRow>> FindAsync(
+        ArmoireDb db,
+        string source,
+        IReadOnlyList<VariantDraft> drafts,
+        CancellationToken ct
+    )
     {
-        var barcodes = drafts.Select(d => Gtin.Normalise(d.Attributes?.Barcode)).OfType<string>().Distinct().ToList();
         var rows = await new SqlText(db)
             .Add($"SELECT {Columns} FROM catalog_variant WHERE source =")
             .Value(source)
             .Add("AND external_id IN")
-            .In(drafts.Select(d => d.ExternalId).Distinct().ToList())
+            .In(CatalogSql.Keys(drafts.Select(d => d.ExternalId)))
             .Add($"UNION SELECT {Columns} FROM catalog_variant WHERE sku IN")
-            .In(drafts.Select(d => d.Sku).Distinct().ToList())
+            .In(CatalogSql.Keys(drafts.Select(d => d.Sku)))
             .Add($"UNION SELECT {Columns} FROM catalog_variant WHERE barcode IN")
-            .In(barcodes)
+            .In(CatalogSql.Keys(drafts.Select(d => Gtin.Normalise(d.Attributes?.Barcode))))
             .ReadAsync(Row, ct);
         return rows.Count == 0
             ? rows
-            : WithAlternates(rows, await AlternatesAsync(db, sql => sql.Add("WHERE variant_id IN").In([.. rows.Select(row => row.Id)]), ct));
+            : WithAlternates(
+                rows,
+                await AlternatesAsync(db, sql => sql.Add("WHERE variant_id IN").In([.. rows.Select(row => row.Id)]), ct)
+            );
     }
 
     public static async Task<List<VariantRow>> SinceAsync(ArmoireDb db, long revision, CancellationToken ct)
@@ -48,7 +55,11 @@ internal static class VariantSql
     public static async Task<int> LastIdAsync(ArmoireDb db, CancellationToken ct) =>
         (await new SqlText(db).Add("SELECT COALESCE(MAX(id), 0) FROM catalog_variant").ReadAsync(row => row.GetInt32(0), ct)).Single();
 
-    public static async Task<Dictionary<string, VariantId>> IdsOfSkusAsync(ArmoireDb db, IReadOnlyCollection<string> skus, CancellationToken ct) =>
+    public static async Task<Dictionary<string, VariantId>> IdsOfSkusAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<string> skus,
+        CancellationToken ct
+    ) =>
         (
             await new SqlText(db)
                 .Add("SELECT sku, id FROM catalog_variant WHERE sku IN")
@@ -92,10 +103,14 @@ internal static class VariantSql
                     new("boolean", r => r.Archived),
                     new("timestamptz", r => r.Times.Attributes),
                     new("timestamptz", r => r.Times.Links),
+                    new("text", r => r.SizeName.En),
+                    new("text", r => r.SizeName.Ru),
+                    new("text", r => r.SizeName.Fr),
                     new("bigint", _ => revision)
                 )
                 .Add("ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, style_id = excluded.style_id, barcode = excluded.barcode,")
                 .Add("internal_code = excluded.internal_code, colour_code = excluded.colour_code, size = excluded.size,")
+                .Add("size_en = excluded.size_en, size_ru = excluded.size_ru, size_fr = excluded.size_fr,")
                 .Add("archived = excluded.archived, attributes_at = excluded.attributes_at, links_at = excluded.links_at,")
                 .Add("revision = CASE WHEN excluded.revision = 0 THEN catalog_variant.revision ELSE excluded.revision END")
                 .RunAsync(ct);
@@ -125,7 +140,9 @@ internal static class VariantSql
         ).ToLookup(row => row.Variant, row => row.Code);
 
     private static List<VariantRow> WithAlternates(List<VariantRow> rows, ILookup<int, string> alternates) =>
-        rows.ConvertAll(row => alternates.Contains(row.Id.Value) ? row with { Alternates = new(alternates[row.Id.Value].Order(StringComparer.Ordinal)) } : row);
+        rows.ConvertAll(row =>
+            alternates.Contains(row.Id.Value) ? row with { Alternates = new(alternates[row.Id.Value].Order(StringComparer.Ordinal)) } : row
+        );
 
     private static VariantRow Row(DbDataReader row) =>
         new(new(row.GetInt32(0)), row.GetString(1), row.GetString(2), row.GetString(3))
@@ -137,5 +154,6 @@ internal static class VariantSql
             Size = row.GetString(8),
             Archived = row.GetBoolean(9),
             Times = new(null, null, row.GetInstantOrNull(10), row.GetInstantOrNull(11)),
+            SizeName = new(row.GetStringOrNull(12), row.GetStringOrNull(13), row.GetStringOrNull(14)),
         };
 }

@@ -59,6 +59,7 @@ internal static class CardBuilder
         {
             Names = style.Names,
             ColourNames = colour?.Names ?? LocalText.None,
+            SizeNames = row.SizeName,
         };
     }
 }

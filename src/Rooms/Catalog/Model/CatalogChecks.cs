@@ -31,11 +31,20 @@ internal static class CatalogChecks
         ?? Attributes(draft.Attributes)
         ?? Links(draft.Links);
 
+    public static ItemOutcome.Refused? Of(ColourwayDraft draft) =>
+        Key(draft.Style, "style")
+        ?? Text(draft.Code, "colour", KeyMax)
+        ?? Texts(draft.Name, "colour.name", NameMax)
+        ?? Text(draft.SwatchUrl, "colour.swatchUrl", UrlMax)
+        ?? Text(draft.Family, "colour.family", KeyMax)
+        ?? Many(draft.Urls, "colour.urls", MediaMax, url => Text(url, "colour.urls", UrlMax));
+
     public static ItemOutcome.Refused? Of(VariantDraft draft) =>
         Key(draft.ExternalId, "externalId")
         ?? Key(draft.Sku, "sku")
         ?? Text(draft.Attributes?.Colour, "attributes.colour", KeyMax)
         ?? Text(draft.Attributes?.Size, "attributes.size", KeyMax)
+        ?? Texts(draft.Attributes?.SizeName, "attributes.sizeName", KeyMax)
         ?? Text(draft.Attributes?.Barcode, "attributes.barcode", KeyMax)
         ?? Text(draft.Attributes?.InternalCode, "attributes.internalCode", KeyMax)
         ?? Many(draft.Attributes?.Alternates, "attributes.alternates", AlternatesMax, code => Key(code, "attributes.alternates"))

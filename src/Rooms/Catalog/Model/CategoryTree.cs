@@ -14,7 +14,8 @@ internal sealed class CategoryTree
 
     public IReadOnlyList<CategoryNode> Roots { get; }
 
-    public CategoryNode? Find(string idOrExternalId) => _byId.GetValueOrDefault(idOrExternalId) ?? _byExternalId.GetValueOrDefault(idOrExternalId);
+    public CategoryNode? Find(string idOrExternalId) =>
+        _byId.GetValueOrDefault(idOrExternalId) ?? _byExternalId.GetValueOrDefault(idOrExternalId);
 
     /// <summary>The shown ones of these, then their ancestors, nearest first.</summary>
     public IReadOnlyList<string> WithAncestors(IEnumerable<Guid> categories)
@@ -53,7 +54,12 @@ internal sealed class CategoryTree
     private List<CategoryNode> Nodes(ILookup<Guid, CategoryRow> children, Guid parent, string? parentId)
     {
         var nodes = new List<CategoryNode>();
-        foreach (var row in children[parent].OrderBy(row => row.Position).ThenBy(row => row.Name.In("en"), StringComparer.Ordinal).ThenBy(row => row.Id))
+        foreach (
+            var row in children[parent]
+                .OrderBy(row => row.Position)
+                .ThenBy(row => row.Name.In("en"), StringComparer.Ordinal)
+                .ThenBy(row => row.Id)
+        )
         {
             var id = IdOf(row.Id);
             var node = new CategoryNode(id, row.ExternalId, parentId, row.ImageUrl, Nodes(children, row.Id, id)) { Names = row.Name };

@@ -40,19 +40,21 @@ internal sealed class MergeCategories(string source, IEnumerable<CategoryRow> ke
         bool again;
         do
         {
-            again = false;
             var parents = ParentsAsTold(drafts, faults);
+            var refused = new List<string>();
             for (var i = 0; i < drafts.Count; i++)
             {
                 if (faults[i] is null && drafts[i].Links?.Parent is { } parent && Fault(drafts[i].ExternalId, parent, parents) is { } fault)
                 {
                     faults[i] = fault;
-                    again = true;
-                    if (fresh.Remove(drafts[i].ExternalId))
-                    {
-                        _rows.Remove(drafts[i].ExternalId);
-                    }
+                    refused.Add(drafts[i].ExternalId);
                 }
+            }
+
+            again = refused.Count > 0;
+            foreach (var id in refused.Where(fresh.Remove))
+            {
+                _rows.Remove(id);
             }
         } while (again);
     }
@@ -89,7 +91,12 @@ internal sealed class MergeCategories(string source, IEnumerable<CategoryRow> ke
         for (var i = 0; i < drafts.Count; i++)
         {
             var draft = drafts[i];
-            if (faults[i] is null && draft.Links is { } links && _rows.TryGetValue(draft.ExternalId, out var row) && !(row.Times.Links > draft.SourceTime))
+            if (
+                faults[i] is null
+                && draft.Links is { } links
+                && _rows.TryGetValue(draft.ExternalId, out var row)
+                && !(row.Times.Links > draft.SourceTime)
+            )
             {
                 parents[draft.ExternalId] = links.Parent;
             }

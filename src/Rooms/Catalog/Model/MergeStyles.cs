@@ -6,7 +6,8 @@ namespace Armoire.Catalog.Model;
 /// <summary>Decides what a batch of styles changes (§3). An article names one style per master.</summary>
 internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IReadOnlyDictionary<string, Guid> categories)
 {
-    private readonly Dictionary<string, StyleRow> _rows = kept.Where(row => row.Source == source).ToDictionary(row => row.ExternalId, StringComparer.Ordinal);
+    private readonly Dictionary<string, StyleRow> _rows = kept.Where(row => row.Source == source)
+        .ToDictionary(row => row.ExternalId, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _articles = kept.Where(row => row.Source == source)
         .ToDictionary(row => row.Article, row => row.ExternalId, StringComparer.Ordinal);
 
@@ -44,11 +45,67 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         return merge.Outcome(isNew);
     }
 
+    /// <summary>A colour nobody knows yet is taken at any time; a known one when it is not older than the style.</summary>
+    public ItemOutcome Apply(ColourwayDraft draft)
+    {
+        if (CatalogChecks.Of(draft) is { } fault)
+        {
+            return fault;
+        }
+
+        if (!_rows.TryGetValue(draft.Style, out var before))
+        {
+            return new ItemOutcome.Refused("catalog.style_unknown", $"The style {draft.Style} is not known.");
+        }
+
+        var known = before.Colours.FirstOrDefault(colour => colour.Code == draft.Code);
+        var merge = new GroupMerge<StyleRow>(before, draft.SourceTime);
+        if (draft.Code.Length > 0)
+        {
+            merge.Offer(draft, known is null ? null : before.Times.Attributes, (row, colour) => row with { Colours = Coloured(row.Colours, colour) });
+        }
+
+        var pictured = before.Media.Any(picture => picture.Colour == draft.Code);
+        merge.Offer(
+            draft.Urls,
+            pictured ? before.Times.Media : null,
+            (row, urls) =>
+                row with
+                {
+                    Media = new(
+                        row.Media.Where(picture => picture.Colour != draft.Code).Concat(urls.Select(url => new MediaRow(draft.Code, url)))
+                    ),
+                }
+        );
+        if (merge.Changed)
+        {
+            Keep(merge, isNew: false);
+        }
+
+        return merge.Outcome(isNew: false);
+    }
+
+    private static Series<ColourRow> Coloured(Series<ColourRow> colours, ColourwayDraft draft)
+    {
+        var known = colours.FirstOrDefault(colour => colour.Code == draft.Code);
+        var next = new ColourRow(
+            draft.Code,
+            draft.Name ?? known?.Name ?? LocalText.None,
+            draft.SwatchUrl ?? known?.SwatchUrl,
+            draft.Family ?? known?.Family
+        );
+        return known is null ? new(colours.Append(next)) : new(colours.Select(colour => colour.Code == draft.Code ? next : colour));
+    }
+
     private GroupMerge<StyleRow> Merge(StyleRow before, StyleDraft draft)
     {
         var times = before.Times;
         var merge = new GroupMerge<StyleRow>(before, draft.SourceTime);
-        merge.Offer(draft.Texts, times.Texts, (row, texts) => row with { Name = texts.Name, Description = texts.Description ?? LocalText.None });
+        merge.Offer(
+            draft.Texts,
+            times.Texts,
+            (row, texts) => row with { Name = texts.Name, Description = texts.Description ?? LocalText.None }
+        );
         merge.Offer(
             draft.Media,
             times.Media,
@@ -78,11 +135,13 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
             Lifecycle = attributes.Lifecycle,
             SizeScale = attributes.SizeScale,
             Archived = attributes.Archived,
-            Colours = new(
-                (attributes.Colours ?? [])
-                    .DistinctBy(colour => colour.Code, StringComparer.Ordinal)
-                    .Select(colour => new ColourRow(colour.Code, colour.Name ?? LocalText.None, colour.SwatchUrl, colour.Family))
-            ),
+            Colours = attributes.Colours is { } colours
+                ? new(
+                    colours
+                        .DistinctBy(colour => colour.Code, StringComparer.Ordinal)
+                        .Select(colour => new ColourRow(colour.Code, colour.Name ?? LocalText.None, colour.SwatchUrl, colour.Family))
+                )
+                : row.Colours,
         };
 
     /// <summary>The canonical category first.</summary>

@@ -78,11 +78,17 @@ internal sealed class MergeVariants(string source, IReadOnlyCollection<VariantRo
             Sku = sku,
             Barcode = barcode,
             Alternates = new(
-                (attributes.Alternates ?? []).Concat(other).Select(code => Gtin.Normalise(code) ?? code.Trim()).Where(code => code != barcode).Distinct().Order(StringComparer.Ordinal)
+                (attributes.Alternates ?? [])
+                    .Concat(other)
+                    .Select(code => Gtin.Normalise(code) ?? code.Trim())
+                    .Where(code => code != barcode)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
             ),
             InternalCode = string.IsNullOrWhiteSpace(attributes.InternalCode) ? null : attributes.InternalCode.Trim(),
             ColourCode = attributes.Colour.Trim(),
             Size = attributes.Size.Trim(),
+            SizeName = attributes.SizeName ?? row.SizeName,
             Archived = attributes.Archived,
         };
     }

@@ -85,6 +85,8 @@ internal sealed record VariantRow(VariantId Id, string Source, string ExternalId
 
     public string Size { get; init; } = "";
 
+    public LocalText SizeName { get; init; } = LocalText.None;
+
     public bool Archived { get; init; }
 
     public GroupTimes Times { get; init; }

@@ -3,6 +3,7 @@ using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Armoire.Catalog.UseCases;
@@ -12,6 +13,7 @@ internal static class PutCatalog
 {
     private const string SourceDefault = "api";
     private const int SourceMax = 50;
+    private const long BodyBytesMax = 16 * 1024 * 1024; // A thousand styles with their texts.
 
     public sealed record Request<TDraft>(IReadOnlyList<TDraft> Items, string? Source = null);
 
@@ -22,8 +24,12 @@ internal static class PutCatalog
         Describe(catalog.MapPut("/variants", VariantsAsync), "putVariants", "Creates or updates variants by external id (§3).");
     }
 
-    internal static Task<Ok<BatchReply>> CategoriesAsync(Request<CategoryDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
-        HandleAsync(request, item => item.ExternalId, (b, items) => b with { Categories = items }, o => o.Categories, work, desk, ct);
+    internal static Task<Ok<BatchReply>> CategoriesAsync(
+        Request<CategoryDraft> request,
+        Work work,
+        CatalogDesk desk,
+        CancellationToken ct
+    ) => HandleAsync(request, item => item.ExternalId, (b, items) => b with { Categories = items }, o => o.Categories, work, desk, ct);
 
     internal static Task<Ok<BatchReply>> StylesAsync(Request<StyleDraft> request, Work work, CatalogDesk desk, CancellationToken ct) =>
         HandleAsync(request, item => item.ExternalId, (b, items) => b with { Styles = items }, o => o.Styles, work, desk, ct);
@@ -59,6 +65,7 @@ internal static class PutCatalog
     private static void Describe(RouteHandlerBuilder endpoint, string name, string summary) =>
         endpoint
             .Needs(Permission.CatalogWrite)
+            .WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax))
             .WithName(name)
             .WithSummary(summary)
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -30,7 +30,12 @@ internal static class BarcodeView
             .WithSummary("The variant behind a scanned code (§3).")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    internal static async Task<Results<Ok<Reply>, ProblemHttpResult>> HandleAsync(string code, CatalogDesk desk, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<Reply>, ProblemHttpResult>> HandleAsync(
+        string code,
+        CatalogDesk desk,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         if ((await desk.SnapshotAsync(ct)).FindByCode(code) is not { } variant)
         {

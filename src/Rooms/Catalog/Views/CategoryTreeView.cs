@@ -41,5 +41,9 @@ internal static class CategoryTreeView
         ];
 
     private static HashSet<string> SoldBy(CatalogSnapshot snapshot, string brand) =>
-        [.. snapshot.Styles.Where(style => string.Equals(style.Brand, brand, StringComparison.OrdinalIgnoreCase)).SelectMany(style => style.CategoryIds)];
+        [
+            .. snapshot
+                .Styles.Where(style => string.Equals(style.Brand, brand, StringComparison.OrdinalIgnoreCase))
+                .SelectMany(style => style.CategoryIds),
+        ];
 }

@@ -25,13 +25,21 @@ internal sealed record CustomerRow(
 internal sealed record PhoneRow(CustomerId Customer, string E164, string Raw, bool Verified, int Position);
 
 /// <summary>What a search of customers asks for; everything given must hold.</summary>
-internal sealed record CustomerQuery(string? Phone, string? PhoneDigits, string? Email, IReadOnlyList<string> NameWords, Guid? After, int Rows);
+internal sealed record CustomerQuery(
+    string? Phone,
+    string? PhoneDigits,
+    string? Email,
+    IReadOnlyList<string> NameWords,
+    Guid? After,
+    int Rows
+);
 
 /// <summary>Reads and writes customers and whom a phone recognises.</summary>
 internal static class CustomerSql
 {
     private const int RowsPerStatement = 500;
-    private const string Columns = "c.id, c.external_id, c.given_name, c.family_name, c.display_name, c.folded_name, c.email, c.birth_date, c.language, c.created_at, c.version";
+    private const string Columns =
+        "c.id, c.external_id, c.given_name, c.family_name, c.display_name, c.folded_name, c.email, c.birth_date, c.language, c.created_at, c.version";
 
     public static Task<List<CustomerCard>> CardsAsync(ArmoireDb db, IReadOnlyCollection<CustomerId> ids, CancellationToken ct) =>
         CardsAsync(db, sql => sql.Add("WHERE c.id IN").In(ids), ct);
@@ -75,7 +83,11 @@ internal static class CustomerSql
             ct
         );
 
-    public static async Task<Dictionary<string, CustomerId>> OwnersAsync(ArmoireDb db, IReadOnlyCollection<string> phones, CancellationToken ct) =>
+    public static async Task<Dictionary<string, CustomerId>> OwnersAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<string> phones,
+        CancellationToken ct
+    ) =>
         (
             await new SqlText(db)
                 .Add("SELECT e164, customer_id FROM customer_phone_key WHERE e164 IN")
@@ -83,7 +95,11 @@ internal static class CustomerSql
                 .ReadAsync(row => (Phone: row.GetString(0), Owner: new CustomerId(row.GetGuid(1))), ct)
         ).ToDictionary(row => row.Phone, row => row.Owner, StringComparer.Ordinal);
 
-    public static async Task<Dictionary<string, CustomerId>> IdsAsync(ArmoireDb db, IReadOnlyCollection<string> externalIds, CancellationToken ct) =>
+    public static async Task<Dictionary<string, CustomerId>> IdsAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken ct
+    ) =>
         (
             await new SqlText(db)
                 .Add("SELECT external_id, id FROM customer WHERE external_id IN")
@@ -94,7 +110,11 @@ internal static class CustomerSql
     /// <summary>
     /// Claims phones in key order, so that two batches wait for each other rather than lock each other out. Answers which were free until now.
     /// </summary>
-    public static async Task<HashSet<string>> ClaimAsync(ArmoireDb db, IEnumerable<(string Phone, CustomerId Id)> claims, CancellationToken ct)
+    public static async Task<HashSet<string>> ClaimAsync(
+        ArmoireDb db,
+        IEnumerable<(string Phone, CustomerId Id)> claims,
+        CancellationToken ct
+    )
     {
         var won = new HashSet<string>(StringComparer.Ordinal);
         foreach (var slice in claims.OrderBy(claim => claim.Phone, StringComparer.Ordinal).Chunk(RowsPerStatement))
@@ -116,7 +136,9 @@ internal static class CustomerSql
         foreach (var slice in rows.Chunk(RowsPerStatement))
         {
             await new SqlText(db)
-                .Add("INSERT INTO customer (id, external_id, given_name, family_name, display_name, folded_name, email, birth_date, language, created_at, version) VALUES")
+                .Add(
+                    "INSERT INTO customer (id, external_id, given_name, family_name, display_name, folded_name, email, birth_date, language, created_at, version) VALUES"
+                )
                 .Rows(
                     slice,
                     new("uuid", r => r.Id),
@@ -181,7 +203,12 @@ internal static class CustomerSql
 
     /// <summary>These phones recognise the customer no longer.</summary>
     public static Task ReleaseAsync(ArmoireDb db, CustomerId customer, IReadOnlyCollection<string> phones, CancellationToken ct) =>
-        new SqlText(db).Add("DELETE FROM customer_phone_key WHERE customer_id =").Value(customer).Add("AND e164 IN").In(phones).RunAsync(ct);
+        new SqlText(db)
+            .Add("DELETE FROM customer_phone_key WHERE customer_id =")
+            .Value(customer)
+            .Add("AND e164 IN")
+            .In(phones)
+            .RunAsync(ct);
 
     private static async Task<List<CustomerCard>> CardsAsync(ArmoireDb db, Func<SqlText, SqlText> where, CancellationToken ct)
     {
@@ -196,7 +223,10 @@ internal static class CustomerSql
                 .Add("SELECT customer_id, e164, verified FROM customer_phone WHERE customer_id IN")
                 .In([.. rows.Select(row => row.Id)])
                 .Add("ORDER BY customer_id, position")
-                .ReadAsync(row => (Customer: new CustomerId(row.GetGuid(0)), Phone: new CustomerPhone(row.GetString(1), row.GetBoolean(2))), ct)
+                .ReadAsync(
+                    row => (Customer: new CustomerId(row.GetGuid(0)), Phone: new CustomerPhone(row.GetString(1), row.GetBoolean(2))),
+                    ct
+                )
         ).ToLookup(row => row.Customer, row => row.Phone);
         return rows.ConvertAll(row => new CustomerCard(
             row.Id,

@@ -36,6 +36,8 @@ internal static class EmailAddress
         !local.StartsWith('.')
         && !local.EndsWith('.')
         && !local.Contains("..", StringComparison.Ordinal)
-        && local.All(letter => letter > ' ' && letter is not ('@' or '"' or '(' or ')' or ',' or ':' or ';' or '<' or '>' or '[' or '\\' or ']' or '\u007f'))
+        && local.All(letter =>
+            letter > ' ' && letter is not ('@' or '"' or '(' or ')' or ',' or ':' or ';' or '<' or '>' or '[' or '\\' or ']' or '\u007f')
+        )
         && Kernel.StoredText.IsStorable(local);
 }

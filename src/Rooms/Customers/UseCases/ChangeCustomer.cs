@@ -59,14 +59,21 @@ internal static class ChangeCustomer
                     return CustomerView.NotFound();
                 }
 
-                if ((expected is not (null or "*") && expected != CustomerReply.Tag(card.Version)) || !await CustomerSql.UpdateAsync(work.Db, Row(card, request), ct))
+                if (
+                    (expected is not (null or "*") && expected != CustomerReply.Tag(card.Version))
+                    || !await CustomerSql.UpdateAsync(work.Db, Row(card, request), ct)
+                )
                 {
                     throw new StaleVersion(card.Version);
                 }
 
                 if (phones is not null && await TakenAsync(work.Db, card, phones, ct) is { } owner)
                 {
-                    return Problem.Conflict("customer.duplicate", "Somebody has this phone already.", ("existing", await ShownAsync(desk, work, owner, ct)));
+                    return Problem.Conflict(
+                        "customer.duplicate",
+                        "Somebody has this phone already.",
+                        ("existing", await ShownAsync(desk, work, owner, ct))
+                    );
                 }
 
                 var reply = CustomerReply.Of((await desk.CardsAsync(work.Db, [who], ct))[who]);
@@ -124,7 +131,12 @@ internal static class ChangeCustomer
     }
 
     /// <summary>Replaces the phones; answers who else has one of them, in which case nothing may be kept.</summary>
-    private static async Task<CustomerId?> TakenAsync(ArmoireDb db, CustomerCard card, List<(string E164, string Raw)> phones, CancellationToken ct)
+    private static async Task<CustomerId?> TakenAsync(
+        ArmoireDb db,
+        CustomerCard card,
+        List<(string E164, string Raw)> phones,
+        CancellationToken ct
+    )
     {
         await CustomerSql.ClaimAsync(db, phones.Select(phone => (phone.E164, card.Id)), ct);
         var owners = await CustomerSql.OwnersAsync(db, [.. phones.Select(phone => phone.E164)], ct);

@@ -55,7 +55,11 @@ internal static class CreateCustomer
         var region = request.Region ?? await callers.OfAsync(ct);
         if (PhoneNumbers.Normalise(raw, region) is not PhoneResult.Valid phone)
         {
-            return Problem.Invalid(PhoneNumbers.InvalidCode, "This is no phone number.", ("errors", Field("phone", "This is no phone number.")));
+            return Problem.Invalid(
+                PhoneNumbers.InvalidCode,
+                "This is no phone number.",
+                ("errors", Field("phone", "This is no phone number."))
+            );
         }
 
         var draft = Draft(request, phone.E164, raw!, Languages.Of(http)) with { Actor = work.Actor };
@@ -86,12 +90,24 @@ internal static class CreateCustomer
     private static CustomerDraft Draft(Request request, string e164, string raw, string language)
     {
         var name = request.Name is { } parts
-            ? PersonName.Of(Require.OptionalText(parts.Given, "name.given", PersonName.PartMax), Require.OptionalText(parts.Family, "name.family", PersonName.PartMax))
+            ? PersonName.Of(
+                Require.OptionalText(parts.Given, "name.given", PersonName.PartMax),
+                Require.OptionalText(parts.Family, "name.family", PersonName.PartMax)
+            )
             : PersonName.Split(Require.OptionalText(request.DisplayName, "displayName", DisplayNameMax));
         var address = request.Email ?? request.Emails?.FirstOrDefault();
         var email = string.IsNullOrWhiteSpace(address) ? null : EmailAddress.Normalise(address);
         Require.That(email is not null || string.IsNullOrWhiteSpace(address), "email", "This is no e-mail address.");
-        return new(CustomerId.New(), e164, raw.Trim(), name.Shown, name.Given, name.Family, email, LanguageChoice.Of(request.Language, language))
+        return new(
+            CustomerId.New(),
+            e164,
+            raw.Trim(),
+            name.Shown,
+            name.Given,
+            name.Family,
+            email,
+            LanguageChoice.Of(request.Language, language)
+        )
         {
             BirthDate = request.BirthDate,
         };

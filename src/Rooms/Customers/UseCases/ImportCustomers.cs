@@ -34,8 +34,13 @@ internal static class ImportCustomers
         {
             outcomes[i] = checkedItems[i] switch
             {
-                Item item when Owner(item, byId, byPhone) is { } owner && cards.TryGetValue(owner, out var card) =>
-                    await UpdateAsync(db, item, card, cards, ct),
+                Item item when Owner(item, byId, byPhone) is { } owner && cards.TryGetValue(owner, out var card) => await UpdateAsync(
+                    db,
+                    item,
+                    card,
+                    cards,
+                    ct
+                ),
                 Item item when Owner(item, byId, byPhone) is not null => new ItemOutcome.Unchanged(), // The same phone twice in one file.
                 Item item => Draft(item, drafts, byId, byPhone),
                 var fault => (ItemOutcome.Refused)fault,
@@ -106,7 +111,19 @@ internal static class ImportCustomers
             return new ItemOutcome.Unchanged();
         }
 
-        var row = new CustomerRow(card.Id, null, name.Given, name.Family, name.Shown, name.Folded, next.Email, next.BirthDate, next.Language, card.CreatedAt, card.Version);
+        var row = new CustomerRow(
+            card.Id,
+            null,
+            name.Given,
+            name.Family,
+            name.Shown,
+            name.Folded,
+            next.Email,
+            next.BirthDate,
+            next.Language,
+            card.CreatedAt,
+            card.Version
+        );
         if (!await CustomerSql.UpdateAsync(db, row, ct))
         {
             return new ItemOutcome.Refused("concurrency.stale_version", "The customer was changed in the meantime.");
@@ -118,7 +135,11 @@ internal static class ImportCustomers
 
     private static object Check(CustomerImport source)
     {
-        if (new[] { source.ExternalId, source.Given, source.Family, source.Phone, source.Email }.Any(text => text is not null && !StoredText.IsStorable(text)))
+        if (
+            new[] { source.ExternalId, source.Given, source.Family, source.Phone, source.Email }.Any(text =>
+                text is not null && !StoredText.IsStorable(text)
+            )
+        )
         {
             return new ItemOutcome.Refused("customer.invalid", "A text holds a NUL or half a character.");
         }
@@ -137,7 +158,10 @@ internal static class ImportCustomers
         return email is null && !string.IsNullOrWhiteSpace(source.Email)
             ? new ItemOutcome.Refused("customer.email_invalid", "This is no e-mail address.")
             : new Item(
-                source with { ExternalId = string.IsNullOrWhiteSpace(source.ExternalId) ? null : source.ExternalId.Trim() },
+                source with
+                {
+                    ExternalId = string.IsNullOrWhiteSpace(source.ExternalId) ? null : source.ExternalId.Trim(),
+                },
                 phone.E164,
                 email,
                 PersonName.Of(source.Given, source.Family)

@@ -40,7 +40,10 @@ internal sealed record CustomerReply(
         {
             Name = new(Initial(card.Given), Initial(card.Family)),
             DisplayName = $"{Initial(card.Given)} {Initial(card.Family)}".Trim(),
-            Phones = [.. card.Phones.Select(phone => new PhoneShown(new string('•', phone.E164.Length - 4) + phone.E164[^4..], phone.Verified))],
+            Phones =
+            [
+                .. card.Phones.Select(phone => new PhoneShown(new string('•', phone.E164.Length - 4) + phone.E164[^4..], phone.Verified)),
+            ],
             Emails = [],
             BirthDate = null,
         };

@@ -21,7 +21,9 @@ internal static class CustomerSearch
             .MapGet("/", HandleAsync)
             .Needs(Permission.CustomerFind)
             .WithName("findCustomers")
-            .WithSummary("Customers by phone (whole, or at least four digits of it), e-mail, or the beginnings of names in either alphabet (§22.2).")
+            .WithSummary(
+                "Customers by phone (whole, or at least four digits of it), e-mail, or the beginnings of names in either alphabet (§22.2)."
+            )
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);

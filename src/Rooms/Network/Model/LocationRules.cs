@@ -22,6 +22,10 @@ internal static class LocationRules
     public static bool IsCode(string? code) =>
         code is { Length: >= 1 and <= CodeLengthMax } && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 
+    /// <summary>A brand stands between commas in lists.</summary>
+    public static bool IsBrand(string? brand) =>
+        !string.IsNullOrWhiteSpace(brand) && brand.Length <= 100 && !brand.Contains(',', StringComparison.Ordinal);
+
     public static StoreTier TierOf(LocationKind kind) =>
         kind switch
         {
@@ -62,9 +66,9 @@ internal static class LocationRules
             return new("location.city_invalid", "A city's code is made as a place's.");
         }
 
-        if (draft.Brands is { } brands && !brands.All(IsCode))
+        if (draft.Brands is { } brands && !brands.All(IsBrand))
         {
-            return new("location.brand_invalid", "A brand's code is made as a place's.");
+            return new("location.brand_invalid", "A brand is 1 to 100 characters without commas.");
         }
 
         if (draft.Country is { } country && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))

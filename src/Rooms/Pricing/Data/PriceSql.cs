@@ -15,7 +15,12 @@ internal static class PriceSql
     private const string Columns =
         "source, external_id, variant_id, channel, location_id, currency, kind, amount, valid_from, valid_to, archived, source_time";
 
-    public static Task<List<PriceRow>> FindAsync(ArmoireDb db, string source, IReadOnlyCollection<string> externalIds, CancellationToken ct) =>
+    public static Task<List<PriceRow>> FindAsync(
+        ArmoireDb db,
+        string source,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken ct
+    ) =>
         new SqlText(db)
             .Add($"SELECT {Columns} FROM price WHERE source =")
             .Value(source)

@@ -8,7 +8,9 @@ internal sealed class MergePrices(IEnumerable<PriceRow> kept, IReadOnlyDictionar
 {
     public const int KeyMax = 200;
 
-    private readonly Dictionary<(string Source, string ExternalId), PriceRow> _rows = kept.ToDictionary(row => (row.Source, row.ExternalId));
+    private readonly Dictionary<(string Source, string ExternalId), PriceRow> _rows = kept.ToDictionary(row =>
+        (row.Source, row.ExternalId)
+    );
 
     public Dictionary<(string Source, string ExternalId), PriceRow> Changed { get; } = [];
 
@@ -62,9 +64,10 @@ internal sealed class MergePrices(IEnumerable<PriceRow> kept, IReadOnlyDictionar
 
     private static ItemOutcome.Refused? Fault(PriceDraft draft) =>
         string.IsNullOrWhiteSpace(draft.ExternalId) || draft.ExternalId.Length > KeyMax || !StoredText.IsStorable(draft.ExternalId)
-                ? Invalid($"externalId: between 1 and {KeyMax} characters are taken.")
+            ? Invalid($"externalId: between 1 and {KeyMax} characters are taken.")
         : draft.Amount.Minor <= 0 ? Invalid("price: more than zero is wanted.")
-        : draft.Amount.Currency is not { Length: 3 } currency || !currency.All(char.IsAsciiLetterUpper) ? Invalid("price: three letters name a currency.")
+        : draft.Amount.Currency is not { Length: 3 } currency || !currency.All(char.IsAsciiLetterUpper)
+            ? Invalid("price: three letters name a currency.")
         : draft.At is not null && draft.Channel is null ? Invalid("location: a location's list belongs to a channel.")
         : draft is { From: { } from, To: { } to } && to <= from ? Invalid("to: it lies before from.")
         : null;

@@ -41,7 +41,13 @@ internal static class PutPrices
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
 
-    internal static async Task<Ok<BatchReply>> HandleAsync(Request request, Work work, PricingDesk desk, NetworkDesk network, CancellationToken ct)
+    internal static async Task<Ok<BatchReply>> HandleAsync(
+        Request request,
+        Work work,
+        PricingDesk desk,
+        NetworkDesk network,
+        CancellationToken ct
+    )
     {
         Require.That(request.Items.Count is > 0 and <= PricingDesk.ItemsMax, "items", $"Between 1 and {PricingDesk.ItemsMax} items.");
         Require.That(request.Items.All(item => item is not null), "items", "An item is null.");
@@ -78,5 +84,6 @@ internal static class PutPrices
     }
 
     /// <summary>One list price and one markdown per SKU, list and currency, for masters whose prices have no ids.</summary>
-    private static string Key(Item item, PriceKind kind) => string.Join('|', item.Sku, kind, item.Price.Currency, item.Channel ?? "", item.Location ?? "");
+    private static string Key(Item item, PriceKind kind) =>
+        string.Join('|', item.Sku, kind, item.Price.Currency, item.Channel ?? "", item.Location ?? "");
 }

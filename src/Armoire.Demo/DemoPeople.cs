@@ -6,7 +6,7 @@ namespace Armoire.Demo;
 public sealed record StaffRow(string UserName, string Name, string Role, string? Location, string? Country, string Language);
 
 /// <summary>Invented people for every role (§29): three a store, more at flagships, and the offices.</summary>
-internal static class DemoStaff
+internal static class DemoPeople
 {
     private static readonly Dictionary<string, string[]> GivenNames = new(StringComparer.Ordinal)
     {

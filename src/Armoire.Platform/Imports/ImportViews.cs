@@ -1,0 +1,88 @@
+using Armoire.Platform.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Armoire.Platform;
+
+/// <summary>A job as the contract shows it; lists leave the errors out.</summary>
+internal sealed record ImportReply(
+    string Id,
+    string Kind,
+    ImportState State,
+    string Mode,
+    bool DryRun,
+    double Progress,
+    ImportTotals Counts,
+    IReadOnlyDictionary<string, ImportTotals> ByType,
+    IReadOnlyList<ImportError> Errors,
+    long ErrorsTotal,
+    IReadOnlyList<string> Files,
+    string RequestedBy,
+    Instant RequestedAt,
+    Instant? StartedAt,
+    Instant? FinishedAt,
+    int LongestWriteMs,
+    string? Code
+)
+{
+    public static ImportReply Of(ImportJob job, IReadOnlyList<ImportError> errors) =>
+        new(
+            job.Order.Id.ToString(),
+            job.Order.Kind,
+            job.State,
+            job.Order.Mode == ImportMode.File ? "file" : "row",
+            job.Order.DryRun,
+            job.Progress / 10_000.0,
+            job.Counts.All,
+            job.Counts.ByType,
+            errors,
+            job.ErrorsTotal,
+            [.. job.Order.Files.Select(file => file.Name)],
+            job.Order.RequestedBy,
+            job.Order.RequestedAt,
+            job.StartedAt,
+            job.FinishedAt,
+            job.LongestWriteMs,
+            job.Fault
+        );
+}
+
+/// <summary>Tells how imports stand, one or all of them, the newest first.</summary>
+internal static class ImportViews
+{
+    private sealed record Place(Instant At, Guid Id);
+
+    public static void Map(IEndpointRouteBuilder imports)
+    {
+        imports
+            .MapGet("/{id}", OneAsync)
+            .Needs(Permission.ImportRun)
+            .WithName("getImport")
+            .WithSummary("An import: how far it is, what became of its rows by type, and the first thousand errors.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        imports
+            .MapGet("/", ListAsync)
+            .Needs(Permission.ImportRun)
+            .WithName("listImports")
+            .WithSummary("Imports, the newest first, without their errors.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+    }
+
+    internal static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> OneAsync(string id, ArmoireDb db, CancellationToken ct) =>
+        Guid.TryParse(id, out var job) && await ImportSql.FindAsync(db, job, ct) is { } found
+            ? TypedResults.Ok(ImportReply.Of(found, await ImportSql.ErrorsAsync(db, job, ct)))
+            : Problem.NotFound("import.not_found", "There is no such import.");
+
+    internal static async Task<Ok<Page<ImportReply>>> ListAsync(int? limit, string? cursor, ArmoireDb db, CancellationToken ct)
+    {
+        var size = Paging.Limit(limit);
+        var before = Paging.Read<Place>(cursor);
+        var jobs = await ImportSql.PageAsync(db, before is null ? null : (before.At, before.Id), size, ct);
+        return TypedResults.Ok(
+            Paging.Of(jobs, size, job => new Place(job.Order.RequestedAt, job.Order.Id), job => ImportReply.Of(job, []))
+        );
+    }
+}

@@ -1,0 +1,22 @@
+using Armoire.Messaging.Model;
+using NodaTime;
+
+namespace Armoire.Messaging.Reactions;
+
+/// <summary>The words of each message to staff (§15.2). Pure.</summary>
+internal static class StaffWords
+{
+    public static Dictionary<string, string> Late(Scene scene, Wording wording, int minutes) =>
+        With(scene, wording, ("minutes", wording.Count("minutes", minutes)));
+
+    public static Dictionary<string, string> Locked(Scene scene, Wording wording, Instant until) =>
+        With(scene, wording, ("until", wording.Moment(until)));
+
+    private static Dictionary<string, string> With(Scene scene, Wording wording, (string Name, string Word) word) =>
+        new(StringComparer.Ordinal)
+        {
+            ["number"] = scene.Order.Number,
+            ["location"] = $"{scene.Store.Code} {scene.Store.Name(wording.Locale)}",
+            [word.Name] = word.Word,
+        };
+}

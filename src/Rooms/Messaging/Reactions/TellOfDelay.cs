@@ -1,0 +1,62 @@
+using Armoire.Fulfilment;
+using Armoire.Kernel;
+using Armoire.Messaging.Model;
+using Armoire.Platform;
+
+namespace Armoire.Messaging.Reactions;
+
+/// <summary>Tells managers what is late or locked, and the customer the new time (§10.2, §15.2).</summary>
+internal sealed class TellOfDelay(Postbox postbox) : IReaction<FulfilmentEscalated>, IReaction<PickupLocked>
+{
+    /// <summary>A promise that was missed is given once more from the breach on: the target of the ladder (§15.2).</summary>
+    public const int NewTimeOpeningMinutes = 60;
+
+    private const string StoreManager = "storeManager";
+    private const string AreaManager = "areaManager";
+
+    public async Task ReactAsync(FulfilmentEscalated fact, Heard heard, Work work, CancellationToken ct)
+    {
+        var (template, role) = fact.Action switch
+        {
+            "NotifyStoreManager" => (ServiceTemplate.StoreNotAccepted, StoreManager),
+            "Breach" => (ServiceTemplate.StoreLate, AreaManager),
+            _ => (null, ""), // Pop-ups come by the event stream; calls and head office are tasks.
+        };
+        if (
+            template is null
+            || await postbox.SceneAsync(work, fact.OrderId, fact.GroupId, fact.Location, fact.Language, ct) is not { } scene
+        )
+        {
+            return;
+        }
+
+        await postbox.ToStaffAsync(work, scene, role, wording => new Letter(template, StaffWords.Late(scene, wording, fact.Minutes)), ct);
+        if (
+            fact is { Action: "Breach", Method: FulfilmentMethod.PickupFromStock }
+            && scene.Store.Hours.AddOpeningMinutes(heard.OccurredAt, NewTimeOpeningMinutes) is { } newTime
+        )
+        {
+            var letter = new Letter(ServiceTemplate.Delayed, CustomerWords.Delayed(scene, newTime)) { Deadline = newTime };
+            await postbox.ToCustomerAsync(work, scene, letter, ct);
+        }
+    }
+
+    public async Task ReactAsync(PickupLocked fact, Heard heard, Work work, CancellationToken ct)
+    {
+        if (await postbox.SceneAsync(work, fact.OrderId, fact.GroupId, fact.Location, fact.Language, ct) is not { } scene)
+        {
+            return;
+        }
+
+        await postbox.ToStaffAsync(
+            work,
+            scene,
+            StoreManager,
+            wording => new Letter(ServiceTemplate.StorePickupLocked, StaffWords.Locked(scene, wording, fact.Until))
+            {
+                Deadline = fact.Until,
+            },
+            ct
+        );
+    }
+}

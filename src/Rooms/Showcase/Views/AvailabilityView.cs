@@ -1,0 +1,123 @@
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Platform;
+using Armoire.Stock;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Armoire.Showcase.Views;
+
+/// <summary>What can be promised of SKUs, place by place (§4.3); staff and integrations see how it comes about.</summary>
+internal static class AvailabilityView
+{
+    private const int SkusMax = 100;
+    private const string Out = "out";
+
+    public sealed record Breakdown(int OnHand, int Reserved, int Held, int Safety, int Confidence);
+
+    public sealed record Item(string Sku, string Location, int Atp, string Level, Breakdown? Breakdown);
+
+    public sealed record Reply(IReadOnlyList<Item> Items, IReadOnlyList<string> UnknownSkus);
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/availability", HandleAsync)
+            .WithTags("Stock")
+            .WithName("getAvailability")
+            .WithSummary("What can be promised of each SKU at a location, in a city, or everywhere it is kept (§4.3).")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    internal static async Task<Ok<Reply>> HandleAsync(
+        [FromQuery] string[]? sku,
+        string? location,
+        string? city,
+        string? channel,
+        string? method,
+        [AsParameters] StyleList.Rooms rooms,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        Require.That(sku is { Length: > 0 and <= SkusMax }, "sku", $"Between 1 and {SkusMax} SKUs.");
+        var places = await rooms.Network.DirectoryAsync(ct);
+        var viewing = Viewing.Of(places, location, city, channel, rooms.Caller, Languages.Of(http), rooms.Clock.GetCurrentInstant());
+        var through = method is null ? (FulfilmentMethod?)null : Require.OneOf<FulfilmentMethod>(method, "method");
+        var goods = await rooms.Catalog.SnapshotAsync(ct);
+        var wanted = sku!.Distinct(StringComparer.Ordinal).ToList();
+        var known = wanted.Select(goods.FindSku).OfType<VariantCard>().ToList();
+
+        IReadOnlyList<LocationCard>? asked =
+            viewing.Here is { } here ? [here]
+            : string.IsNullOrEmpty(city) ? null
+            : viewing.City;
+        var levels =
+            known.Count == 0 || asked is { Count: 0 }
+                ? []
+                : await rooms.Stock.LevelsAsync(
+                    rooms.Db,
+                    [.. known.Select(v => v.Id)],
+                    asked?.Select(place => place.Id).ToList(),
+                    viewing.Now,
+                    ct
+                );
+        var shown = rooms.Caller.Kind is CallerKind.Staff or CallerKind.Integration or CallerKind.System;
+        var items = Shape(known, levels, asked, (place, variant) => Serves(place, variant, through, viewing, rooms.Caller), shown, places);
+        return TypedResults.Ok(new Reply(items, [.. wanted.Where(name => goods.FindSku(name) is null)]));
+    }
+
+    /// <summary>A row for every SKU and every place asked for; without a place asked for, the places that keep it. A place that does not serve the method has none.</summary>
+    internal static List<Item> Shape(
+        IReadOnlyList<VariantCard> variants,
+        IReadOnlyCollection<LevelView> levels,
+        IReadOnlyList<LocationCard>? asked,
+        Func<LocationCard, VariantCard, bool> serves,
+        bool withBreakdown,
+        LocationDirectory places
+    )
+    {
+        var byKey = levels.ToDictionary(level => (level.Variant, level.At));
+        var items = new List<Item>();
+        foreach (var variant in variants)
+        {
+            var at = asked ?? [.. places.All.Where(place => place.Active && byKey.ContainsKey((variant.Id, place.Id)))];
+            foreach (var place in at)
+            {
+                var level = byKey.GetValueOrDefault((variant.Id, place.Id));
+                var served = serves(place, variant);
+                if (served || asked is not null)
+                {
+                    items.Add(ItemOf(variant, place, served ? level : null, withBreakdown ? level : null));
+                }
+            }
+        }
+
+        return items;
+    }
+
+    private static Item ItemOf(VariantCard variant, LocationCard place, LevelView? promised, LevelView? shown) =>
+        new(
+            variant.Sku,
+            place.Code,
+            variant.Sellable ? promised?.Atp ?? 0 : 0,
+            variant.Sellable ? promised?.Level ?? Out : Out,
+            shown is null ? null : new(shown.OnHand, shown.Reserved, shown.Held, shown.Safety, shown.Confidence)
+        );
+
+    /// <summary>Whether the place gives this way of getting goods at all (§2.1).</summary>
+    private static bool Serves(LocationCard place, VariantCard variant, FulfilmentMethod? method, Viewing viewing, Caller caller)
+    {
+        var feature = method switch
+        {
+            FulfilmentMethod.PickupFromStock => "clickCollect",
+            FulfilmentMethod.ShipToStore => "clickCollect.shipToStore",
+            FulfilmentMethod.ReserveTry => "reserveTry",
+            FulfilmentMethod.ShipHome or FulfilmentMethod.ShipToPickupPoint or FulfilmentMethod.Courier => "shipFromStore",
+            FulfilmentMethod.CarryOut or FulfilmentMethod.Digital or null => null,
+        };
+        return feature is null || viewing.Places.Feature(feature, place, viewing.Channel, variant.Brand, caller.Name, viewing.Now).On;
+    }
+}

@@ -1,0 +1,146 @@
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Platform;
+using Armoire.Pricing;
+using Armoire.Showcase.Model;
+using Armoire.Stock;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Armoire.Showcase.Views;
+
+/// <summary>Everything about a style in one answer: colours, sizes, prices, and where each variant is (§3).</summary>
+internal static class StyleCard
+{
+    public sealed record Colour(string Code, string Name, string? SwatchUrl, IReadOnlyList<string> Media);
+
+    public sealed record Size(string Code, string Label);
+
+    public sealed record Store(string Location, int Atp);
+
+    public sealed record Variant(
+        string Sku,
+        string? Barcode,
+        string Colour,
+        string Size,
+        Money? Price,
+        Money? ListPrice,
+        bool OnSale,
+        bool Sellable,
+        int Here,
+        int CityTotal,
+        int Online,
+        IReadOnlyList<Store> At
+    );
+
+    public sealed record Reply(
+        string Id,
+        string Article,
+        string Name,
+        string Brand,
+        string Description,
+        string? ImageUrl,
+        IReadOnlyList<string> Categories,
+        string? City,
+        string? Online,
+        IReadOnlyList<Colour> Colours,
+        IReadOnlyList<Size> Sizes,
+        IReadOnlyList<Variant> Variants
+    );
+
+    public static void Map(IEndpointRouteBuilder catalog) =>
+        catalog
+            .MapGet("/styles/{id}/card", HandleAsync)
+            .WithName("getStyleCard")
+            .WithSummary("A style with all its variants: price, and stock here, in the city and in the online warehouse (§3).")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    internal static async Task<Results<Ok<Reply>, ProblemHttpResult>> HandleAsync(
+        string id,
+        string? city,
+        string? location,
+        string? channel,
+        [AsParameters] StyleList.Rooms rooms,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var places = await rooms.Network.DirectoryAsync(ct);
+        var viewing = Viewing.Of(places, location, city, channel, rooms.Caller, Languages.Of(http), rooms.Clock.GetCurrentInstant());
+        var goods = await rooms.Catalog.SnapshotAsync(ct);
+        if (goods.FindStyle(id) is not { Shown: true } style)
+        {
+            return Problem.NotFound("catalog.style_unknown", "There is no such style.");
+        }
+
+        var variants = goods.VariantsOfStyle(style.Id);
+        var at = viewing
+            .City.Append(viewing.Here)
+            .Append(places.OnlineWarehouse)
+            .OfType<LocationCard>()
+            .Select(place => place.Id)
+            .Distinct()
+            .ToList();
+        var levels =
+            variants.Count == 0 || at.Count == 0
+                ? []
+                : await rooms.Stock.LevelsAsync(rooms.Db, [.. variants.Select(variant => variant.Id)], at, viewing.Now, ct);
+        return TypedResults.Ok(Shape(style, goods, await rooms.Pricing.SnapshotAsync(ct), levels, viewing));
+    }
+
+    internal static Reply Shape(
+        StyleCardFacts style,
+        CatalogSnapshot goods,
+        PriceSnapshot prices,
+        IReadOnlyCollection<LevelView> levels,
+        Viewing viewing
+    )
+    {
+        var byVariant = levels.ToLookup(level => level.Variant);
+        return new(
+            style.Id.Value.ToString("D"),
+            style.Article,
+            style.Name(viewing.Language),
+            style.Brand,
+            style.Description(viewing.Language),
+            style.ImageUrl,
+            style.CategoryIds,
+            viewing.City.Append(viewing.Here).OfType<LocationCard>().Select(place => place.City(viewing.Language)).FirstOrDefault(),
+            viewing.Places.OnlineWarehouse?.Code,
+            [.. style.Colours.Select(colour => new Colour(colour.Code, colour.Name(viewing.Language), colour.SwatchUrl, colour.Media))],
+            [.. goods.SizesOfStyle(style.Id).Select(size => new Size(size, size))],
+            [.. goods.VariantsOfStyle(style.Id).Select(variant => VariantOf(variant, prices, byVariant[variant.Id], viewing))]
+        );
+    }
+
+    private static Variant VariantOf(VariantCard variant, PriceSnapshot prices, IEnumerable<LevelView> levels, Viewing viewing)
+    {
+        var atp = levels.ToDictionary(level => level.At, level => level.Atp);
+        var tag = prices.Find(variant.Id, viewing.Channel, viewing.Here?.Id, viewing.Currency, viewing.Now);
+        var stores = StoreOrder
+            .Sort(
+                viewing.City.Where(store => atp.ContainsKey(store.Id)).Select(store => new StoreStock(store, atp[store.Id])),
+                viewing.Here,
+                viewing.Language
+            )
+            .ToList();
+        return new(
+            variant.Sku,
+            variant.Barcode,
+            variant.ColourCode,
+            variant.Size,
+            tag?.Price,
+            tag?.ListPrice,
+            tag is { OnSale: true },
+            variant.Sellable,
+            viewing.Here is { } here ? atp.GetValueOrDefault(here.Id) : 0,
+            stores.Sum(store => store.Atp),
+            viewing.Places.OnlineWarehouse is { } online ? atp.GetValueOrDefault(online.Id) : 0,
+            [.. stores.Select(store => new Store(store.At.Code, store.Atp))]
+        );
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Armoire.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Host;
+
+/// <summary>Whatever comes in, the answer is a problem with a code and never a fault of ours.</summary>
+public sealed class AnsweringEverybody
+{
+    [Theory]
+    [ClassData(typeof(Databases))]
+    public async Task Health_and_api_document_are_there(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        using var anyone = host.Anonymous();
+        (await anyone.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await anyone.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var document = await anyone.GetStringAsync("/openapi/v1.json");
+        document.ShouldBe(await anyone.GetStringAsync("/openapi/v1.json"));
+        foreach (var (path, operation) in Operations(document))
+        {
+            operation.TryGetProperty("operationId", out _).ShouldBeTrue(path);
+            operation.TryGetProperty("summary", out _).ShouldBeTrue(path);
+            operation.GetProperty("tags").GetArrayLength().ShouldBe(1, path);
+        }
+    }
+
+    [Fact]
+    public async Task Hostile_requests_get_a_problem_with_a_code()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        using var anyone = host.Anonymous();
+        await ExpectAsync(anyone, HttpMethod.Post, "/api/v1/session", "{\"userName\":", 400, "request.malformed");
+        await ExpectAsync(anyone, HttpMethod.Post, "/api/v1/session", "", 400, "request.malformed");
+        await ExpectAsync(anyone, HttpMethod.Post, "/api/v1/session", "[]", 400, "request.malformed");
+        await ExpectAsync(anyone, HttpMethod.Post, "/api/v1/session", "{\"userName\":1,\"password\":true}", 400, "request.malformed");
+        await ExpectAsync(
+            anyone,
+            HttpMethod.Post,
+            "/api/v1/session",
+            "{\"userName\":\"a\\u0000\",\"password\":\"b\"}",
+            400,
+            "request.malformed"
+        );
+        await ExpectAsync(anyone, HttpMethod.Post, "/api/v1/session", "{}", 400, "request.invalid");
+        await ExpectAsync(anyone, HttpMethod.Post, "/api/v1/session", Deep(5_000), 400, "request.malformed");
+        await ExpectAsync(anyone, HttpMethod.Post, "/api/v1/session", "{\"userName\":" + Deep(1_000) + "}", 400, "request.malformed");
+        await ExpectAsync(anyone, HttpMethod.Post, "/api/v1/session", new string(' ', 2_000_000), 413, "request.too_large");
+        await ExpectAsync(anyone, HttpMethod.Post, "/api/v1/session", "{}", 415, "request.media_type", "text/plain");
+        await ExpectAsync(anyone, HttpMethod.Get, "/api/v1/nothing", null, 404, "request.not_found");
+        await ExpectAsync(anyone, HttpMethod.Get, "/nothing.php", null, 404, "request.not_found");
+        await ExpectAsync(anyone, HttpMethod.Put, "/api/v1/session", "{}", 405, "request.method_not_allowed");
+        await ExpectAsync(anyone, HttpMethod.Put, "/api/v1/switches", Deep(5_000), 401, "auth.required");
+        await ExpectAsync(host.Api, HttpMethod.Get, "/api/v1/locations?kind=7", null, 400, "request.invalid");
+        await ExpectAsync(host.Api, HttpMethod.Get, "/api/v1/locations?near=1e999,NaN", null, 400, "request.invalid");
+        await ExpectAsync(host.Api, HttpMethod.Get, "/api/v1/locations?city=a%00b", null, 400, "request.malformed");
+        host.Log.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_are_fenced_in()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        using var anyone = host.Anonymous();
+        foreach (var path in new[] { "/", "/docs", "/sales", "/store/queue", "/dev", "/api/v1/session", "/health/live" })
+        {
+            using var answer = await anyone.GetAsync(path);
+            answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'");
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        }
+
+        (await anyone.GetAsync("/sales/../../etc/passwd")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await anyone.GetAsync("/media/%2e%2e/%2e%2e/etc/passwd")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task ExpectAsync(
+        HttpClient client,
+        HttpMethod method,
+        string path,
+        string? body,
+        int status,
+        string code,
+        string type = "application/json"
+    )
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type));
+        }
+
+        using var answer = await client.SendAsync(request);
+        var what = $"{method} {path} {body?[..Math.Min(40, body.Length)]}";
+        ((int)answer.StatusCode).ShouldBe(status, what);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json", what);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("code").GetString().ShouldBe(code, what);
+        problem.GetProperty("status").GetInt32().ShouldBe(status, what);
+    }
+
+    private static string Deep(int levels) => new string('[', levels) + new string(']', levels);
+
+    private static IEnumerable<(string Path, JsonElement Operation)> Operations(string document)
+    {
+        using var parsed = JsonDocument.Parse(document);
+        return
+        [
+            .. parsed
+                .RootElement.GetProperty("paths")
+                .EnumerateObject()
+                .SelectMany(path => path.Value.EnumerateObject().Select(verb => ($"{verb.Name} {path.Name}", verb.Value.Clone()))),
+        ];
+    }
+}

@@ -1,0 +1,247 @@
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Pricing;
+using Armoire.Testing;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Rooms;
+
+public sealed class TakingACatalogue
+{
+    private static readonly Instant Noon = RoomsOnADatabase.Now;
+
+    [Theory(DisplayName = "§3 Two thousand variants come back as they were sent, and once more change nothing")]
+    [ClassData(typeof(Databases))]
+    public async Task Many_variants(string database)
+    {
+        await using var rooms = await RoomsOnADatabase.CreateAsync(database);
+        (await SendAsync(rooms, Tree())).Categories.ShouldAllBe(outcome => outcome is ItemOutcome.Created);
+        (await SendAsync(rooms, Styles(100))).Styles.ShouldAllBe(outcome => outcome is ItemOutcome.Created);
+        foreach (var part in Variants(100, 4, 5).Chunk(CatalogBatch.ItemsMax))
+        {
+            (await SendAsync(rooms, new("pim") { Variants = part })).Variants.ShouldAllBe(outcome => outcome is ItemOutcome.Created);
+        }
+
+        var snapshot = await rooms.Catalog.SnapshotAsync(default);
+        snapshot.Styles.Count.ShouldBe(100);
+        var variant = snapshot.FindSku("A007-2-M").ShouldNotBeNull();
+        variant.Name("ru").ShouldBe("Рубашка 7");
+        variant.Colour("fr").ShouldBe("Couleur 2");
+        variant.ImageUrl.ShouldBe("/media/7-2.jpg");
+        variant.CategoryIds.Select(id => snapshot.FindCategory(id)!.ExternalId).ShouldBe(["shirts", "tops"]);
+        variant.Sellable.ShouldBeTrue();
+        snapshot.Find(variant.Id).ShouldBe(variant);
+        snapshot.VariantsOfStyle(variant.StyleId).Count.ShouldBe(20);
+        snapshot.SizesOfStyle(variant.StyleId).ShouldBe(["XS", "S", "M", "L", "XL"]);
+        snapshot.FindByCode("0" + variant.Barcode).ShouldBe(variant);
+        snapshot.Search("rubaschka 7").Keys.ShouldContain(variant.StyleId);
+
+        var again = await SendAsync(rooms, new("pim") { Variants = [.. Variants(40, 4, 5)] });
+        again.Variants.ShouldAllBe(outcome => outcome is ItemOutcome.Unchanged);
+        (await rooms.Catalog.SnapshotAsync(default)).ShouldBeSameAs(snapshot);
+    }
+
+    [Theory(DisplayName = "§3 The last source time wins, field group by field group")]
+    [ClassData(typeof(Databases))]
+    public async Task Last_source_time_wins(string database)
+    {
+        await using var rooms = await RoomsOnADatabase.CreateAsync(database);
+        await SendAsync(rooms, Tree());
+        await SendAsync(rooms, Styles(1));
+        var later = new StyleDraft("s0", "A000", Noon + Duration.FromHours(2)) { Texts = new(new LocalText("Later name")) };
+        var between = new StyleDraft("s0", "A000", Noon + Duration.FromHours(1))
+        {
+            Texts = new(new LocalText("Between")),
+            Media = new([new ColourMedia("1", ["/media/new.jpg"])]),
+        };
+
+        (await SendAsync(rooms, new("pim") { Styles = [later] })).Styles[0].ShouldBeOfType<ItemOutcome.Updated>();
+        (await SendAsync(rooms, new("pim") { Styles = [between] })).Styles[0].ShouldBeOfType<ItemOutcome.Updated>();
+        (await SendAsync(rooms, new("pim") { Styles = [between with { Media = null }] })).Styles[0].ShouldBeOfType<ItemOutcome.Stale>();
+
+        var style = (await rooms.Catalog.SnapshotAsync(default)).FindStyle("A000").ShouldNotBeNull();
+        style.Name("en").ShouldBe("Later name");
+        style.ImageUrl.ShouldBe("/media/new.jpg");
+        style.Brand.ShouldBe("Luma");
+    }
+
+    [Theory(DisplayName = "§3 What a master deletes is archived: still found by its code, no longer shown or sold")]
+    [ClassData(typeof(Databases))]
+    public async Task Deleting_archives(string database)
+    {
+        await using var rooms = await RoomsOnADatabase.CreateAsync(database);
+        await SendAsync(rooms, Tree());
+        await SendAsync(rooms, Styles(1));
+        await SendAsync(rooms, new("pim") { Variants = [.. Variants(1, 1, 2)] });
+        var gone = Variants(1, 1, 2).First();
+        gone = gone with { SourceTime = Noon + Duration.FromDays(1), Attributes = gone.Attributes! with { Archived = true } };
+        (await SendAsync(rooms, new("pim") { Variants = [gone] })).Variants[0].ShouldBeOfType<ItemOutcome.Updated>();
+
+        var snapshot = await rooms.Catalog.SnapshotAsync(default);
+        snapshot.FindSku(gone.Sku)!.Sellable.ShouldBeFalse();
+        snapshot.VariantsOfStyle(snapshot.FindStyle("A000")!.Id).Select(variant => variant.Sku).ShouldNotContain(gone.Sku);
+    }
+
+    [Theory(DisplayName = "§3 What cannot be is refused with its reason, and the rest of the batch is kept")]
+    [ClassData(typeof(Databases))]
+    public async Task Refusals(string database)
+    {
+        await using var rooms = await RoomsOnADatabase.CreateAsync(database);
+        await SendAsync(rooms, Tree());
+        var outcomes = await SendAsync(
+            rooms,
+            new("pim")
+            {
+                Categories =
+                [
+                    Category("shirts", "shirts"),
+                    Category("orphan", "nowhere"),
+                    Category("a", "b"),
+                    Category("b", "a"),
+                    Category("below-orphan", "orphan"),
+                    Category("fine", "tops"),
+                    new(new string('x', 300), Noon),
+                ],
+                Styles =
+                [
+                    Styles(1).Styles[0],
+                    Styles(1).Styles[0] with
+                    {
+                        ExternalId = "other",
+                    },
+                    new("s9", "A9", Noon) { Links = new(["nowhere"]) },
+                ],
+                Variants =
+                [
+                    Variants(1, 1, 1).First(),
+                    Variants(1, 1, 1).First() with
+                    {
+                        ExternalId = "other",
+                    },
+                    Variants(1, 1, 1).First() with
+                    {
+                        ExternalId = "other",
+                        Sku = "other",
+                    },
+                    new("v9", "S9", Noon) { Attributes = new("1", "S"), Links = new("nowhere") },
+                    new("v8", "S8", Noon),
+                    Variants(1, 1, 1).First() with
+                    {
+                        ExternalId = "nul",
+                        Sku = "\0",
+                    },
+                ],
+            }
+        );
+
+        Words(outcomes.Categories)
+            .ShouldBe([
+                "catalog.category_cycle",
+                "catalog.category_unknown",
+                "catalog.category_cycle",
+                "catalog.category_cycle",
+                "catalog.category_unknown",
+                "Created",
+                "catalog.invalid",
+            ]);
+        Words(outcomes.Styles).ShouldBe(["Created", "catalog.article_taken", "catalog.category_unknown"]);
+        Words(outcomes.Variants)
+            .ShouldBe([
+                "Created",
+                "catalog.sku_taken",
+                "catalog.barcode_taken",
+                "catalog.style_unknown",
+                "catalog.invalid",
+                "catalog.invalid",
+            ]);
+    }
+
+    [Theory(DisplayName = "§18 Prices are taken, found by list and place, and withdrawn")]
+    [ClassData(typeof(Databases))]
+    public async Task Prices(string database)
+    {
+        await using var rooms = await RoomsOnADatabase.CreateAsync(database);
+        await SendAsync(rooms, Tree());
+        await SendAsync(rooms, Styles(1));
+        await SendAsync(rooms, new("pim") { Variants = [.. Variants(1, 2, 5)] });
+        var known = await rooms.ReadAsync(db => rooms.Catalog.KnownSkusAsync(db, ["A000-0-S", "none"], default));
+        var variant = known.ShouldHaveSingleItem().Value;
+        var list = new PriceDraft("erp", "p1", Noon, new(5_900, "EUR")) { Sku = "A000-0-S" };
+        var down = new PriceDraft("erp", "p2", Noon, new(4_900, "EUR"))
+        {
+            Variant = variant,
+            Kind = PriceKind.Markdown,
+            Channel = Channel.Web,
+        };
+
+        (await rooms.ChangeAsync(db => rooms.Pricing.UpsertAsync(db, [list, down], Noon, default))).ShouldAllBe(o =>
+            o is ItemOutcome.Created
+        );
+        (await PriceAsync(rooms, variant, Channel.Web)).ShouldBe(new PriceTag(new(5_900, "EUR"), new(4_900, "EUR"), true));
+        (await PriceAsync(rooms, variant, Channel.SalesApp)).ShouldBe(new PriceTag(new(5_900, "EUR"), new(5_900, "EUR"), false));
+
+        await rooms.ChangeAsync(db =>
+            rooms.Pricing.UpsertAsync(db, [down with { SourceTime = Noon + Duration.FromDays(1), Archived = true }], Noon, default)
+        );
+        (await PriceAsync(rooms, variant, Channel.Web))!.OnSale.ShouldBeFalse();
+        (await rooms.Pricing.PriceAsync(Channel.Web, null, "KZT", [variant], Noon, default)).ShouldBeEmpty();
+    }
+
+    private static async Task<PriceTag?> PriceAsync(RoomsOnADatabase rooms, VariantId variant, Channel channel) =>
+        (await rooms.Pricing.PriceAsync(channel, null, "EUR", [variant], Noon, default)).GetValueOrDefault(variant);
+
+    private static IEnumerable<string> Words(IEnumerable<ItemOutcome> outcomes) =>
+        outcomes.Select(outcome => outcome is ItemOutcome.Refused refused ? refused.Code : outcome.GetType().Name);
+
+    private static Task<CatalogOutcomes> SendAsync(RoomsOnADatabase rooms, CatalogBatch batch) =>
+        rooms.ChangeAsync(db => rooms.Catalog.UpsertAsync(db, batch, Noon, default));
+
+    private static CategoryDraft Category(string id, string? parent) =>
+        new(id, Noon)
+        {
+            Texts = new(new LocalText(id)),
+            Links = new(parent),
+            Attributes = new(),
+        };
+
+    private static CatalogBatch Tree() => new("pim") { Categories = [Category("shirts", "tops"), Category("tops", null)] };
+
+    private static CatalogBatch Styles(int count) =>
+        new("pim")
+        {
+            Styles =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(s => new StyleDraft($"s{s}", $"A{s:D3}", Noon)
+                    {
+                        Texts = new(new LocalText($"Shirt {s}", $"Рубашка {s}", $"Chemise {s}")),
+                        Media = new([.. Enumerable.Range(0, 4).Select(c => new ColourMedia($"{c}", [$"/media/{s}-{c}.jpg"]))]),
+                        Attributes = new(
+                            "Luma",
+                            Colours:
+                            [
+                                .. Enumerable
+                                    .Range(0, 4)
+                                    .Select(c => new ColourDraft($"{c}", new LocalText($"Colour {c}", $"Цвет {c}", $"Couleur {c}"))),
+                            ]
+                        ),
+                        Links = new(["shirts"]),
+                    }),
+            ],
+        };
+
+    private static IEnumerable<VariantDraft> Variants(int styles, int colours, int sizes) =>
+        from s in Enumerable.Range(0, styles)
+        from c in Enumerable.Range(0, colours)
+        from z in Enumerable.Range(0, sizes)
+        let size = new[] { "S", "XL", "M", "XS", "L" }[z]
+        let digits = $"200000{(s * 100) + (c * 10) + z:D6}"
+        select new VariantDraft($"v{s}-{c}-{z}", $"A{s:D3}-{c}-{size}", Noon)
+        {
+            Attributes = new($"{c}", size, digits + Gtin.CheckDigit(digits), [$"ALT-{s}-{c}-{z}"], $"I{s}-{c}-{z}"),
+            Links = new($"s{s}"),
+        };
+}

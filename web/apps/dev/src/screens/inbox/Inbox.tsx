@@ -1,0 +1,88 @@
+import { type DevMessage, serverNow, useDevMessages } from "@armoire/api";
+import { ProblemState } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
+import { useState } from "react";
+
+/** Six digits that stand alone; the digits of an order number do not. */
+export const codeIn = (text: string): string | null => /(?<![-\d])\d{6}(?!\d)/.exec(text)?.[0] ?? null;
+
+export function Inbox() {
+  const { t } = useWords();
+  const messages = useDevMessages();
+  const [text, setText] = useState("");
+  const shown = (messages.data ?? []).filter((each) =>
+    `${each.to} ${each.orderNumber} ${each.text} ${each.template}`.toLowerCase().includes(text.trim().toLowerCase()),
+  );
+  return (
+    <section className="stack">
+      <div className="row between wrap">
+        <h2>{t("dev.inbox")}</h2>
+        <label className="searchbox">
+          <span className="sr">{t("dev.search")}</span>
+          <input
+            className="input"
+            type="search"
+            value={text}
+            placeholder={t("dev.search")}
+            onChange={(event) => setText(event.target.value)}
+            data-testid="dev-inbox-search-input"
+          />
+        </label>
+      </div>
+      {messages.isPending && (
+        <Waiting label={t("common.loading")} testId="dev-inbox-loading">
+          <div className="stack">
+            <Skeleton height={120} />
+            <Skeleton height={120} />
+          </div>
+        </Waiting>
+      )}
+      {messages.isError && !messages.data && (
+        <ProblemState error={messages.error} retry={() => void messages.refetch()} testId="dev-inbox-error" />
+      )}
+      {messages.data && !shown.length && <EmptyState icon="mail" says={t("dev.inboxEmpty")} testId="dev-inbox-empty" />}
+      <ul className="stack" data-testid="dev-inbox-list">
+        {shown.map((message) => (
+          <li key={`${message.sentAt} ${message.to} ${message.template} ${message.text}`}>
+            <MessageCard message={message} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MessageCard({ message }: { message: DevMessage }) {
+  const { t, moment, phone } = useWords();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const code = codeIn(message.text);
+  return (
+    <article
+      className="devpanel"
+      data-testid="dev-message-card"
+      data-order={message.orderNumber}
+      data-template={message.template}
+    >
+      <header className="row wrap between small soft">
+        <span className="row num">
+          <Icon name="mail" size={18} />
+          {phone(message.to)} · {message.channel} · {message.locale}
+        </span>
+        <span className="num">{moment(message.sentAt, zone, serverNow())}</span>
+      </header>
+      {message.subject && <p className="strong">{message.subject}</p>}
+      <p className="devtext" lang={message.locale} data-testid="dev-message-text">
+        {message.text}
+      </p>
+      <footer className="row wrap between small soft">
+        <span className="num">{[message.orderNumber, message.template].filter(Boolean).join(" · ")}</span>
+        {code && (
+          <span className="devcode num" data-testid="dev-message-code-text" title={t("dev.code")}>
+            {code}
+          </span>
+        )}
+      </footer>
+    </article>
+  );
+}

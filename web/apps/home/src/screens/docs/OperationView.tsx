@@ -1,0 +1,71 @@
+import type { OpenApi } from "@armoire/api";
+import { useWords } from "@armoire/i18n";
+import { type Entry, limitsOf, schemaIn } from "./reference";
+import { SchemaView, TypeName } from "./SchemaView";
+
+export function OperationView({ document, entry }: { document: OpenApi; entry: Entry }) {
+  const { t } = useWords();
+  const { operation } = entry;
+  const body = schemaIn(operation.requestBody?.content);
+  return (
+    <article id={entry.id} className="docspanel" data-testid="docs-operation-panel" data-value={entry.id}>
+      <header className="stack tight">
+        <h3 className="row wrap docspath">
+          <span className={`verb ${entry.verb.toLowerCase()}`}>{entry.verb}</span>
+          <span>{entry.path}</span>
+        </h3>
+        {operation.summary && <p>{operation.summary}</p>}
+        {operation.description && operation.description !== operation.summary && (
+          <p className="soft">{operation.description}</p>
+        )}
+        {operation.deprecated && <p className="late strong">{t("docs.deprecated")}</p>}
+      </header>
+      {entry.parameters.length > 0 && (
+        <section className="stack tight">
+          <h4>{t("docs.parameters")}</h4>
+          <table className="docstable">
+            <tbody>
+              {entry.parameters.map((parameter) => (
+                <tr key={`${parameter.in}${parameter.name}`}>
+                  <th scope="row">
+                    {parameter.name}
+                    {parameter.required && <abbr title={t("docs.required")}>*</abbr>}
+                  </th>
+                  <td className="soft">{parameter.in}</td>
+                  <td>
+                    <TypeName schema={parameter.schema} />
+                    <span className="soft small"> {limitsOf(parameter.schema)}</span>
+                  </td>
+                  <td className="soft">{parameter.description}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {body && (
+        <section className="stack tight">
+          <h4>
+            {t("docs.body")} <span className="soft small">{body.type}</span>
+          </h4>
+          <SchemaView document={document} schema={body.schema} open />
+        </section>
+      )}
+      <section className="stack tight">
+        <h4>{t("docs.answers")}</h4>
+        {Object.entries(operation.responses ?? {}).map(([status, answer]) => {
+          const shape = schemaIn(answer.content);
+          return (
+            <div key={status} className="docsanswer">
+              <span className={`badge ${status.startsWith("2") ? "go" : "stop"} num`}>{status}</span>
+              <div className="grow stack tight">
+                <p>{answer.description}</p>
+                {shape && <SchemaView document={document} schema={shape.schema} />}
+              </div>
+            </div>
+          );
+        })}
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Money } from "@armoire/api";
+import { deviceValue } from "@armoire/ui";
+
+/** What the customer in front of me is about to take. Nothing here is stock: the server decides when the order is placed. */
+export type BasketLine = {
+  sku: string;
+  styleId: string;
+  name: string;
+  colour: string;
+  size: string;
+  imageUrl: string | null;
+  price: Money;
+  listPrice: Money;
+  quantity: number;
+  /** code of the store the customer collects it from */
+  collectAt: string;
+};
+export type BasketCustomer = { id: string | null; name: string; phone: string };
+export type Basket = { lines: BasketLine[]; customer: BasketCustomer | null };
+
+const kept = deviceValue<Basket>("armoire.sales.basket", { lines: [], customer: null });
+
+export const useBasket = (): Basket => kept.use();
+export const readBasket = (): Basket => kept.get();
+
+const same = (one: BasketLine, sku: string, at: string) => one.sku === sku && one.collectAt === at;
+
+export function addLine(line: BasketLine): void {
+  kept.set((basket) => {
+    const known = basket.lines.some((each) => same(each, line.sku, line.collectAt));
+    const lines = known
+      ? basket.lines.map((each) =>
+          same(each, line.sku, line.collectAt) ? { ...each, quantity: each.quantity + line.quantity } : each,
+        )
+      : [...basket.lines, line];
+    return { ...basket, lines };
+  });
+}
+
+export function setQuantity(sku: string, at: string, quantity: number): void {
+  kept.set((basket) => ({
+    ...basket,
+    lines: basket.lines.flatMap((each) =>
+      same(each, sku, at) ? (quantity > 0 ? [{ ...each, quantity }] : []) : [each],
+    ),
+  }));
+}
+
+/** The server offered another place, colour or size: the line moves there, joining one that is there already. */
+export function replaceLine(sku: string, at: string, by: Partial<BasketLine>): void {
+  const line = kept.get().lines.find((each) => same(each, sku, at));
+  if (!line) return;
+  setQuantity(sku, at, 0);
+  addLine({ ...line, ...by });
+}
+
+export function dropPlaced(at: string): void {
+  kept.set((basket) => {
+    const lines = basket.lines.filter((each) => each.collectAt !== at);
+    return { lines, customer: lines.length ? basket.customer : null };
+  });
+}
+
+export function setCustomer(customer: BasketCustomer | null): void {
+  kept.set((basket) => ({ ...basket, customer }));
+}
+
+export function restoreBasket(basket: Basket): void {
+  kept.set(basket);
+}
+
+export const countOf = (basket: Basket): number => basket.lines.reduce((sum, line) => sum + line.quantity, 0);
+
+export type BasketGroup = { collectAt: string; lines: BasketLine[] };
+
+/** By how they leave: one group is one order, collected at one place. */
+export function groupsOf(basket: Basket): BasketGroup[] {
+  const places = [...new Set(basket.lines.map((line) => line.collectAt))];
+  return places.map((collectAt) => ({ collectAt, lines: basket.lines.filter((line) => line.collectAt === collectAt) }));
+}
+
+export function totalOf(lines: readonly BasketLine[]): Money | null {
+  const first = lines[0];
+  if (!first || lines.some((line) => line.price.currency !== first.price.currency)) return null;
+  return {
+    amount: lines.reduce((sum, line) => sum + line.price.amount * line.quantity, 0),
+    currency: first.price.currency,
+  };
+}

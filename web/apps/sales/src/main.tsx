@@ -1,0 +1,10 @@
+import "@fontsource-variable/onest";
+import "@fontsource-variable/source-serif-4";
+import "@armoire/ui/styles.css";
+import "@armoire/features/styles.css";
+import "./sales.css";
+import "./card.css";
+import { startApp } from "@armoire/features";
+import { SalesApp } from "./routes";
+
+void startApp({ app: "sales", skin: "house", children: <SalesApp /> });

@@ -1,0 +1,73 @@
+import { type StyleCard, useLocation } from "@armoire/api";
+import { usePlace } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { Button, toast } from "@armoire/ui";
+import { useNavigate } from "@tanstack/react-router";
+import { addLine } from "../../basket";
+import { flyToBasket } from "./fly";
+import type { Choice } from "./useChoice";
+
+/** One large action that says what will happen; it follows the size and the place. */
+export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice }) {
+  const { t } = useWords();
+  const { store } = usePlace();
+  const navigate = useNavigate();
+  const place = useLocation(choice.place);
+  const { variant } = choice;
+  const ready = variant && choice.place;
+
+  const label = !choice.size
+    ? t("card.chooseSize")
+    : !variant
+      ? t("look.gone")
+      : !choice.place
+        ? variant.online > 0
+          ? t("card.onlineOnly")
+          : t("card.noneHere")
+        : choice.place === store.code
+          ? t("card.takeFromShelf")
+          : t("card.collectAt", { store: place?.name ?? choice.place });
+
+  const add = (from: HTMLElement) => {
+    if (!variant || !choice.place) return;
+    const colour = card.colours.find((each) => each.code === variant.colour);
+    addLine({
+      sku: variant.sku,
+      styleId: card.id,
+      name: card.name,
+      colour: colour?.name ?? variant.colour,
+      size: card.sizes.find((each) => each.code === variant.size)?.label ?? variant.size,
+      imageUrl: colour?.media[0] ?? null,
+      price: variant.price,
+      listPrice: variant.listPrice,
+      quantity: 1,
+      collectAt: choice.place,
+    });
+    flyToBasket(from);
+    toast({
+      text: t("card.added", { name: card.name }),
+      icon: "basket",
+      action: {
+        label: t("sales.basket"),
+        testId: "card-added-basket-btn",
+        onClick: () => void navigate({ to: "/basket" }),
+      },
+    });
+  };
+
+  return (
+    <div className="actionbar">
+      <Button
+        look="primary"
+        big
+        wide
+        icon={ready ? "basket" : undefined}
+        disabled={!ready}
+        onClick={(event) => add(event.currentTarget)}
+        testId="card-add-btn"
+      >
+        <span className="clip2">{label}</span>
+      </Button>
+    </div>
+  );
+}

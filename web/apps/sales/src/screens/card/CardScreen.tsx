@@ -1,0 +1,119 @@
+import { type CardVariant, Problem, type StyleCard, useStyleCard } from "@armoire/api";
+import { cheapest, PriceTag, ProblemState, usePlace } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { deviceValue, Icon, Skeleton, Waiting } from "@armoire/ui";
+import { Link, useParams, useRouter, useSearch } from "@tanstack/react-router";
+import { ActionBar } from "./ActionBar";
+import { Colours } from "./Colours";
+import { Gallery } from "./Gallery";
+import { Sizes } from "./Sizes";
+import { useChoice } from "./useChoice";
+import { Where } from "./Where";
+
+/** The city one looks in outlives the card: the next question is usually about the same city. */
+const lookingIn = deviceValue<{ store: string; city: string } | null>("armoire.sales.lookingIn", null);
+
+export function CardScreen() {
+  const { t } = useWords();
+  const { styleId = "" } = useParams({ strict: false });
+  const { store } = usePlace();
+  const kept = lookingIn.use();
+  const city = kept?.store === store.code ? kept.city : store.city;
+  const card = useStyleCard(styleId, city, store.code);
+  const elsewhere = useStyleCard(styleId, store.city, store.code);
+  const shown = card.data ?? elsewhere.data;
+
+  if (!shown && card.isPending) return <CardSkeleton label={t("common.loading")} />;
+  if (!shown)
+    return (
+      <ProblemState
+        error={card.error}
+        retry={card.error instanceof Problem && card.error.status === 404 ? undefined : () => void card.refetch()}
+        action={
+          <Link to="/" className="btn" data-testid="card-catalogue-btn">
+            {t("sales.catalogue")}
+          </Link>
+        }
+        testId="card-error"
+      />
+    );
+  return (
+    <Card
+      key={shown.id}
+      card={shown}
+      city={city}
+      busy={!card.data}
+      onCity={(next) => lookingIn.set({ store: store.code, city: next })}
+    />
+  );
+}
+
+type Props = { card: StyleCard; city: string; busy: boolean; onCity: (city: string) => void };
+
+function Card({ card, city, busy, onCity }: Props) {
+  const search = useSearch({ strict: false }) as { colour?: string; size?: string };
+  const choice = useChoice(card, search);
+  const router = useRouter();
+  const { t } = useWords();
+  const variant: CardVariant | undefined = choice.variant;
+  const price = variant ?? cheapest(card.variants);
+  const colour = card.colours.find((each) => each.code === choice.colour);
+
+  return (
+    <article className="card" data-testid="card-screen" data-value={card.id}>
+      <Gallery name={card.name} media={colour?.media ?? []} key={choice.colour} />
+      <div className="cardside">
+        <header className="cardhead">
+          <button
+            type="button"
+            className="btn quiet icon"
+            aria-label={t("common.back")}
+            onClick={() => router.history.back()}
+            data-testid="card-back-btn"
+          >
+            <Icon name="back" />
+          </button>
+          <div className="grow">
+            <h1 className="serif clip2" data-testid="card-name-text">
+              {card.name}
+            </h1>
+            <p className="row small" style={{ gap: 16 }}>
+              {price && (
+                <PriceTag
+                  price={price.price}
+                  listPrice={price.listPrice}
+                  varies={!variant && "varies" in price && price.varies}
+                  testId="card-price-text"
+                />
+              )}
+              <span className="soft clip">{[card.brand, card.article].filter(Boolean).join(" · ")}</span>
+            </p>
+          </div>
+        </header>
+        <Colours card={card} choice={choice} />
+        <Sizes card={card} choice={choice} />
+        <Where card={card} choice={choice} city={city} onCity={onCity} busy={busy} />
+        <ActionBar card={card} choice={choice} />
+      </div>
+    </article>
+  );
+}
+
+const CardSkeleton = ({ label }: { label: string }) => (
+  <Waiting label={label} testId="card-loading">
+    <div className="card">
+      <div className="gallery">
+        <Skeleton height="100%" />
+      </div>
+      <div className="cardside">
+        <Skeleton height={64} width="70%" />
+        <Skeleton height={104} />
+        <Skeleton height={120} />
+        <span className="grow">
+          <Skeleton height="100%" />
+        </span>
+        <Skeleton height={64} />
+      </div>
+    </div>
+  </Waiting>
+);

@@ -1,0 +1,42 @@
+import type { StyleCard } from "@armoire/api";
+import { useWords } from "@armoire/i18n";
+import { Photo } from "@armoire/ui";
+import { useEffect, useRef } from "react";
+import type { Choice } from "./useChoice";
+
+/** Colours as small photos in their own row; the row scrolls, the page does not. */
+export function Colours({ card, choice }: { card: StyleCard; choice: Choice }) {
+  const { t } = useWords();
+  const row = useRef<HTMLDivElement>(null);
+  const name = card.colours.find((each) => each.code === choice.colour)?.name ?? "";
+  useEffect(() => {
+    row.current?.querySelector("[aria-pressed=true]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  }, []);
+  return (
+    <section className="stack coloursec" style={{ gap: 6 }}>
+      <p className="small">
+        <span className="soft">{t("card.colour")}</span>{" "}
+        <span className="strong" data-testid="card-colour-text">
+          {name}
+        </span>
+      </p>
+      <div className="colourrow" ref={row}>
+        {card.colours.map((colour) => (
+          <button
+            key={colour.code}
+            type="button"
+            className="colour"
+            aria-pressed={colour.code === choice.colour}
+            aria-label={colour.name}
+            title={colour.name}
+            onClick={() => choice.setColour(colour.code)}
+            data-testid="card-colour-btn"
+            data-value={colour.code}
+          >
+            <Photo src={colour.media[0] ?? colour.swatchUrl} alt="" />
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useWords } from "@armoire/i18n";
+import { Photo, Sheet } from "@armoire/ui";
+import { useRef, useState } from "react";
+
+/** Swipe through the photos; a press shows the photo as large as the screen. */
+export function Gallery({ name, media }: { name: string; media: string[] }) {
+  const { t } = useWords();
+  const strip = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
+  const [zoomed, setZoomed] = useState(false);
+  const shown = media.length ? media : [""];
+  const go = (index: number) => {
+    setAt(index);
+    const element = strip.current;
+    element?.scrollTo?.({ left: index * element.clientWidth, behavior: "smooth" });
+  };
+  return (
+    <section className="gallery" aria-label={t("card.photos")}>
+      <div
+        className="gallerystrip"
+        ref={strip}
+        onScroll={(event) => {
+          const element = event.currentTarget;
+          setAt(Math.round(element.scrollLeft / Math.max(1, element.clientWidth)));
+        }}
+      >
+        {shown.map((src, index) => (
+          <button
+            key={src || index}
+            type="button"
+            onClick={() => setZoomed(true)}
+            aria-label={t("card.zoom", { number: index + 1, of: shown.length })}
+            data-testid="card-photo-btn"
+          >
+            <Photo src={src} alt={name} eager={index === 0} />
+          </button>
+        ))}
+      </div>
+      {shown.length > 1 && (
+        <div className="gallerythumbs">
+          {shown.map((src, index) => (
+            <button
+              key={src}
+              type="button"
+              aria-pressed={index === at}
+              aria-label={t("card.photo", { number: index + 1, of: shown.length })}
+              onClick={() => go(index)}
+              data-testid="card-thumb-btn"
+            >
+              <Photo src={src} alt="" />
+            </button>
+          ))}
+        </div>
+      )}
+      <Sheet
+        open={zoomed}
+        onClose={() => setZoomed(false)}
+        title={name}
+        closeLabel={t("common.close")}
+        testId="card-zoom-sheet"
+        wide
+      >
+        <img
+          src={shown[at] || undefined}
+          alt={name}
+          style={{ width: "100%", maxHeight: "76dvh", objectFit: "contain" }}
+        />
+      </Sheet>
+    </section>
+  );
+}

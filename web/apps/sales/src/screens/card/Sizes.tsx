@@ -1,0 +1,94 @@
+import type { StyleCard } from "@armoire/api";
+import { type Look, lookOf, matrixOf, nearCount } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { useMemo } from "react";
+import type { Choice } from "./useChoice";
+
+const looks: Look[] = ["here", "near", "confirm", "gone"];
+
+/** Sizes in the order of their scale; a scale of two dimensions becomes a matrix. */
+export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
+  const { t } = useWords();
+  const matrix = useMemo(() => matrixOf(card.sizes), [card.sizes]);
+  return (
+    <section className="stack sizesec" style={{ gap: 6 }}>
+      <div className="row between small">
+        <span className="soft">{t("card.size")}</span>
+        <ul className="row legend tiny soft" aria-label={t("card.legend")}>
+          {looks.map((look) => (
+            <li key={look} className="row" style={{ gap: 6 }}>
+              <span className={`lookmark ${look}`} aria-hidden="true" />
+              {t(`look.${look}`)}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {matrix ? (
+        <div className="sizematrix">
+          <table>
+            <thead>
+              <tr>
+                <td />
+                {matrix.columns.map((column) => (
+                  <th key={column} scope="col" className="num soft tiny">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {matrix.rows.map((row) => (
+                <tr key={row}>
+                  <th scope="row" className="num soft tiny">
+                    {row}
+                  </th>
+                  {matrix.columns.map((column) => {
+                    const cell = matrix.at(row, column);
+                    return <td key={column}>{cell && <SizeButton size={cell} choice={choice} short />}</td>;
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <div className="sizegrid">
+          {card.sizes.map((size) => (
+            <SizeButton key={size.code} size={size} choice={choice} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function SizeButton({
+  size,
+  choice,
+  short,
+}: {
+  size: { code: string; label: string };
+  choice: Choice;
+  short?: boolean;
+}) {
+  const { t } = useWords();
+  const variant = choice.at(size.code);
+  const look = lookOf(variant);
+  const count = !variant ? 0 : look === "here" ? variant.here : nearCount(variant);
+  const figure = look === "gone" ? "–" : look === "confirm" ? "?" : String(count);
+  return (
+    <button
+      type="button"
+      className={`size ${look}`}
+      aria-pressed={choice.size === size.code}
+      aria-label={t(`look.${look}Says`, { size: size.label, count })}
+      onClick={() => choice.setSize(size.code)}
+      data-testid="card-size-btn"
+      data-value={size.code}
+      data-look={look}
+    >
+      {!short && <span className="sizelabel">{size.label}</span>}
+      <span className="sizecount num">{figure}</span>
+    </button>
+  );
+}

@@ -1,0 +1,59 @@
+import type { CardVariant, StyleCard } from "@armoire/api";
+import { indexVariants, lookOf, usePlace, variantAt } from "@armoire/features";
+import { useMemo, useState } from "react";
+
+export type Choice = {
+  colour: string;
+  size: string | null;
+  variant: CardVariant | undefined;
+  /** code of the store where the customer will collect; null until there is a sensible one */
+  place: string | null;
+  at: (size: string, colour?: string) => CardVariant | undefined;
+  setColour: (code: string) => void;
+  setSize: (code: string) => void;
+  setPlace: (location: string) => void;
+};
+
+/** All of it is arithmetic over the one card that was read: switching colour or size asks the server nothing. */
+export function useChoice(card: StyleCard, wish: { colour?: string; size?: string }): Choice {
+  const { store } = usePlace();
+  const index = useMemo(() => indexVariants(card.variants), [card.variants]);
+  const [colour, setColour] = useState(() => firstColour(card, wish.colour));
+  const [size, setSize] = useState<string | null>(() =>
+    wish.size && card.sizes.some((each) => each.code === wish.size)
+      ? wish.size
+      : card.sizes.length === 1
+        ? (card.sizes[0]?.code ?? null)
+        : null,
+  );
+  const [picked, setPlace] = useState<string | null>(null);
+  const variant = size ? variantAt(index, colour, size) : undefined;
+  return {
+    colour,
+    size,
+    variant,
+    place: variant ? placeFor(variant, picked, store.code) : null,
+    at: (code, other) => variantAt(index, other ?? colour, code),
+    setColour,
+    setSize,
+    setPlace,
+  };
+}
+
+function firstColour(card: StyleCard, wish: string | undefined): string {
+  if (wish && card.colours.some((each) => each.code === wish)) return wish;
+  const here = card.colours.find((each) =>
+    card.variants.some((variant) => variant.colour === each.code && lookOf(variant) === "here"),
+  );
+  return (here ?? card.colours[0])?.code ?? "";
+}
+
+/** What was picked as long as it holds stock, else here, else the fullest store. */
+export function placeFor(variant: CardVariant, picked: string | null, here: string): string | null {
+  const stock = (location: string) =>
+    location === here ? variant.here : (variant.at.find((each) => each.location === location)?.atp ?? 0);
+  if (picked && stock(picked) > 0) return picked;
+  if (variant.here > 0) return here;
+  const fullest = [...variant.at].filter((each) => each.atp > 0).sort((one, other) => other.atp - one.atp)[0];
+  return fullest?.location ?? null;
+}

@@ -1,0 +1,117 @@
+import { asProblem, type Customer, looksLikePhone, type Problem, useCustomersByPhone } from "@armoire/api";
+import { usePlace, useProblemText } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { Button, Field, Icon, Skeleton, useSettled } from "@armoire/ui";
+import { useState } from "react";
+import { setCustomer, useBasket } from "../../basket";
+
+const nameOf = (customer: Customer) => [customer.name.given, customer.name.family].filter(Boolean).join(" ");
+const phoneOf = (customer: Customer) => customer.phones[0]?.value ?? "";
+
+/** By phone: find the person, or take a name. Once chosen they stay until sent away. */
+export function CustomerFinder({ problem }: { problem: Problem | null }) {
+  const { t, phone: look } = useWords();
+  const { customer } = useBasket();
+  if (customer && problem?.code !== "customer.phone_invalid")
+    return (
+      <div className="note" data-testid="customer-chosen-box" data-value={customer.id ?? "new"}>
+        <Icon name="person" />
+        <div className="grow">
+          <p className="strong">{customer.name}</p>
+          <p className="soft small num">{look(customer.phone)}</p>
+          {!customer.id && <p className="soft small">{t("customer.willBeNew")}</p>}
+        </div>
+        <Button onClick={() => setCustomer(null)} testId="customer-change-btn">
+          {t("common.change")}
+        </Button>
+      </div>
+    );
+  return <Finder start={customer?.phone ?? ""} startName={customer?.name ?? ""} problem={problem} />;
+}
+
+function Finder({ start, startName, problem }: { start: string; startName: string; problem: Problem | null }) {
+  const { t, phone: look } = useWords();
+  const text = useProblemText();
+  const { store } = usePlace();
+  const [phone, setPhone] = useState(start);
+  const [name, setName] = useState(startName);
+  const settled = useSettled(phone.trim(), 300);
+  const found = useCustomersByPhone(settled, store.code);
+  const asked = looksLikePhone(settled) && settled === phone.trim();
+  const refused = found.error ? asProblem(found.error) : null;
+  const wrong =
+    problem?.code === "customer.phone_invalid" && phone === start
+      ? text(problem)
+      : asked && refused && !refused.isUnsure
+        ? text(refused)
+        : null;
+  const nobody = asked && (found.data?.length === 0 || (refused?.isUnsure ?? false));
+
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const only = found.data?.length === 1 ? found.data[0] : undefined;
+        if (asked && only) choose(only);
+        else if (nobody && name.trim()) setCustomer({ id: null, name: name.trim(), phone: phone.trim() });
+      }}
+    >
+      <Field
+        label={t("customer.phone")}
+        hint={t("customer.phoneHint")}
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        value={phone}
+        onChange={(event) => setPhone(event.target.value)}
+        wrong={wrong}
+        maxLength={40}
+        testId="customer-phone-input"
+      />
+      {asked && found.isFetching && !found.data && <Skeleton height={64} />}
+      {asked && found.data && found.data.length > 0 && (
+        <ul className="stack tight" data-testid="customer-found-list">
+          {found.data.map((each) => (
+            <li key={each.id}>
+              <button
+                type="button"
+                className="choice panelrow"
+                onClick={() => choose(each)}
+                data-testid="customer-found-btn"
+                data-value={each.id}
+              >
+                <Icon name="person" />
+                <span className="grow">
+                  <span className="strong">{nameOf(each)}</span>
+                  <br />
+                  <span className="soft small num">{look(phoneOf(each))}</span>
+                </span>
+                <Icon name="forward" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {nobody && !wrong && (
+        <>
+          <p className="small soft">{refused ? t("customer.cannotSearch") : t("customer.notKnown")}</p>
+          <Field
+            label={t("customer.name")}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            autoComplete="off"
+            maxLength={200}
+            testId="customer-name-input"
+          />
+          <Button type="submit" wide disabled={!name.trim()} icon="plus" testId="customer-new-btn">
+            {t("customer.takeNew")}
+          </Button>
+        </>
+      )}
+    </form>
+  );
+}
+
+const choose = (customer: Customer) =>
+  setCustomer({ id: customer.id, name: nameOf(customer) || phoneOf(customer), phone: phoneOf(customer) });

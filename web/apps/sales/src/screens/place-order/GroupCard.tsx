@@ -1,0 +1,96 @@
+import { type Problem, useLocation } from "@armoire/api";
+import { OpenUntil, PriceTag, usePlace } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { Button, Icon, Photo, Stepper, toast } from "@armoire/ui";
+import { Link } from "@tanstack/react-router";
+import { type BasketGroup, type BasketLine, readBasket, restoreBasket, setQuantity } from "../../basket";
+import { Refusal } from "./Refusal";
+
+type Props = { group: BasketGroup; problem: Problem | null; onChanged: () => void };
+
+/** Lines that leave together, and how. */
+export function GroupCard({ group, problem, onChanged }: Props) {
+  const { t } = useWords();
+  const { store } = usePlace();
+  const location = useLocation(group.collectAt);
+  const here = group.collectAt === store.code;
+  return (
+    <section className="panel" data-testid="basket-group-section" data-value={group.collectAt}>
+      <header className="row between wrap panelhead">
+        <h2 className="row">
+          <Icon name={here ? "store" : "bag"} />
+          <span>
+            {here
+              ? t("basket.fromShelf", { store: store.name })
+              : t("basket.collectAt", { store: location?.name ?? group.collectAt })}
+          </span>
+        </h2>
+        {location && <OpenUntil location={location} />}
+      </header>
+      <p className="small soft" style={{ padding: "0 16px 8px" }}>
+        {t("basket.promise")}
+      </p>
+      {problem && <Refusal problem={problem} group={group} onChanged={onChanged} />}
+      <ul>
+        {group.lines.map((line) => (
+          <LineRow key={line.sku} line={line} onChanged={onChanged} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LineRow({ line, onChanged }: { line: BasketLine; onChanged: () => void }) {
+  const { t } = useWords();
+  const change = (quantity: number) => {
+    setQuantity(line.sku, line.collectAt, quantity);
+    onChanged();
+  };
+  const remove = () => {
+    const before = readBasket();
+    change(0);
+    toast({
+      text: t("basket.removed", { name: line.name }),
+      icon: "trash",
+      action: { label: t("common.undo"), testId: "basket-undo-btn", onClick: () => restoreBasket(before) },
+    });
+  };
+  return (
+    <li className="line" data-testid="basket-line-row" data-value={line.sku}>
+      <Link
+        to="/style/$styleId"
+        params={{ styleId: line.styleId }}
+        search={{}}
+        className="linephoto"
+        aria-label={line.name}
+        data-testid="basket-line-link"
+      >
+        <Photo src={line.imageUrl} alt="" />
+      </Link>
+      <div className="grow stack" style={{ gap: 4 }}>
+        <span className="serif clip2">{line.name}</span>
+        <span className="small soft">
+          {line.colour} · <span className="strong">{line.size}</span>
+        </span>
+        <PriceTag price={line.price} listPrice={line.listPrice} />
+      </div>
+      <div className="lineactions">
+        <Stepper
+          value={line.quantity}
+          min={1}
+          onChange={change}
+          less={t("basket.less", { name: line.name })}
+          more={t("basket.more", { name: line.name })}
+          testId="basket-quantity"
+        />
+        <Button
+          look="quiet"
+          icon="trash"
+          aria-label={t("basket.remove", { name: line.name })}
+          onClick={remove}
+          testId="basket-remove-btn"
+        />
+      </div>
+    </li>
+  );
+}

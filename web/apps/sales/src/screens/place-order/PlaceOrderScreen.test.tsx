@@ -1,0 +1,108 @@
+import { openWithFake, posts } from "@armoire/features/testing";
+import type { FakeServer } from "@armoire/testing";
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { addLine, restoreBasket, setCustomer } from "../../basket";
+import { router, SalesApp } from "../../routes";
+import { endAttempt, keyOfAttempt } from "./attempt";
+import { orderOf } from "./usePlacing";
+
+const line = {
+  sku: "WJ12-M-blue",
+  styleId: "st-wj12",
+  name: "Olivia",
+  colour: "Blue",
+  size: "M",
+  imageUrl: null,
+  price: { amount: 7700, currency: "EUR" },
+  listPrice: { amount: 7700, currency: "EUR" },
+  quantity: 1,
+  collectAt: "S01",
+};
+
+async function openBasket(prepare: (server: FakeServer) => void = () => {}, customerName = "Camille") {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  restoreBasket({ lines: [], customer: null });
+  addLine(line);
+  setCustomer({ id: null, name: customerName, phone: "0612345678" });
+  const opened = openWithFake(<SalesApp />, prepare);
+  await router.navigate({ to: "/basket" });
+  await screen.findByTestId("place-order-submit-btn");
+  return opened;
+}
+const submit = () => userEvent.click(screen.getByTestId("place-order-submit-btn"));
+
+describe("placing an order", () => {
+  it("orders once although the answers are lost again and again, with one key for one attempt", async () => {
+    const { server } = await openBasket((each) => {
+      each.loseAnswers = 4;
+    });
+    await submit();
+    await screen.findByTestId("place-order-unsure-note", undefined, { timeout: 5000 });
+    await submit();
+    await screen.findByTestId("order-screen", undefined, { timeout: 5000 });
+    const sent = posts(server, "/orders");
+    expect(sent.length).toBeGreaterThan(3);
+    expect(new Set(sent.map((call) => call.key)).size).toBe(1);
+    expect(server.book.orders).toHaveLength(1);
+  });
+
+  it("offers what the server offers when there is not enough left, and orders it", async () => {
+    const { server } = await openBasket((each) =>
+      each.fail(/POST \/orders$/, 409, "stock.insufficient", {
+        lines: [
+          {
+            sku: line.sku,
+            location: "S01",
+            wanted: 1,
+            left: 0,
+            alternatives: [{ sku: line.sku, location: "S10", atp: 2, why: "elsewhere" }],
+          },
+        ],
+      }),
+    );
+    await submit();
+    await userEvent.click(await screen.findByTestId("place-order-alternative-btn"));
+    await submit();
+    await screen.findByTestId("order-screen");
+    const [first, second] = posts(server, "/orders");
+    expect(second?.body).toMatchObject({ fulfilment: { location: "S10" } });
+    expect(second?.key).not.toBe(first?.key);
+  });
+
+  it("says beside the phone that the phone is wrong, and keeps the basket", async () => {
+    await openBasket((each) => each.fail(/POST \/orders$/, 400, "customer.phone_invalid"));
+    await submit();
+    expect(await screen.findByTestId("customer-phone-input-error")).toBeInTheDocument();
+    expect(screen.getByTestId("customer-phone-input")).toHaveValue("0612345678");
+    expect(screen.getAllByTestId("basket-line-row")).toHaveLength(1);
+  });
+
+  it("shows hostile names as text", async () => {
+    const hostile = `<img src=x onerror="window.hurt=1"> {{count}} Ω≈ç√ "'\u202e`;
+    await openBasket(() => {}, hostile);
+    await submit();
+    expect(await screen.findByTestId("order-customer-text")).toHaveTextContent(hostile.trim(), {
+      normalizeWhitespace: false,
+    });
+    expect((window as { hurt?: number }).hurt).toBeUndefined();
+    expect(document.querySelector("img[src=x]")).toBeNull();
+  });
+});
+
+describe("the key of an attempt", () => {
+  const order = (quantity: number) =>
+    orderOf({ collectAt: "S01", lines: [{ ...line, quantity }] }, { id: "c1", name: "", phone: "" }, "S01", "lea");
+  it("stays while the order stays, over a reload too", () => {
+    expect(keyOfAttempt("S01", order(1))).toBe(keyOfAttempt("S01", order(1)));
+    expect(sessionStorage.getItem("armoire.sales.attempts")).toContain(keyOfAttempt("S01", order(1)));
+  });
+  it("is another for another order, and after the server has decided", () => {
+    const first = keyOfAttempt("S01", order(1));
+    expect(keyOfAttempt("S01", order(2))).not.toBe(first);
+    const second = keyOfAttempt("S01", order(2));
+    endAttempt("S01");
+    expect(keyOfAttempt("S01", order(2))).not.toBe(second);
+  });
+});

@@ -1,0 +1,146 @@
+import { useWords } from "@armoire/i18n";
+import { Button, EmptyState, Icon, Note } from "@armoire/ui";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { type Basket, groupsOf, totalOf, useBasket } from "../../basket";
+import { CustomerFinder } from "../customers/CustomerFinder";
+import { GroupCard } from "./GroupCard";
+import { type Placing, usePlacing } from "./usePlacing";
+
+/** Basket, customer and one big action: everything that is asked before an order stands. */
+export function PlaceOrderScreen() {
+  const { t } = useWords();
+  const basket = useBasket();
+  const placing = usePlacing();
+
+  if (!basket.lines.length)
+    return (
+      <div className="screen">
+        {placing.placed.length > 1 && <PlacedNote placing={placing} />}
+        <EmptyState
+          icon="basket"
+          says={t("basket.empty")}
+          testId="basket-empty"
+          action={
+            <Link to="/" className="btn primary big" data-testid="basket-catalogue-btn">
+              {t("sales.catalogue")}
+            </Link>
+          }
+        />
+      </div>
+    );
+
+  const groups = groupsOf(basket);
+  return (
+    <div className="screen twocol" data-testid="place-order-screen">
+      <section className="stack loose">
+        <div className="title">
+          <h1 className="serif">{t("basket.title")}</h1>
+        </div>
+        {placing.placed.length > 0 && <PlacedNote placing={placing} />}
+        {groups.map((group) => (
+          <GroupCard
+            key={group.collectAt}
+            group={group}
+            problem={placing.refused?.collectAt === group.collectAt ? placing.refused.problem : null}
+            onChanged={placing.forget}
+          />
+        ))}
+      </section>
+      <Checkout basket={basket} placing={placing} />
+    </div>
+  );
+}
+
+function Checkout({ basket, placing }: { basket: Basket; placing: Placing }) {
+  const { t, money } = useWords();
+  const navigate = useNavigate();
+  const groups = groupsOf(basket);
+  const total = totalOf(basket.lines);
+  const { customer } = basket;
+  const unsure = placing.refused?.problem.isUnsure;
+
+  const submit = async () => {
+    if (!customer) return;
+    const orders = await placing.place(groups, customer);
+    const only = orders.length === groups.length && orders.length === 1 ? orders[0] : undefined;
+    if (only) void navigate({ to: "/orders/$orderId", params: { orderId: only.id } });
+  };
+
+  return (
+    <aside className="side">
+      <div className="sidescroll stack loose">
+        <section className="stack">
+          <h2>{t("customer.title")}</h2>
+          <CustomerFinder problem={placing.refused?.problem ?? null} />
+        </section>
+        <section className="stack tight">
+          <h2>{t("payment.title")}</h2>
+          <p className="row">
+            <Icon name="cash" />
+            {t("payment.onCollection")}
+          </p>
+        </section>
+      </div>
+      <div className="actionbar stack tight">
+        {total && (
+          <p className="row between">
+            <span>{t("basket.total", { count: basket.lines.reduce((sum, line) => sum + line.quantity, 0) })}</span>
+            <span className="num strong" style={{ fontSize: "var(--t-l)" }} data-testid="place-order-total-text">
+              {money(total)}
+            </span>
+          </p>
+        )}
+        {!customer && (
+          <p className="small soft" id="place-order-why">
+            {t("basket.needsCustomer")}
+          </p>
+        )}
+        {unsure && (
+          <Note tone="wait" icon="off" testId="place-order-unsure-note">
+            {t("basket.unsure")}
+          </Note>
+        )}
+        <Button
+          look="primary"
+          big
+          wide
+          busy={placing.busy}
+          disabled={!customer}
+          aria-describedby={customer ? undefined : "place-order-why"}
+          onClick={() => void submit()}
+          testId="place-order-submit-btn"
+        >
+          {placing.busy
+            ? t("basket.placing")
+            : unsure
+              ? t("basket.placeAgain")
+              : t("basket.place", { count: groups.length })}
+        </Button>
+      </div>
+    </aside>
+  );
+}
+
+function PlacedNote({ placing }: { placing: Placing }) {
+  const { t } = useWords();
+  return (
+    <Note
+      tone="go"
+      icon="check"
+      testId="place-order-placed-note"
+      action={placing.placed.map((order) => (
+        <Link
+          key={order.id}
+          to="/orders/$orderId"
+          params={{ orderId: order.id }}
+          className="btn"
+          data-testid="place-order-placed-link"
+        >
+          {order.number}
+        </Link>
+      ))}
+    >
+      {t("basket.placed", { count: placing.placed.length })}
+    </Note>
+  );
+}

@@ -1,0 +1,150 @@
+import { type Category, type StyleRow, useStyles } from "@armoire/api";
+import { PriceTag, ProblemState, usePlace } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { Button, EmptyState, Photo, Skeleton, Waiting } from "@armoire/ui";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { FilterBar } from "./FilterBar";
+import { type FilterSearch, readFilter, toApiFilter } from "./filter";
+
+type Props = { category?: string; inside?: Category[]; focusSearch?: boolean };
+
+/** Styles four across, filters above, more as one scrolls. */
+export function StyleList({ category, inside = [], focusSearch }: Props) {
+  const { t } = useWords();
+  const { store } = usePlace();
+  const navigate = useNavigate();
+  const search = readFilter(useSearch({ strict: false }));
+  const styles = useStyles(toApiFilter(search, category, store.code), store.code, store.city);
+  const items = styles.data?.pages.flatMap((page) => page.items) ?? [];
+  const facets = styles.data?.pages[0]?.facets ?? [];
+  const change = (next: FilterSearch) =>
+    void navigate({ to: ".", search: () => readFilter(next as Record<string, unknown>), replace: true });
+
+  return (
+    <div className="stack">
+      {inside.length > 0 && (
+        <ul className="chiprow" aria-label={t("category.inside")}>
+          {inside.map((each) => (
+            <li key={each.id}>
+              <Link
+                to="/catalogue/$categoryId"
+                params={{ categoryId: each.id }}
+                className="chip"
+                style={{ textDecoration: "none" }}
+                data-testid="category-sub-link"
+                data-value={each.id}
+              >
+                {each.name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <FilterBar
+        search={search}
+        facets={facets}
+        onChange={change}
+        currency={items[0]?.price.currency}
+        focus={focusSearch}
+      />
+      {styles.isPending && <ListSkeleton label={t("common.loading")} />}
+      {styles.isError && !items.length && (
+        <ProblemState error={styles.error} retry={() => void styles.refetch()} testId="styles-error" />
+      )}
+      {styles.isSuccess && !items.length && (
+        <EmptyState
+          icon="search"
+          says={t("styles.none")}
+          testId="styles-empty"
+          action={
+            <Button look="primary" onClick={() => change({})} testId="styles-clear-btn">
+              {t("styles.clear")}
+            </Button>
+          }
+        />
+      )}
+      <ul className="styles" data-testid="styles-list" aria-busy={styles.isPlaceholderData}>
+        {items.map((style) => (
+          <li key={style.id}>
+            <StyleTile style={style} />
+          </li>
+        ))}
+      </ul>
+      {styles.hasNextPage && (
+        <More busy={styles.isFetchingNextPage} onMore={() => void styles.fetchNextPage()} label={t("styles.more")} />
+      )}
+    </div>
+  );
+}
+
+function StyleTile({ style }: { style: StyleRow }) {
+  const { t } = useWords();
+  const dots = style.colours.slice(0, 7);
+  const sizes = style.sizes.length > 8 ? [...style.sizes.slice(0, 3), "…", ...style.sizes.slice(-2)] : style.sizes;
+  return (
+    <Link
+      to="/style/$styleId"
+      params={{ styleId: style.id }}
+      search={{}}
+      className="styletile"
+      data-testid="styles-style-link"
+      data-value={style.id}
+      data-article={style.article}
+    >
+      <Photo src={style.imageUrl} alt="" />
+      <span className="serif clip2 stylename">{style.name}</span>
+      <PriceTag price={style.price} listPrice={style.listPrice} />
+      <span className="row dots" role="img" aria-label={t("styles.colours", { count: style.colours.length })}>
+        {dots.map((colour) => (
+          <span key={colour.code} className="swatch" title={colour.name}>
+            {colour.swatchUrl && <img src={colour.swatchUrl} alt="" loading="lazy" />}
+          </span>
+        ))}
+        {style.colours.length > dots.length && (
+          <span className="tiny soft num">{t("common.plusMore", { more: style.colours.length - dots.length })}</span>
+        )}
+      </span>
+      <span className="sizeline tiny soft clip">{sizes.join("  ")}</span>
+    </Link>
+  );
+}
+
+function More({ busy, onMore, label }: { busy: boolean; onMore: () => void; label: string }) {
+  const mark = useRef<HTMLDivElement>(null);
+  const more = useRef(onMore);
+  more.current = onMore;
+  useEffect(() => {
+    const element = mark.current;
+    if (!element || busy || typeof IntersectionObserver === "undefined") return;
+    const watcher = new IntersectionObserver(
+      (entries) => entries.some((each) => each.isIntersecting) && more.current(),
+      {
+        rootMargin: "600px",
+      },
+    );
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [busy]);
+  return (
+    <div ref={mark} className="row" style={{ justifyContent: "center", padding: 16 }}>
+      <Button busy={busy} onClick={onMore} testId="styles-more-btn">
+        {label}
+      </Button>
+    </div>
+  );
+}
+
+const ListSkeleton = ({ label }: { label: string }) => (
+  <Waiting label={label} testId="styles-loading">
+    <div className="styles">
+      {[0, 1, 2, 3, 4, 5, 6, 7].map((each) => (
+        <div key={each} className="styletile">
+          <Skeleton ratio="4/5" />
+          <Skeleton height={20} width="80%" />
+          <Skeleton height={18} width="40%" />
+        </div>
+      ))}
+    </div>
+  </Waiting>
+);

@@ -1,0 +1,168 @@
+import { findBarcode, Problem, useSignOut } from "@armoire/api";
+import { ConnectionBadge, LanguageSwitch, usePlace, Wedge } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { Button, clearToasts, EmptyState, Icon, type IconName, toast } from "@armoire/ui";
+import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
+import { countOf, setCustomer, useBasket } from "../basket";
+
+export function Shell({ children }: { children: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useScanner();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is what sends the page to its top
+  useEffect(() => {
+    main.current?.scrollTo?.(0, 0);
+    clearToasts();
+  }, [path]);
+  return (
+    <div className="sales">
+      <TopBar />
+      <Rail />
+      <main className="sales-main" ref={main} id="main">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function TopBar() {
+  const { t } = useWords();
+  const { store, user, changeStore } = usePlace();
+  const { customer } = useBasket();
+  const signOut = useSignOut();
+  return (
+    <header className="topbar">
+      <button
+        type="button"
+        className="barbtn"
+        onClick={changeStore}
+        data-testid="app-store-btn"
+        data-value={store.code}
+      >
+        <Icon name="store" />
+        <span className="clip">{store.name}</span>
+        <Icon name="down" size={18} />
+      </button>
+      {customer ? (
+        <span className="row" style={{ gap: 0 }}>
+          <Link to="/customers" className="barbtn" data-testid="app-customer-link">
+            <Icon name="person" />
+            <span className="clip">{customer.name}</span>
+          </Link>
+          <Button
+            look="quiet"
+            icon="close"
+            aria-label={t("customer.sendAway")}
+            onClick={() => setCustomer(null)}
+            testId="app-customer-clear-btn"
+          />
+        </span>
+      ) : (
+        <Link to="/customers" className="barbtn soft" data-testid="app-customer-link">
+          <Icon name="person" />
+          <span className="clip">{t("customer.choose")}</span>
+        </Link>
+      )}
+      <span className="grow" />
+      <Link to="/search" className="barbtn" aria-label={t("sales.search")} data-testid="app-search-link">
+        <Icon name="search" />
+      </Link>
+      <ConnectionBadge quiet />
+      <LanguageSwitch />
+      <Button
+        look="quiet"
+        icon="exit"
+        aria-label={t("signin.out", { name: user.name })}
+        onClick={() => signOut.mutate()}
+        testId="app-signout-btn"
+      />
+    </header>
+  );
+}
+
+function Rail() {
+  const { t } = useWords();
+  const basket = useBasket();
+  const count = countOf(basket);
+  const items: { to: "/" | "/customers" | "/orders" | "/basket"; icon: IconName; label: string; id: string }[] = [
+    { to: "/", icon: "catalogue", label: t("sales.catalogue"), id: "catalogue" },
+    { to: "/customers", icon: "customers", label: t("sales.customers"), id: "customers" },
+    { to: "/orders", icon: "orders", label: t("sales.orders"), id: "orders" },
+    { to: "/basket", icon: "basket", label: t("sales.basket"), id: "basket" },
+  ];
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const isCatalogue = /^(\/sales)?\/?(catalogue|style|search|$)/.test(path);
+  return (
+    <nav className="rail" aria-label={t("sales.main")}>
+      {items.map((item) => {
+        const active = item.to === "/" ? isCatalogue : path.includes(item.to);
+        return (
+          <Link
+            key={item.id}
+            to={item.to}
+            className="railitem"
+            aria-current={active ? "page" : undefined}
+            data-testid={`rail-${item.id}-link`}
+          >
+            <span className="railicon">
+              <Icon name={item.icon} size={26} />
+              {item.id === "basket" && count > 0 && (
+                <span className="railcount num" data-testid="rail-basket-count">
+                  {count}
+                </span>
+              )}
+            </span>
+            <span className="clip">{item.label}</span>
+          </Link>
+        );
+      })}
+      <a className="railitem" href="/store/" data-testid="rail-tasks-link">
+        <span className="railicon">
+          <Icon name="tasks" size={26} />
+        </span>
+        <span className="clip">{t("sales.tasks")}</span>
+      </a>
+    </nav>
+  );
+}
+
+/** A scan anywhere opens the card of what was scanned, with its colour and size chosen. */
+function useScanner() {
+  const navigate = useNavigate();
+  const { t } = useWords();
+  useEffect(() => {
+    const wedge = new Wedge({
+      onScan: (code) => {
+        findBarcode(code)
+          .then((found) => {
+            const styleId = found.style?.id ?? found.styleId;
+            if (!styleId) throw new Problem("catalog.barcode_unknown", 404);
+            void navigate({
+              to: "/style/$styleId",
+              params: { styleId },
+              search: { colour: found.colour, size: found.size },
+            });
+          })
+          .catch(() => toast({ text: t("scan.unknown", { code }), icon: "alert" }));
+      },
+    });
+    return wedge.listen();
+  }, [navigate, t]);
+}
+
+export function NotFoundScreen() {
+  const { t } = useWords();
+  return (
+    <EmptyState
+      icon="search"
+      says={t("common.noPage")}
+      testId="notfound-empty"
+      action={
+        <Link to="/" className="btn primary" data-testid="notfound-home-btn">
+          {t("sales.catalogue")}
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { Gate } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
+import { QueueScreen } from "./screens/queue/QueueScreen";
+import { TaskScreen } from "./screens/task/TaskScreen";
+import { Shell } from "./shell/Shell";
+
+const root = createRootRoute({
+  component: () => (
+    <Shell>
+      <Outlet />
+    </Shell>
+  ),
+  notFoundComponent: QueueScreen,
+});
+
+/** The screens of the store terminal, one line each. */
+const screens = [
+  createRoute({ getParentRoute: () => root, path: "/", component: QueueScreen }),
+  createRoute({ getParentRoute: () => root, path: "/task/$taskId", component: TaskScreen }),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren(screens),
+  basepath: "/store",
+  defaultPreload: false,
+});
+
+export function StoreApp() {
+  const { t } = useWords();
+  return (
+    <Gate app="store" title={t("terminal.signinTitle")}>
+      <RouterProvider router={router} />
+    </Gate>
+  );
+}

@@ -1,0 +1,140 @@
+import { asProblem, type Fulfilment, newKey, useTaskCommand } from "@armoire/api";
+import { ProblemNote, usePlace, useProblemText } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { Button, Icon, Segmented, toast } from "@armoire/ui";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useKeys, useScan } from "../../keyboard";
+import { DeclineLines } from "./DeclineLines";
+import { useHandOver } from "./useHandOver";
+import { VerifyBox } from "./VerifyBox";
+
+/** At the counter: code, what the customer keeps, how they pay, done. */
+export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean }) {
+  const { t, money } = useWords();
+  const text = useProblemText();
+  const navigate = useNavigate();
+  const over = useHandOver(task);
+  const problem = over.error ? asProblem(over.error) : null;
+  const aboutCode = problem?.code.startsWith("pickup.") ?? false;
+
+  useScan((code) => over.setVerify(/^\d{6}$/.test(code) ? { by: "code", code } : { by: "qr", qr: code }));
+  useKeys({
+    Enter: over.done ? () => void navigate({ to: "/" }) : over.submit,
+    F2: over.done ? () => void navigate({ to: "/" }) : over.submit,
+  });
+
+  if (over.done) return <Done task={task} paid={over.done.tender ? money(over.done.paid) : null} />;
+  return (
+    <form
+      className="pick handover"
+      onSubmit={(event) => {
+        event.preventDefault();
+        over.submit();
+      }}
+    >
+      <section className="stack pickscroll">
+        <h2>{t("handover.lines")}</h2>
+        <DeclineLines task={task} declined={over.declined} onChange={over.setDeclined} />
+        <Remind task={task} />
+      </section>
+      <aside className="pickside">
+        <div className="pickscroll stack loose">
+          <VerifyBox
+            verify={over.verify}
+            onChange={over.setVerify}
+            wrong={aboutCode && problem ? text(problem) : null}
+          />
+          {over.due.amount > 0 ? (
+            <section className="stack tight">
+              <p className="row between">
+                <span>{t("handover.toPay")}</span>
+                <span className="num strong" style={{ fontSize: "var(--t-2xl)" }} data-testid="handover-due-text">
+                  {money(over.due)}
+                </span>
+              </p>
+              <Segmented
+                label={t("handover.tender")}
+                value={over.tender}
+                onChange={over.setTender}
+                options={[
+                  { value: "Cash", label: <TenderLabel icon="cash" text={t("handover.cash")} /> },
+                  { value: "Terminal", label: <TenderLabel icon="card" text={t("handover.card")} /> },
+                ]}
+                testId="handover-tender"
+              />
+            </section>
+          ) : (
+            <p className="row strong">
+              <Icon name="check" />
+              {t("handover.nothingToPay")}
+            </p>
+          )}
+          {!aboutCode && <ProblemNote error={over.error} testId="handover-problem-note" />}
+          {gone && !over.busy && !over.error && <p className="soft">{t("task.gone")}</p>}
+        </div>
+        <div className="taskactions">
+          <Button
+            type="submit"
+            look="primary"
+            big
+            wide
+            busy={over.busy}
+            disabled={!over.complete}
+            testId="handover-submit-btn"
+          >
+            {t("handover.submit")}
+          </Button>
+        </div>
+      </aside>
+    </form>
+  );
+}
+
+const TenderLabel = ({ icon, text }: { icon: "cash" | "card"; text: string }) => (
+  <span className="row" style={{ justifyContent: "center" }}>
+    <Icon name={icon} />
+    {text}
+  </span>
+);
+
+function Done({ task, paid }: { task: Fulfilment; paid: string | null }) {
+  const { t } = useWords();
+  return (
+    <div className="alldone" data-testid="handover-done-box">
+      <Icon name="check" size={120} />
+      <p style={{ fontSize: "var(--t-2xl)" }}>{t("handover.done", { name: task.customerName })}</p>
+      {paid && <p className="soft num">{t("handover.paid", { amount: paid })}</p>}
+      <Link to="/" className="btn primary big" data-testid="handover-next-btn">
+        {t("handover.next")}
+      </Link>
+    </div>
+  );
+}
+
+function Remind({ task }: { task: Fulfilment }) {
+  const { t } = useWords();
+  const { store } = usePlace();
+  const command = useTaskCommand(store.code);
+  const text = useProblemText();
+  return (
+    <div>
+      <Button
+        look="quiet"
+        icon="mail"
+        busy={command.isPending}
+        onClick={() =>
+          command.mutate(
+            { id: task.id, verb: "remind", key: newKey() },
+            {
+              onSuccess: () => toast({ text: t("handover.reminded") }),
+              onError: (error) => toast({ text: text(error), icon: "alert" }),
+            },
+          )
+        }
+        testId="handover-remind-btn"
+      >
+        {t("handover.remind")}
+      </Button>
+    </div>
+  );
+}

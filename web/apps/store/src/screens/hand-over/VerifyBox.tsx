@@ -1,0 +1,98 @@
+import { useWords } from "@armoire/i18n";
+import { Button, Field, Icon } from "@armoire/ui";
+import type { Identity, Verify } from "./useHandOver";
+
+type Props = { verify: Verify; onChange: (verify: Verify) => void; wrong: string | null };
+
+/** Six digits from the customer, or the QR; without either, who they are. */
+export function VerifyBox({ verify, onChange, wrong }: Props) {
+  const { t } = useWords();
+  if (verify.by === "identity") return <IdentityBox identity={verify.identity} onChange={onChange} wrong={wrong} />;
+  if (verify.by === "qr")
+    return (
+      <div className="note go" data-testid="handover-qr-box">
+        <Icon name="scan" />
+        <span className="grow strong">{t("handover.qr")}</span>
+        <Button onClick={() => onChange({ by: "code", code: "" })} testId="handover-qr-clear-btn">
+          {t("common.change")}
+        </Button>
+      </div>
+    );
+  return (
+    <section className="stack tight codebox">
+      <Field
+        label={t("handover.code")}
+        inputMode="numeric"
+        autoComplete="off"
+        autoFocus
+        placeholder="······"
+        value={verify.code}
+        onChange={(event) => onChange({ by: "code", code: event.target.value.replace(/\D/g, "").slice(0, 6) })}
+        wrong={wrong}
+        hint={t("handover.codeHint")}
+        testId="handover-code-input"
+      />
+      <button
+        type="button"
+        className="link"
+        onClick={() => onChange({ by: "identity", identity: { phoneLast4: "", name: "", documentSeen: false } })}
+        data-testid="handover-identity-btn"
+      >
+        {t("handover.noCode")}
+      </button>
+    </section>
+  );
+}
+
+function IdentityBox({
+  identity,
+  onChange,
+  wrong,
+}: {
+  identity: Identity;
+  onChange: Props["onChange"];
+  wrong: string | null;
+}) {
+  const { t } = useWords();
+  const set = (part: Partial<Identity>) => onChange({ by: "identity", identity: { ...identity, ...part } });
+  return (
+    <section className="stack">
+      <Field
+        label={t("handover.phoneLast4")}
+        inputMode="numeric"
+        autoComplete="off"
+        autoFocus
+        value={identity.phoneLast4}
+        onChange={(event) => set({ phoneLast4: event.target.value.replace(/\D/g, "").slice(0, 4) })}
+        wrong={wrong}
+        testId="handover-phone-input"
+      />
+      <Field
+        label={t("handover.fullName")}
+        autoComplete="off"
+        value={identity.name}
+        onChange={(event) => set({ name: event.target.value })}
+        maxLength={200}
+        testId="handover-name-input"
+      />
+      <label className="row" style={{ minHeight: 48, gap: 12 }}>
+        <input
+          type="checkbox"
+          className="check"
+          checked={identity.documentSeen}
+          onChange={(event) => set({ documentSeen: event.target.checked })}
+          data-testid="handover-document-check"
+        />
+        {t("handover.documentSeen")}
+      </label>
+      <button
+        type="button"
+        className="link"
+        onClick={() => onChange({ by: "code", code: "" })}
+        data-testid="handover-code-btn"
+      >
+        {t("handover.haveCode")}
+      </button>
+    </section>
+  );
+}

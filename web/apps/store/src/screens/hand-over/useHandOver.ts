@@ -1,0 +1,89 @@
+import { asProblem, type Fulfilment, type HandOver, type Money, newKey, useTaskCommand } from "@armoire/api";
+import { usePlace } from "@armoire/features";
+import { useRef, useState } from "react";
+
+export type Declined = Record<string, { quantity: number; reason: string }>;
+export type Identity = { phoneLast4: string; name: string; documentSeen: boolean };
+export type Verify = { by: "code"; code: string } | { by: "qr"; qr: string } | { by: "identity"; identity: Identity };
+
+export const isVerifiable = (verify: Verify): boolean =>
+  verify.by === "code"
+    ? /^\d{6}$/.test(verify.code)
+    : verify.by === "qr"
+      ? verify.qr.length > 0
+      : /^\d{4}$/.test(verify.identity.phoneLast4) &&
+        verify.identity.name.trim() !== "" &&
+        verify.identity.documentSeen;
+
+/** What is left to pay when the declined units stay here. */
+export function toPay(task: Fulfilment, declined: Declined): Money {
+  const back = task.lines.reduce((sum, line) => sum + (declined[line.sku]?.quantity ?? 0) * line.price.amount, 0);
+  return { amount: Math.max(0, task.amountDue.amount - back), currency: task.amountDue.currency };
+}
+
+export function bodyOf(verify: Verify, declined: Declined, tender: "Cash" | "Terminal" | null, due: Money): HandOver {
+  const proof =
+    verify.by === "code"
+      ? { code: verify.code }
+      : verify.by === "qr"
+        ? { qr: verify.qr }
+        : { identity: verify.identity };
+  const back = Object.entries(declined)
+    .filter(([, each]) => each.quantity > 0)
+    .map(([sku, each]) => ({ sku, ...each }));
+  return {
+    ...proof,
+    ...(back.length ? { declined: back } : {}),
+    ...(due.amount > 0 && tender ? { tender: { method: tender, amount: due } } : {}),
+  };
+}
+
+/** State of one hand-over. The key is the attempt's: a repeat after silence cannot hand over or charge twice. */
+export function useHandOver(task: Fulfilment) {
+  const { store } = usePlace();
+  const command = useTaskCommand(store.code);
+  const [verify, setVerify] = useState<Verify>({ by: "code", code: "" });
+  const [declined, setDeclined] = useState<Declined>({});
+  const [tender, setTender] = useState<"Cash" | "Terminal" | null>(null);
+  const [done, setDone] = useState<{ paid: Money; tender: string | null } | null>(null);
+  const attempt = useRef({ body: "", key: "" });
+  const due = toPay(task, declined);
+  const complete = isVerifiable(verify) && (due.amount === 0 || tender !== null);
+
+  const submit = () => {
+    if (!complete || command.isPending) return;
+    const body = bodyOf(verify, declined, tender, due);
+    const text = JSON.stringify(body);
+    if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() };
+    command.mutateAsync({ id: task.id, verb: "hand-over", body, key: attempt.current.key }).then(
+      () => setDone({ paid: due, tender: due.amount > 0 ? tender : null }),
+      (error) => {
+        const problem = asProblem(error);
+        if (problem.isUnsure) return;
+        attempt.current = { body: "", key: "" };
+        // The code was wrong: only the code is asked again, what was declined and how it is paid stays.
+        if (problem.code.startsWith("pickup.") && verify.by !== "identity") setVerify({ by: "code", code: "" });
+      },
+    );
+  };
+  const change =
+    <T>(set: (value: T) => void) =>
+    (value: T) => {
+      command.reset();
+      set(value);
+    };
+  return {
+    verify,
+    setVerify: change(setVerify),
+    declined,
+    setDeclined,
+    tender,
+    setTender: change(setTender),
+    due,
+    complete,
+    submit,
+    done,
+    busy: command.isPending,
+    error: command.error,
+  };
+}

@@ -1,0 +1,187 @@
+import type { Fulfilment } from "@armoire/api";
+import { CountdownRing, ProblemState, StatusBadge, usePlace } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { EmptyState, Icon, Note, Photo, Skeleton, toast, Waiting } from "@armoire/ui";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { useKeys, useScan } from "../../keyboard";
+import { byDue, isMine, type Kind, kindOf, unitsOf, useTasks } from "../../tasks";
+
+const tabs = ["all", "pick", "collect", "putback"] as const;
+
+/** Everything this store has to do, by when it is due. */
+export function QueueScreen() {
+  const { t } = useWords();
+  const { store } = usePlace();
+  const queue = useTasks();
+  const [tab, setTab] = useState<(typeof tabs)[number]>("all");
+  const [text, setText] = useState("");
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const tasks = [...(queue.data ?? [])].sort(byDue);
+  const shown = tasks.filter((task) => (tab === "all" || kindOf(task) === tab) && fits(task, text));
+  const count = (kind: Kind) => tasks.filter((task) => kindOf(task) === kind).length;
+
+  useQueueScan(tasks);
+  const move = (step: number) => {
+    const links = [...(list.current?.querySelectorAll<HTMLElement>("a") ?? [])];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
+  };
+  useKeys({
+    "/": () => search.current?.focus(),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => move(1),
+    Escape: () => {
+      setText("");
+      search.current?.blur();
+    },
+  });
+
+  return (
+    <div className="queue" data-testid="queue-screen">
+      <div className="queuehead">
+        <h1>{t("queue.title")}</h1>
+        <div className="row wrap">
+          {tabs.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="chip"
+              aria-pressed={tab === each}
+              onClick={() => setTab(each)}
+              data-testid={`queue-${each}-chip`}
+            >
+              {t(`queue.${each}`)}
+              <span className="count num">{each === "all" ? tasks.length : count(each)}</span>
+            </button>
+          ))}
+        </div>
+        <label className="searchbox">
+          <span className="sr">{t("queue.search")}</span>
+          <Icon name="search" />
+          <input
+            ref={search}
+            className="input"
+            type="search"
+            value={text}
+            placeholder={t("queue.search")}
+            onChange={(event) => setText(event.target.value)}
+            maxLength={100}
+            data-testid="queue-search-input"
+          />
+        </label>
+      </div>
+      {queue.isError && queue.data && (
+        <Note tone="wait" icon="off" testId="queue-stale-note">
+          {t("queue.stale")}
+        </Note>
+      )}
+      {queue.isPending && <QueueSkeleton label={t("common.loading")} />}
+      {queue.isError && !queue.data && (
+        <ProblemState error={queue.error} retry={() => void queue.refetch()} testId="queue-error" />
+      )}
+      {queue.data && !shown.length && (
+        <EmptyState
+          icon="check"
+          says={text || tab !== "all" ? t("queue.noneHere") : t("queue.empty", { store: store.name })}
+          testId="queue-empty"
+        />
+      )}
+      <ul className="taskrows" ref={list} data-testid="queue-list">
+        {shown.map((task) => (
+          <li key={task.id}>
+            <TaskRow task={task} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function TaskRow({ task }: { task: Fulfilment }) {
+  const { t } = useWords();
+  const { user } = usePlace();
+  const kind = kindOf(task);
+  const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
+  return (
+    <Link
+      to="/task/$taskId"
+      params={{ taskId: task.id }}
+      className="taskrow"
+      data-testid="queue-task-link"
+      data-value={task.id}
+      data-order={task.orderNumber}
+      data-state={task.state}
+    >
+      <span className="tasktime">
+        {due ? (
+          <CountdownRing
+            until={due}
+            from={kind === "collect" ? task.readyAt : task.assignedAt}
+            testId="queue-countdown-timer"
+            size={64}
+          />
+        ) : (
+          <Icon name="putback" size={40} />
+        )}
+      </span>
+      <span className="row" style={{ gap: 4 }}>
+        {task.lines.slice(0, 2).map((line) => (
+          <span key={line.id} className="rowphoto">
+            <Photo src={line.imageUrl} alt="" />
+          </span>
+        ))}
+      </span>
+      <span className="taskwhat">
+        <span className="clip strong">{task.lines.map((line) => `${line.name}, ${line.size}`).join(" + ")}</span>
+        <span className="clip soft num">
+          {task.orderNumber} · {task.customerName}
+        </span>
+        <span className="clip soft small">
+          {t("popup.from", { origin: task.origin, seller: task.sellerName, count: unitsOf(task) })}
+        </span>
+      </span>
+      <span className="stack tight" style={{ alignItems: "flex-end" }}>
+        <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="queue-status-badge" />
+        {task.acceptedBy && kind === "pick" && (
+          <span className="small soft row" style={{ gap: 4 }}>
+            <Icon name="person" size={16} />
+            <span className="clip">{isMine(task, user) ? t("queue.me") : task.acceptedBy}</span>
+          </span>
+        )}
+      </span>
+    </Link>
+  );
+}
+
+const fits = (task: Fulfilment, text: string) =>
+  !text.trim() ||
+  [task.orderNumber, task.customerName, ...task.lines.flatMap((line) => [line.name, line.sku, line.barcode])]
+    .join(" ")
+    .toLowerCase()
+    .includes(text.trim().toLowerCase());
+
+/** A scan in the queue opens the task it belongs to: an order number, or a thing that some task asks for. */
+function useQueueScan(tasks: Fulfilment[]): void {
+  const navigate = useNavigate();
+  const { t } = useWords();
+  useScan((code) => {
+    const found =
+      tasks.find((task) => task.orderNumber.toLowerCase() === code.toLowerCase()) ??
+      tasks.find((task) => task.lines.some((line) => [line.barcode, line.sku].includes(code)));
+    if (found) void navigate({ to: "/task/$taskId", params: { taskId: found.id } });
+    else toast({ text: t("queue.scanUnknown", { code }), icon: "alert" });
+  });
+}
+
+const QueueSkeleton = ({ label }: { label: string }) => (
+  <Waiting label={label} testId="queue-loading">
+    <div className="stack tight">
+      {[0, 1, 2, 3, 4].map((each) => (
+        <Skeleton key={each} height={112} />
+      ))}
+    </div>
+  </Waiting>
+);

@@ -1,0 +1,184 @@
+import {
+  asProblem,
+  type Fulfilment,
+  type FulfilmentLine,
+  newKey,
+  type TaskCommand,
+  useTaskCommand,
+} from "@armoire/api";
+import { ProblemNote, usePlace, useProblemText } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { Button, Icon, Note, Photo, toast } from "@armoire/ui";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useKeys, useScan } from "../../keyboard";
+import { addScan, forgetFailure, usePendingScans, useScanFailure } from "../../scans";
+import { isMine, openUnits } from "../../tasks";
+import { MissingSheet } from "./MissingSheet";
+import { PickLines } from "./PickLines";
+
+/** Find it, count it, or say that it cannot be found; both are equally large. */
+export function PickPanel({ task }: { task: Fulfilment }) {
+  const { t } = useWords();
+  const { store, user } = usePlace();
+  const navigate = useNavigate();
+  const command = useTaskCommand(store.code);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const pending = usePendingScans(task.id);
+  const failure = useScanFailure(task.id);
+
+  const waitingFor = (line: FulfilmentLine) =>
+    pending.filter((scan) => [line.sku, line.barcode].includes(scan.code)).length;
+  const open = task.lines.filter((line) => openUnits(line) > 0);
+  const line = open.find((each) => each.id === picked) ?? open[0];
+  const stage =
+    task.state === "Assigned" ? "take" : !line || ["Picked", "ShortPicked"].includes(task.state) ? "ready" : "find";
+  const other = task.acceptedBy !== null && !isMine(task, user) && stage === "find";
+
+  const send = (verb: "accept" | "ready" | "release", then?: () => void) =>
+    command.mutateAsync({ id: task.id, verb, key: newKey() } as TaskCommand).then(then, () => {});
+  const accept = () => send("accept");
+  const ready = () =>
+    send("ready", () => {
+      toast({ text: t("task.readyTold", { number: task.orderNumber }) });
+      void navigate({ to: "/" });
+    });
+  const count = () => line && addScan(task.id, line.sku);
+
+  useScan((code) => addScan(task.id, code));
+  useKeys({
+    Enter: stage === "take" ? accept : stage === "ready" ? ready : undefined,
+    F2: stage === "take" ? accept : stage === "ready" ? ready : undefined,
+    F8: stage === "find" ? count : undefined,
+    F4: stage === "find" ? () => setMissing(true) : undefined,
+  });
+
+  return (
+    <div className="pick">
+      <section className="picklook">
+        {line ? <Look line={line} waiting={waitingFor(line)} /> : <AllDone task={task} />}
+      </section>
+      <aside className="pickside">
+        <div className="pickscroll stack">
+          {other && (
+            <Note tone="wait" icon="person" testId="task-other-note">
+              {t("task.other", { name: task.acceptedBy })}
+            </Note>
+          )}
+          {failure && <ScanRefused code={failure.code} error={failure.problem} />}
+          <ProblemNote error={command.error} testId="task-problem-note" />
+          <PickLines task={task} current={line?.id ?? null} waitingFor={waitingFor} onPick={setPicked} />
+          {pending.length > 0 && (
+            <p className="row soft" data-testid="task-pending-text">
+              <Icon name="clock" size={18} />
+              {t("task.pending", { count: pending.length })}
+            </p>
+          )}
+        </div>
+        <div className="taskactions">
+          {stage === "take" && (
+            <Button look="primary" big wide busy={command.isPending} onClick={accept} testId="task-accept-btn">
+              {t("popup.mine")}
+            </Button>
+          )}
+          {stage === "find" && (
+            <>
+              <Button big wide icon="missing" look="danger" onClick={() => setMissing(true)} testId="task-missing-btn">
+                {t("task.cantFind")}
+              </Button>
+              <Button big wide icon="check" look="primary" onClick={count} testId="task-found-btn">
+                {t("task.found")}
+              </Button>
+            </>
+          )}
+          {stage === "ready" && (
+            <Button
+              look="primary"
+              big
+              wide
+              icon="check"
+              busy={command.isPending}
+              disabled={pending.length > 0}
+              onClick={ready}
+              testId="task-ready-btn"
+            >
+              {t("task.ready")}
+            </Button>
+          )}
+        </div>
+        {task.state === "Accepted" && isMine(task, user) && (
+          <Button
+            look="quiet"
+            wide
+            onClick={() => send("release", () => void navigate({ to: "/" }))}
+            testId="task-release-btn"
+          >
+            {t("task.release")}
+          </Button>
+        )}
+      </aside>
+      {line && <MissingSheet open={missing} onClose={() => setMissing(false)} task={task} line={line} />}
+    </div>
+  );
+}
+
+/** The thing itself, with the size in letters one reads from two metres. */
+function Look({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Photo src={line.imageUrl} alt={line.name} eager style={{ aspectRatio: "auto", height: "100%" }} />
+      <div className="picksize">
+        <span className="small soft">{t("card.size")}</span>
+        <span className="hugesize" data-testid="task-size-text" data-long={line.size.length > 4}>
+          {line.size}
+        </span>
+      </div>
+      <div className="pickname">
+        <p className="strong clip2" style={{ fontSize: "var(--t-l)" }}>
+          {line.name}
+        </p>
+        <p className="row between">
+          <span>{line.colour}</span>
+          <span className="num strong" data-testid="task-count-text">
+            {t("task.countOf", { picked: line.picked + waiting, of: line.quantity })}
+          </span>
+        </p>
+        <p className="soft small num">{[line.sku, line.barcode].filter(Boolean).join(" · ")}</p>
+      </div>
+    </>
+  );
+}
+
+function AllDone({ task }: { task: Fulfilment }) {
+  const { t } = useWords();
+  const short = task.lines.reduce((sum, line) => sum + line.short, 0);
+  return (
+    <div className="alldone" data-testid="task-picked-text">
+      <Icon name={short ? "missing" : "check"} size={96} />
+      <p style={{ fontSize: "var(--t-2xl)" }}>{short ? t("task.partly", { count: short }) : t("task.allFound")}</p>
+      <p className="soft">{t("task.shelve", { number: task.orderNumber })}</p>
+    </div>
+  );
+}
+
+function ScanRefused({ code, error }: { code: string; error: unknown }) {
+  const { t } = useWords();
+  const text = useProblemText();
+  return (
+    <Note
+      tone="stop"
+      testId="task-scan-refused-note"
+      action={
+        <Button onClick={forgetFailure} testId="task-scan-ok-btn">
+          {t("common.close")}
+        </Button>
+      }
+    >
+      <span data-code={asProblem(error).code}>
+        <span className="num strong">{code}</span> — {text(error)}
+      </span>
+    </Note>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Fulfilment } from "@armoire/api";
+import { CountdownRing, ProblemState, StatusBadge } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useKeys } from "../../keyboard";
+import { kindOf, useTasks } from "../../tasks";
+import { HandOverPanel } from "../hand-over/HandOverPanel";
+import { PutBackPanel } from "../put-back/PutBackPanel";
+import { PickPanel } from "./PickPanel";
+
+/** One task, whatever it needs next: to be found, to be handed over, to be put back. */
+export function TaskScreen() {
+  const { t } = useWords();
+  const { taskId = "" } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const queue = useTasks();
+  const task = queue.data?.find((each) => each.id === taskId);
+  const [last, setLast] = useState<Fulfilment | null>(null);
+  useEffect(() => {
+    if (task) setLast(task);
+  }, [task]);
+  useKeys({ Escape: () => void navigate({ to: "/" }) });
+
+  if (queue.isPending) return <TaskSkeleton label={t("common.loading")} />;
+  if (queue.isError && !queue.data)
+    return <ProblemState error={queue.error} retry={() => void queue.refetch()} testId="task-error" />;
+
+  // Handed over or cancelled a moment ago: it has left the queue, but what was being done is still on screen.
+  const shown = task ?? (last?.id === taskId ? last : null);
+  if (!shown || (!task && kindOf(shown) !== "collect"))
+    return (
+      <EmptyState
+        icon="check"
+        says={t("task.gone")}
+        testId="task-gone-empty"
+        action={
+          <Link to="/" className="btn primary big" data-testid="task-queue-btn">
+            {t("queue.title")}
+          </Link>
+        }
+      />
+    );
+  const kind = kindOf(shown);
+  return (
+    <div className="task" data-testid="task-screen" data-value={shown.id} data-state={shown.state}>
+      <TaskHead task={shown} />
+      {kind === "pick" && <PickPanel key={shown.id} task={shown} />}
+      {kind === "collect" && <HandOverPanel key={shown.id} task={shown} gone={!task} />}
+      {kind === "putback" && <PutBackPanel key={shown.id} task={shown} />}
+    </div>
+  );
+}
+
+function TaskHead({ task }: { task: Fulfilment }) {
+  const { t } = useWords();
+  const kind = kindOf(task);
+  const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
+  return (
+    <header className="taskhead">
+      <Link to="/" className="btn quiet icon" aria-label={t("common.back")} data-testid="task-back-btn">
+        <Icon name="back" />
+      </Link>
+      <div className="grow">
+        <h1 className="num clip" data-testid="task-number-text">
+          {task.orderNumber}
+        </h1>
+        <p className="soft small clip">{t("task.for", { name: task.customerName, origin: task.origin })}</p>
+      </div>
+      <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="task-status-badge" />
+      {due && (
+        <CountdownRing
+          until={due}
+          from={kind === "collect" ? task.readyAt : task.assignedAt}
+          testId="task-countdown-timer"
+          size={56}
+        />
+      )}
+    </header>
+  );
+}
+
+const TaskSkeleton = ({ label }: { label: string }) => (
+  <Waiting label={label} testId="task-loading">
+    <div className="task">
+      <Skeleton height={64} />
+      <div className="pick">
+        <Skeleton height="100%" />
+        <Skeleton height="100%" />
+      </div>
+    </div>
+  </Waiting>
+);

@@ -1,0 +1,114 @@
+import { type Fulfilment, keys, useSignOut } from "@armoire/api";
+import { ConnectionBadge, LanguageSwitch, usePlace } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { Button, chooseSkin, currentSkin, Icon, onSkinChange } from "@armoire/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { KeyboardProvider, useKeys, useTyped } from "../keyboard";
+import { startScans } from "../scans";
+import { chime, useSoundAllowed } from "../sound";
+import { Popup } from "./Popup";
+import { Shortcuts } from "./Shortcuts";
+
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <KeyboardProvider>
+      <ScanWorker />
+      <div className="terminal">
+        <TopBar />
+        <main className="terminal-main" id="main">
+          {children}
+        </main>
+      </div>
+      <Typed />
+      <Popup />
+    </KeyboardProvider>
+  );
+}
+
+function TopBar() {
+  const { t } = useWords();
+  const { store, user, changeStore } = usePlace();
+  const signOut = useSignOut();
+  const sound = useSoundAllowed();
+  const [help, setHelp] = useState(false);
+  const skin = useSyncExternalStore(onSkinChange, currentSkin);
+  useKeys({ "?": () => setHelp(true) });
+  return (
+    <header className="topbar">
+      <button
+        type="button"
+        className="barbtn"
+        onClick={changeStore}
+        data-testid="app-store-btn"
+        data-value={store.code}
+      >
+        <Icon name="store" />
+        <span className="clip">{store.name}</span>
+        <Icon name="down" size={18} />
+      </button>
+      <span className="grow" />
+      {!sound && (
+        <Button look="primary" icon="mute" onClick={chime} testId="terminal-sound-btn">
+          {t("terminal.enableSound")}
+        </Button>
+      )}
+      <ConnectionBadge quiet />
+      <Button
+        look="quiet"
+        icon="keyboard"
+        aria-label={t("terminal.shortcuts")}
+        onClick={() => setHelp(true)}
+        testId="terminal-shortcuts-btn"
+      />
+      <Button
+        look="quiet"
+        icon={skin === "dark" ? "sun" : "moon"}
+        aria-label={t(skin === "dark" ? "terminal.light" : "terminal.dark")}
+        onClick={() => chooseSkin("store", skin === "dark" ? "house" : "dark")}
+        testId="app-skin-btn"
+      />
+      <LanguageSwitch />
+      <Button
+        look="quiet"
+        icon="exit"
+        aria-label={t("signin.out", { name: user.name })}
+        onClick={() => signOut.mutate()}
+        testId="app-signout-btn"
+      />
+      <Shortcuts open={help} onClose={() => setHelp(false)} />
+    </header>
+  );
+}
+
+/** What is half typed on the keyboard, so that a person typing a code sees it. */
+function Typed() {
+  const typed = useTyped();
+  const { t } = useWords();
+  if (!typed) return null;
+  return (
+    <div className="typed num" data-testid="terminal-typed-text">
+      <Icon name="scan" />
+      <span className="clip strong">{typed}</span>
+      <span className="soft small">{t("terminal.enterEnds")}</span>
+    </div>
+  );
+}
+
+/** Sends what was scanned, whatever screen is open. */
+function ScanWorker() {
+  const client = useQueryClient();
+  const { store } = usePlace();
+  useEffect(
+    () =>
+      startScans((answer) => {
+        if (answer?.id && Array.isArray(answer.lines))
+          client.setQueriesData<Fulfilment[]>({ queryKey: [...keys.fulfilments, store.code] }, (tasks) =>
+            tasks?.map((task) => (task.id === answer.id ? { ...task, ...answer } : task)),
+          );
+        void client.invalidateQueries({ queryKey: keys.fulfilments });
+      }),
+    [client, store.code],
+  );
+  return null;
+}

@@ -1,0 +1,30 @@
+import { type Fulfilment, needsPutBack, type StaffUser, useQueue } from "@armoire/api";
+import { usePlace } from "@armoire/features";
+
+export type Kind = "pick" | "collect" | "putback";
+
+export const kindOf = (task: Fulfilment): Kind =>
+  needsPutBack(task) ? "putback" : task.state === "Ready" ? "collect" : "pick";
+
+/** What is wanted by when: prepared by its due time, collected by its expiry, put back in quiet. */
+export function dueOf(task: Fulfilment): number {
+  const kind = kindOf(task);
+  const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
+  return due ? Date.parse(due) : Number.MAX_SAFE_INTEGER;
+}
+
+/** One queue, by due time: what is overdue is on top by itself. */
+export const byDue = (one: Fulfilment, other: Fulfilment): number =>
+  dueOf(one) - dueOf(other) || Date.parse(one.assignedAt) - Date.parse(other.assignedAt);
+
+export const isMine = (task: Fulfilment, user: StaffUser): boolean =>
+  task.acceptedBy !== null && [user.userName, user.name].includes(task.acceptedBy);
+
+export const unitsOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.quantity, 0);
+export const openUnits = (line: { quantity: number; picked: number; short: number }): number =>
+  Math.max(0, line.quantity - line.picked - line.short);
+
+export function useTasks() {
+  const { store } = usePlace();
+  return useQueue(store.code);
+}

@@ -1,0 +1,139 @@
+import { configureApi, type Fulfilment } from "@armoire/api";
+import { openWithFake, posts } from "@armoire/features/testing";
+import { FakeServer } from "@armoire/testing";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import { nextPopup, type Popups } from "./popups";
+import { router, StoreApp } from "./routes";
+import { addScan, startScans } from "./scans";
+
+beforeEach(() => localStorage.setItem("armoire.store.store", JSON.stringify("S05")));
+
+const order = (server: FakeServer, sku = "WJ12-M-blue", quantity = 1) =>
+  server.book.add({
+    origin: "S01",
+    seller: "Élodie",
+    location: "S05",
+    customer: { id: "c1", name: "Camille", phone: "+33612345678" },
+    lines: [{ sku, quantity }],
+  });
+const scan = (code: string, target: Element = document.body) => {
+  for (const key of [...code, "Enter"]) fireEvent.keyDown(target, { key });
+};
+const openAt = async (path: string, prepare: (server: FakeServer) => void) => {
+  const opened = openWithFake(<StoreApp />, prepare);
+  await router.navigate({ to: path });
+  return opened;
+};
+
+describe("the pop-up", () => {
+  const task = (id: string, state = "Assigned") =>
+    ({ id, state, assignedAt: `2026-11-21T10:00:0${id}Z` }) as Fulfilment;
+  it("shows each task once, oldest first, whatever the queue says again", () => {
+    let now: Popups = { seen: [], showing: null };
+    now = nextPopup(now, [task("2"), task("1")]);
+    expect(now.showing).toBe("1");
+    expect(nextPopup(now, [task("1"), task("2"), task("3")])).toBe(now);
+    now = nextPopup(now, [task("1", "Accepted"), task("2")]);
+    expect(now.showing).toBe("2");
+    now = nextPopup(now, []);
+    expect(now.showing).toBeNull();
+    // An old answer that comes late, or a task given back: seen is seen.
+    expect(nextPopup(now, [task("1"), task("2")]).showing).toBeNull();
+  });
+
+  it("comes exactly once per task while the stream is cut 20 times in 100 orders", async () => {
+    const shown: string[] = [];
+    const { server } = await openAt("/", () => {});
+    await screen.findByTestId("queue-screen");
+    await waitFor(() => expect(server.book.events.connections.length).toBe(1));
+    const watcher = new MutationObserver(() => {
+      const dialog = document.querySelector("[data-testid=terminal-popup-dialog]");
+      const id = dialog?.getAttribute("data-value");
+      if (id && shown.at(-1) !== id) shown.push(id);
+    });
+    watcher.observe(document.body, { childList: true, subtree: true, attributes: true });
+    for (let n = 1; n <= 100; n++) {
+      const made = order(server);
+      if (n % 5 === 0) server.book.events.cut();
+      if (n % 2) setTimeout(() => Object.assign(made, { state: "Accepted", acceptedBy: "other" }), 200);
+    }
+    for (let n = 0; n < 120 && server.book.orders.some((each) => each.state === "Assigned"); n++) {
+      const button = document.querySelector<HTMLButtonElement>(
+        "[data-testid=terminal-popup-accept-btn]:not([disabled])",
+      );
+      if (button) fireEvent.click(button);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    await waitFor(() => expect(screen.queryByTestId("terminal-popup-dialog")).toBeNull());
+    watcher.disconnect();
+    expect(new Set(shown).size).toBe(shown.length);
+    const mine = server.book.orders.filter((each) => each.acceptedBy === "lea").map((each) => `g-${each.id}`);
+    expect(shown).toEqual(expect.arrayContaining(mine));
+    expect(server.book.orders.every((each) => each.state === "Accepted")).toBe(true);
+  }, 30_000);
+});
+
+describe("picking", () => {
+  it("counts every scan once although answers are lost", async () => {
+    const server = new FakeServer();
+    const made = order(server, "WJ12-M-blue", 5);
+    Object.assign(made, { state: "Accepted", acceptedBy: "lea" });
+    configureApi({ fetch: server.fetch });
+    startScans(() => {}, 5);
+    server.loseAnswers = 7;
+    for (let n = 0; n < 5; n++) addScan(`g-${made.id}`, "WJ12-M-blue");
+    await waitFor(() => expect(made.state).toBe("Picked"), { timeout: 12_000 });
+    expect(made.lines[0]?.picked).toBe(5);
+    await waitFor(() => expect(localStorage.getItem("armoire.store.scans")).toBe("[]"), { timeout: 12_000 });
+  });
+
+  it("goes from scan to ready to hand-over by scanner and keyboard alone", async () => {
+    let id = "";
+    const { server } = await openAt("/", (each) => {
+      id = `g-${order(each).id}`;
+    });
+    await userEvent.click(await screen.findByTestId("terminal-popup-accept-btn"));
+    await screen.findByTestId("task-screen");
+    (document.activeElement as HTMLElement | null)?.blur();
+    scan("WJ12-M-blue");
+    await screen.findByTestId("task-ready-btn");
+    await waitFor(() => expect(screen.getByTestId("task-ready-btn")).toBeEnabled());
+    fireEvent.keyDown(document.body, { key: "F2" });
+    await screen.findByTestId("queue-screen");
+    await router.navigate({ to: "/task/$taskId", params: { taskId: id } });
+    await screen.findByTestId("handover-code-input");
+
+    scan("999999", screen.getByTestId("handover-code-input"));
+    await userEvent.click(screen.getByTestId("handover-tender-cash-btn"));
+    fireEvent.keyDown(document.body, { key: "F2" });
+    expect(await screen.findByTestId("handover-code-input-error")).toBeInTheDocument();
+    expect(screen.getByTestId("handover-code-input")).toHaveValue("");
+
+    scan("123456");
+    await waitFor(() => expect(screen.getByTestId("handover-code-input")).toHaveValue("123456"));
+    fireEvent.keyDown(document.body, { key: "F2" });
+    await screen.findByTestId("handover-done-box");
+    const body = posts(server, `/fulfilments/${id}/hand-over`).at(-1)?.body;
+    expect(body).toEqual({ code: "123456", tender: { method: "Cash", amount: { amount: 7700, currency: "EUR" } } });
+  }, 20_000);
+
+  it("says per unit what cannot be found, and why", async () => {
+    let id = "";
+    const { server } = await openAt("/", (each) => {
+      const made = order(each, "WJ12-M-blue", 3);
+      Object.assign(made, { state: "Accepted", acceptedBy: "lea" });
+      id = `g-${made.id}`;
+    });
+    await router.navigate({ to: "/task/$taskId", params: { taskId: id } });
+    await userEvent.click(await screen.findByTestId("task-missing-btn"));
+    await userEvent.click(screen.getByTestId("missing-quantity-minus-btn"));
+    await userEvent.click(screen.getAllByTestId("missing-reason-btn")[0] as HTMLElement);
+    await waitFor(() =>
+      expect(posts(server, `/fulfilments/${id}/short`)[0]?.body).toEqual({
+        lines: [{ sku: "WJ12-M-blue", quantity: 2, reason: "NotFound" }],
+      }),
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import { setServerNow } from "./clock";
+import { offline, Problem, readProblem } from "./problem";
+
+export type Query = Record<string, string | number | boolean | null | undefined | (string | number)[]>;
+
+type Settings = { baseUrl: string; fetch: typeof fetch; language: () => string; onUnauthorised: () => void };
+
+const settings: Settings = {
+  baseUrl: "",
+  fetch: (input, init) => globalThis.fetch(input, init),
+  language: () => "en",
+  onUnauthorised: () => {},
+};
+
+export const configureApi = (change: Partial<Settings>): void => {
+  Object.assign(settings, change);
+};
+
+export const currentLanguage = (): string => settings.language();
+
+/** One key per attempt of a person; a retry of the same attempt must carry the same key. */
+export const newKey = (): string =>
+  globalThis.crypto?.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+
+export function urlOf(path: string, query?: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value === undefined || value === null || value === "") continue;
+    for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each));
+  }
+  const text = search.toString();
+  return `${settings.baseUrl}/api/v1${path}${text ? `?${text}` : ""}`;
+}
+
+export function rawFetch(path: string, init: RequestInit & { query?: Query } = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (!headers.has("Accept-Language")) headers.set("Accept-Language", settings.language());
+  return settings.fetch(urlOf(path, init.query), { credentials: "same-origin", ...init, headers });
+}
+
+type SendOptions = { query?: Query; body?: unknown; key?: string; signal?: AbortSignal };
+
+async function send<T>(method: string, path: string, options: SendOptions): Promise<T> {
+  const headers = new Headers({ Accept: "application/json, application/problem+json" });
+  if (options.body !== undefined) headers.set("Content-Type", "application/json");
+  if (method === "POST") headers.set("Idempotency-Key", options.key ?? newKey());
+  let response: Response;
+  try {
+    response = await rawFetch(path, {
+      method,
+      headers,
+      query: options.query,
+      signal: options.signal,
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw offline(error);
+  }
+  const now = response.headers.get("Armoire-Now");
+  if (now) setServerNow(now);
+  if (!response.ok) {
+    const problem = await readProblem(response);
+    if (problem.status === 401 && !/^\/(session|dev)\b/.test(path)) settings.onUnauthorised();
+    throw problem;
+  }
+  if (response.status === 204) return undefined as T;
+  const text = await response.text();
+  try {
+    return (text ? JSON.parse(text) : undefined) as T;
+  } catch {
+    throw new Problem("client.unreadable_answer", response.status);
+  }
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Safe because every attempt carries the same key: the server answers the first result again. */
+async function sendUntilSure<T>(method: string, path: string, options: SendOptions, pauses: number[]): Promise<T> {
+  const keyed = { ...options, key: options.key ?? newKey() };
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await send<T>(method, path, keyed);
+    } catch (error) {
+      const pause = pauses[attempt];
+      if (!(error instanceof Problem) || !error.isUnsure || pause === undefined) throw error;
+      await wait(pause);
+    }
+  }
+}
+
+export const api = {
+  get: <T>(path: string, query?: Query, signal?: AbortSignal) => send<T>("GET", path, { query, signal }),
+  post: <T>(path: string, body?: unknown, options: { key?: string; query?: Query; retries?: number[] } = {}) =>
+    sendUntilSure<T>("POST", path, { body, key: options.key, query: options.query }, options.retries ?? [400, 1200]),
+  patch: <T>(path: string, body: unknown) => send<T>("PATCH", path, { body }),
+  delete: <T>(path: string) => send<T>("DELETE", path, {}),
+};

@@ -1,0 +1,43 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "../client";
+import { Problem } from "../problem";
+import type { Session } from "../schema";
+import { keys } from "./keys";
+
+/** `null` = nobody is signed in; that is an answer, not an error. */
+export function useSession() {
+  return useQuery({
+    queryKey: keys.session,
+    staleTime: 5 * 60_000,
+    queryFn: async ({ signal }): Promise<Session | null> => {
+      try {
+        return await api.get<Session>("/session", undefined, signal);
+      } catch (error) {
+        if (error instanceof Problem && error.status === 401) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { userName: string; password: string }) => api.post<Session>("/session", body, { retries: [] }),
+    onSuccess: (session) => {
+      client.clear();
+      client.setQueryData(keys.session, session);
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.delete<void>("/session"),
+    onSettled: () => {
+      client.clear();
+      client.setQueryData(keys.session, null);
+    },
+  });
+}

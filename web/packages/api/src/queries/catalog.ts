@@ -1,0 +1,55 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { api, currentLanguage } from "../client";
+import type { Category, Page, StyleCard, StylePage } from "../schema";
+import { keys } from "./keys";
+
+export function useCategories() {
+  return useQuery({
+    queryKey: [...keys.categories, currentLanguage()],
+    staleTime: 10 * 60_000,
+    queryFn: ({ signal }) => api.get<Page<Category>>("/catalog/categories", undefined, signal),
+    select: (page) => page.items,
+  });
+}
+
+export type StyleFilter = {
+  category?: string;
+  q?: string;
+  colour?: string[];
+  size?: string[];
+  priceFrom?: number;
+  priceTo?: number;
+  onSale?: boolean;
+  inStockAt?: string;
+  inStockCity?: string;
+  sort?: string;
+};
+
+export function useStyles(filter: StyleFilter, location: string, city: string) {
+  return useInfiniteQuery({
+    queryKey: [...keys.styles, currentLanguage(), location, filter],
+    staleTime: 60_000,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<StylePage>(
+        "/catalog/styles",
+        { ...filter, onSale: filter.onSale || undefined, location, city, limit: 24, cursor: pageParam },
+        signal,
+      ),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    placeholderData: (previous) => previous,
+  });
+}
+
+export function useStyleCard(id: string, city: string, location: string) {
+  return useQuery({
+    queryKey: [...keys.card(id, city, location), currentLanguage()],
+    staleTime: 20_000,
+    queryFn: ({ signal }) =>
+      api.get<StyleCard>(`/catalog/styles/${encodeURIComponent(id)}/card`, { city, location }, signal),
+  });
+}
+
+export type BarcodeAnswer = { sku: string; style?: { id: string }; styleId?: string; colour?: string; size?: string };
+
+export const findBarcode = (code: string) => api.get<BarcodeAnswer>(`/catalog/barcodes/${encodeURIComponent(code)}`);

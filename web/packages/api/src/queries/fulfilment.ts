@@ -1,0 +1,73 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, currentLanguage } from "../client";
+import type { Fulfilment, HandOver, Page, RejectReason } from "../schema";
+import { keys } from "./keys";
+
+/** What a store still has to do something about. */
+export const openStates = [
+  "Assigned",
+  "Accepted",
+  "Picking",
+  "Picked",
+  "ShortPicked",
+  "Ready",
+  "NoShow",
+  "Cancelled",
+] as const;
+
+export const needsPutBack = (task: Fulfilment): boolean =>
+  task.state === "NoShow" || (task.state === "Cancelled" && task.lines.some((line) => line.picked > 0));
+
+export const isOpenTask = (task: Fulfilment): boolean =>
+  task.state === "Cancelled" ? needsPutBack(task) : (openStates as readonly string[]).includes(task.state);
+
+async function everyTask(location: string, signal: AbortSignal): Promise<Fulfilment[]> {
+  const all: Fulfilment[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Fulfilment> = await api.get<Page<Fulfilment>>(
+      "/fulfilments",
+      { location, state: [...openStates], limit: 200, cursor },
+      signal,
+    );
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor && all.length < 2_000);
+  return all;
+}
+
+export function useQueue(location: string | null) {
+  return useQuery({
+    queryKey: [...keys.fulfilments, location, currentLanguage()],
+    enabled: Boolean(location),
+    // The event stream says when to read again; this is for the hour in which it is cut and nobody notices.
+    refetchInterval: 60_000,
+    queryFn: ({ signal }) => everyTask(location ?? "", signal),
+    select: (tasks) => tasks.filter(isOpenTask),
+  });
+}
+
+type Verb =
+  | { verb: "accept" | "release" | "start" | "ready" | "remind" | "put-back" | "no-show"; body?: undefined }
+  | { verb: "pick"; body: { scans: string[]; quantity?: number } }
+  | { verb: "short"; body: { lines: { sku: string; quantity: number; reason: RejectReason }[] } }
+  | { verb: "reject"; body: { reason: RejectReason } }
+  | { verb: "hand-over"; body: HandOver };
+export type TaskCommand = { id: string; key: string } & Verb;
+
+export const sendTaskCommand = ({ id, verb, body, key }: TaskCommand) =>
+  api.post<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}/${verb}`, body ?? {}, { key });
+
+export function useTaskCommand(location: string | null) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: sendTaskCommand,
+    onSuccess: (answer) => {
+      if (!answer?.id || !Array.isArray(answer.lines)) return;
+      client.setQueryData<Fulfilment[]>([...keys.fulfilments, location, currentLanguage()], (tasks) =>
+        tasks?.map((task) => (task.id === answer.id ? { ...task, ...answer } : task)),
+      );
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.fulfilments }),
+  });
+}

@@ -1,0 +1,96 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { setServerNow } from "../clock";
+import { type Connection, EventStream } from "../events";
+import type { Envelope, StyleCard } from "../schema";
+import { keys } from "./keys";
+
+let stream: EventStream | null = null;
+const watchers = new Set<() => void>();
+const handlers = new Set<(event: Envelope) => void>();
+const idle: Connection = { state: "stopped", retryAt: null, since: 0 };
+
+/** Opens the app's one event stream; call again with another location to move it. */
+export function connectLive(client: QueryClient, app: string, location: string | null): () => void {
+  const own = new EventStream({
+    storageKey: `armoire.${app}.events.${location ?? "all"}`,
+    location,
+    onOpen: (gap) => {
+      if (gap) void client.invalidateQueries({ predicate: (query) => isLive(query.queryKey[0]) });
+    },
+  });
+  stream?.stop();
+  stream = own;
+  const refresh = refresher(client);
+  const offEvents = own.subscribe((event) => {
+    refresh(event);
+    for (const handler of handlers) handler(event);
+  });
+  const offState = own.watch(() => {
+    for (const watcher of watchers) watcher();
+  });
+  const online = () => own.retryNow();
+  globalThis.addEventListener?.("online", online);
+  own.start();
+  return () => {
+    globalThis.removeEventListener?.("online", online);
+    offEvents();
+    offState();
+    own.stop();
+    if (stream === own) stream = null;
+    for (const watcher of watchers) watcher();
+  };
+}
+
+const isLive = (root: unknown) => root === keys.orders[0] || root === keys.fulfilments[0];
+
+/** Turns events into "read this again"; a burst of events costs one request per list, not one per event. */
+function refresher(client: QueryClient) {
+  const waiting = new Map<string, readonly unknown[]>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const later = (key: readonly unknown[]) => {
+    waiting.set(JSON.stringify(key), key);
+    if (timer) return;
+    timer = setTimeout(() => {
+      timer = null;
+      const due = [...waiting.values()];
+      waiting.clear();
+      for (const each of due) void client.invalidateQueries({ queryKey: each });
+    }, 120);
+  };
+  return (event: Envelope) => {
+    if (event.type.startsWith("fulfilment.")) later(keys.fulfilments);
+    if (event.type.startsWith("fulfilment.") || event.type.startsWith("order.")) later(keys.orders);
+    if (event.type.startsWith("message.")) later(keys.messages);
+    if (event.type.startsWith("clock.") && typeof event.data?.now === "string") setServerNow(event.data.now);
+    if (event.type.startsWith("stock.")) staleCards(client, event, later);
+  };
+}
+
+function staleCards(client: QueryClient, event: Envelope, later: (key: readonly unknown[]) => void) {
+  const sku = event.data?.sku;
+  for (const [key, card] of client.getQueriesData<StyleCard>({ queryKey: keys.cards })) {
+    if (!sku || card?.variants.some((variant) => variant.sku === sku)) later(key);
+  }
+}
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => stream?.connection ?? idle,
+  );
+}
+
+export const retryConnection = (): void => stream?.retryNow();
+
+export function useEvents(handler: (event: Envelope) => void): void {
+  useEffect(() => {
+    handlers.add(handler);
+    return () => {
+      handlers.delete(handler);
+    };
+  }, [handler]);
+}

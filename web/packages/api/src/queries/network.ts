@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { api, currentLanguage } from "../client";
+import type { City, Location, Page } from "../schema";
+import { keys } from "./keys";
+
+const long = 30 * 60_000;
+
+export function useCities() {
+  return useQuery({
+    queryKey: [...keys.cities, currentLanguage()],
+    staleTime: long,
+    queryFn: ({ signal }) => api.get<Page<City>>("/cities", undefined, signal),
+    select: (page) => page.items,
+  });
+}
+
+async function everyLocation(signal: AbortSignal): Promise<Location[]> {
+  const all: Location[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Location> = await api.get<Page<Location>>("/locations", { limit: 200, cursor }, signal);
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor && all.length < 2_000);
+  return all;
+}
+
+/** The whole network at once: it is small, changes rarely, and every screen names stores by it. */
+export function useLocations() {
+  return useQuery({
+    queryKey: [...keys.locations, currentLanguage()],
+    staleTime: long,
+    queryFn: ({ signal }) => everyLocation(signal),
+  });
+}
+
+export function useLocation(code: string | null | undefined): Location | undefined {
+  const { data } = useLocations();
+  return useMemo(() => data?.find((location) => location.code === code), [data, code]);
+}
+
+export const isShop = (location: Location): boolean => !["Warehouse", "Virtual", "PickupPoint"].includes(location.kind);

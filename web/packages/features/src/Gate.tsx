@@ -1,0 +1,90 @@
+import { type Location, type StaffUser, useLocation, useLocations, useSession } from "@armoire/api";
+import { useWords } from "@armoire/i18n";
+import { deviceValue, Skeleton, Waiting } from "@armoire/ui";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { Live } from "./AppRoot";
+import { ChooseStoreScreen } from "./ChooseStoreScreen";
+import { ProblemState } from "./problems";
+import { SignInScreen } from "./SignInScreen";
+
+type Place = { user: StaffUser; store: Location; changeStore: () => void };
+const PlaceContext = createContext<Place | null>(null);
+
+/** Who is working and where; there is always an answer behind the gate. */
+export function usePlace(): Place {
+  const place = useContext(PlaceContext);
+  if (!place) throw new Error("usePlace outside Gate");
+  return place;
+}
+
+const stores = new Map<string, ReturnType<typeof deviceValue<string | null>>>();
+const storeOf = (app: string) => {
+  const kept = stores.get(app) ?? deviceValue<string | null>(`armoire.${app}.store`, null);
+  stores.set(app, kept);
+  return kept;
+};
+
+export function Gate({ app, title, children }: { app: string; title: string; children: ReactNode }) {
+  const session = useSession();
+  const { t } = useWords();
+  const user = session.data?.user;
+  if (session.isPending)
+    return (
+      <Waiting label={t("common.loading")} testId="gate-loading">
+        <div style={{ padding: 32 }}>
+          <Skeleton width={160} height={32} />
+        </div>
+      </Waiting>
+    );
+  if (session.isError && !user)
+    return <ProblemState error={session.error} retry={() => void session.refetch()} testId="gate-error" />;
+  if (!user) return <SignInScreen title={title} />;
+  return (
+    <StoreGate app={app} user={user}>
+      {children}
+    </StoreGate>
+  );
+}
+
+function StoreGate({ app, user, children }: { app: string; user: StaffUser; children: ReactNode }) {
+  const kept = storeOf(app);
+  const code = kept.use();
+  const locations = useLocations();
+  const { t } = useWords();
+  const [changing, setChanging] = useState(false);
+  const store = useLocation(code);
+  const allowed = !user.locations || (code !== null && user.locations.includes(code));
+
+  useEffect(() => {
+    // Somebody who works in one store only is not asked which.
+    if (!code && user.locations?.length === 1) kept.set(user.locations[0] ?? null);
+  }, [code, kept, user.locations]);
+
+  const place = useMemo(() => (store ? { user, store, changeStore: () => setChanging(true) } : null), [user, store]);
+  if (code && allowed && locations.isPending)
+    return (
+      <Waiting label={t("common.loading")} testId="gate-loading">
+        <div style={{ padding: 32 }}>
+          <Skeleton width={160} height={32} />
+        </div>
+      </Waiting>
+    );
+  if (!place || !allowed || changing)
+    return (
+      <ChooseStoreScreen
+        user={user}
+        current={code}
+        onClose={place && allowed ? () => setChanging(false) : undefined}
+        onChoose={(location) => {
+          kept.set(location.code);
+          setChanging(false);
+        }}
+      />
+    );
+  return (
+    <PlaceContext.Provider value={place}>
+      <Live app={app} location={app === "store" ? place.store.code : null} />
+      {children}
+    </PlaceContext.Provider>
+  );
+}

@@ -1,0 +1,89 @@
+import { useSignIn } from "@armoire/api";
+import { useWords } from "@armoire/i18n";
+import { Button, deviceValue, Field } from "@armoire/ui";
+import { useRef, useState } from "react";
+import { LanguageSwitch } from "./LanguageSwitch";
+import { ProblemNote } from "./problems";
+
+const lastUser = deviceValue<string>("armoire.lastUser", "");
+
+export function SignInScreen({ title }: { title: string }) {
+  const { t } = useWords();
+  const [userName, setUserName] = useState(lastUser.get);
+  const [password, setPassword] = useState("");
+  const passwordField = useRef<HTMLInputElement>(null);
+  const signIn = useSignIn();
+
+  const submit = () => {
+    lastUser.set(userName.trim());
+    signIn.mutate(
+      { userName: userName.trim(), password },
+      {
+        onError: () => {
+          setPassword("");
+          passwordField.current?.focus();
+        },
+      },
+    );
+  };
+
+  return (
+    <div className="gate" data-testid="signin-screen" data-wedge="off">
+      <header className="head">
+        <span className="wordmark">{t("app.name")}</span>
+        <LanguageSwitch />
+      </header>
+      <form
+        className="main"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h1 className="serif" style={{ fontSize: "var(--t-2xl)" }}>
+          {title}
+        </h1>
+        <Field
+          label={t("signin.user")}
+          value={userName}
+          onChange={(event) => {
+            setUserName(event.target.value);
+            signIn.reset();
+          }}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus={!userName}
+          required
+          testId="signin-user-input"
+        />
+        <Field
+          label={t("signin.password")}
+          type="password"
+          value={password}
+          inputRef={passwordField}
+          onChange={(event) => {
+            setPassword(event.target.value);
+            signIn.reset();
+          }}
+          autoComplete="current-password"
+          autoFocus={Boolean(userName)}
+          required
+          testId="signin-password-input"
+        />
+        <ProblemNote error={signIn.error} testId="signin-problem-note" />
+        <Button
+          type="submit"
+          look="primary"
+          big
+          wide
+          busy={signIn.isPending}
+          disabled={!userName.trim() || !password}
+          testId="signin-submit-btn"
+        >
+          {signIn.isPending ? t("signin.busy") : t("signin.submit")}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useWords } from "@armoire/i18n";
+import { Badge, type IconName, type Tone } from "@armoire/ui";
+
+const looks: Record<string, { tone: Tone; icon: IconName }> = {
+  Assigned: { tone: "wait", icon: "clock" },
+  Accepted: { tone: "plain", icon: "person" },
+  Picking: { tone: "plain", icon: "scan" },
+  Picked: { tone: "plain", icon: "bag" },
+  ShortPicked: { tone: "wait", icon: "missing" },
+  Ready: { tone: "go", icon: "check" },
+  HandedOver: { tone: "go", icon: "hand" },
+  Rejected: { tone: "stop", icon: "close" },
+  NoShow: { tone: "stop", icon: "putback" },
+  toPutBack: { tone: "wait", icon: "putback" },
+  PutBack: { tone: "plain", icon: "putback" },
+  Cancelled: { tone: "stop", icon: "close" },
+  Confirmed: { tone: "plain", icon: "check" },
+  InFulfilment: { tone: "plain", icon: "bag" },
+  ReadyForPickup: { tone: "go", icon: "check" },
+  Completed: { tone: "go", icon: "hand" },
+};
+
+/** An icon and a word, never colour alone. */
+export function StatusBadge({ status, group = "status", testId }: { status: string; group?: string; testId?: string }) {
+  const { word } = useWords();
+  const look = looks[status] ?? { tone: "plain" as const, icon: "info" as const };
+  return (
+    <Badge tone={look.tone} icon={look.icon} testId={testId} value={status}>
+      {word(group, status)}
+    </Badge>
+  );
+}
+
+/** What a seller wants to know first: what the goods are doing; an ended order says how it ended. */
+export function orderState(order: { status: string; groups: { state: string }[] }): string {
+  if (["Cancelled", "Completed"].includes(order.status)) return order.status;
+  return order.groups[0]?.state ?? order.status;
+}

@@ -1,0 +1,68 @@
+import type { CardVariant, Money } from "@armoire/api";
+
+/** The four looks of availability; everything that shows stock uses these and no others. */
+export type Look = "here" | "near" | "confirm" | "gone";
+
+export function lookOf(variant: CardVariant | undefined): Look {
+  if (!variant) return "gone";
+  if (variant.here > 0) return variant.level === "on_confirmation" ? "confirm" : "here";
+  if (variant.cityTotal > 0 || variant.online > 0) {
+    const sure = variant.online > 0 || variant.at.some((place) => place.atp > 0 && place.level !== "on_confirmation");
+    return sure && variant.level !== "on_confirmation" ? "near" : "confirm";
+  }
+  return variant.level === "on_confirmation" ? "confirm" : "gone";
+}
+
+/** The number inside an outlined size: what can be had outside these walls. */
+export const nearCount = (variant: CardVariant): number =>
+  Math.max(0, variant.cityTotal - variant.here) + variant.online;
+
+/** Index once per card: a press on a size must cost neither a request nor a search through 480 variants. */
+export function indexVariants(variants: readonly CardVariant[]): Map<string, CardVariant> {
+  return new Map(variants.map((variant) => [`${variant.colour}\u0000${variant.size}`, variant]));
+}
+
+export const variantAt = (index: Map<string, CardVariant>, colour: string, size: string) =>
+  index.get(`${colour}\u0000${size}`);
+
+export type Place = { location: string; atp: number; sure: boolean };
+
+/** Other stores of the city, most units first, then by distance, then by name (§3). */
+export function placesOf(
+  variant: CardVariant,
+  here: string,
+  about: (code: string) => { name: string; distanceKm?: number | null },
+): Place[] {
+  return variant.at
+    .filter((place) => place.location !== here && place.atp > 0)
+    .map((place) => ({ location: place.location, atp: place.atp, sure: place.level !== "on_confirmation" }))
+    .sort((one, other) => {
+      const [a, b] = [about(one.location), about(other.location)];
+      return other.atp - one.atp || (a.distanceKm ?? 0) - (b.distanceKm ?? 0) || a.name.localeCompare(b.name);
+    });
+}
+
+/** A size scale of the form W×L becomes a matrix; anything else stays a line. */
+export function matrixOf(sizes: readonly { code: string; label: string }[]) {
+  const cells = sizes.map((size) => ({ ...size, parts: /^(.{1,5})\s*[/×x]\s*(.{1,5})$/i.exec(size.label) }));
+  if (sizes.length < 4 || cells.some((cell) => !cell.parts)) return null;
+  const columns = [...new Set(cells.map((cell) => cell.parts?.[1] ?? ""))];
+  const rows = [...new Set(cells.map((cell) => cell.parts?.[2] ?? ""))];
+  if (rows.length < 2 || columns.length < 2) return null;
+  const at = (row: string, column: string) =>
+    cells.find((cell) => cell.parts?.[1] === column && cell.parts?.[2] === row);
+  return { columns, rows, at };
+}
+
+export const cheapest = (
+  variants: readonly CardVariant[],
+): { price: Money; listPrice: Money; varies: boolean } | null => {
+  const first = variants[0];
+  if (!first) return null;
+  const low = variants.reduce((best, each) => (each.price.amount < best.price.amount ? each : best), first);
+  return {
+    price: low.price,
+    listPrice: low.listPrice,
+    varies: variants.some((v) => v.price.amount !== low.price.amount),
+  };
+};

@@ -1,0 +1,59 @@
+import type { OpeningHours } from "@armoire/api";
+import { localDate, localTime } from "@armoire/i18n";
+
+export type Window = { date: string; opens: string; closes: string };
+
+const addDays = (date: string, days: number) =>
+  new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Monday = 1 … Sunday = 7. */
+const weekday = (date: string) => new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
+
+export function windowsOn(hours: OpeningHours, date: string): Window[] {
+  const exception = hours.exceptions?.find((each) => each.date === date);
+  if (exception) {
+    if (exception.closed || !exception.opens || !exception.closes) return [];
+    return [{ date, opens: exception.opens.slice(0, 5), closes: exception.closes.slice(0, 5) }];
+  }
+  return (hours.weekly ?? [])
+    .filter((day) => day.day === weekday(date))
+    .map((day) => ({ date, opens: day.opens.slice(0, 5), closes: day.closes.slice(0, 5) }))
+    .sort((one, other) => one.opens.localeCompare(other.opens));
+}
+
+/** When between now and the end somebody can come: the store's own hours, cut by the end. */
+export function pickupWindows(
+  hours: OpeningHours | null | undefined,
+  timeZone: string,
+  now: number,
+  until: number,
+): Window[] {
+  if (!hours || until <= now) return [];
+  const last = localDate(until, timeZone);
+  const found: Window[] = [];
+  for (let date = localDate(now, timeZone), guard = 0; date <= last && guard < 15; date = addDays(date, 1), guard++) {
+    for (const window of windowsOn(hours, date)) {
+      const closes =
+        date === last && localTime(until, timeZone) < window.closes ? localTime(until, timeZone) : window.closes;
+      const over = guard === 0 && closes <= localTime(now, timeZone);
+      if (!over && closes > window.opens) found.push({ ...window, closes });
+    }
+  }
+  return found;
+}
+
+export type OpenState = { open: true; closes: string } | { open: false; date: string; opens: string } | null;
+
+export function openState(hours: OpeningHours | null | undefined, timeZone: string, now: number): OpenState {
+  if (!hours) return null;
+  const today = localDate(now, timeZone);
+  const time = localTime(now, timeZone);
+  const current = windowsOn(hours, today).find((window) => window.opens <= time && time < window.closes);
+  if (current) return { open: true, closes: current.closes };
+  for (let days = 0; days < 15; days++) {
+    const date = addDays(today, days);
+    const next = windowsOn(hours, date).find((window) => days > 0 || window.opens > time);
+    if (next) return { open: false, date, opens: next.opens };
+  }
+  return null;
+}

@@ -1,0 +1,126 @@
+import type { CardVariant, OpeningHours } from "@armoire/api";
+import { formatClock, formatDuration, formatMoment, formatMoney, formatPhone } from "@armoire/i18n";
+import { describe, expect, it } from "vitest";
+import { indexVariants, lookOf, matrixOf, nearCount, placesOf, variantAt } from "./availability";
+import { timeLeft } from "./Countdown";
+import { openState, pickupWindows } from "./opening";
+
+const variant = (part: Partial<CardVariant> = {}): CardVariant => ({
+  sku: "A",
+  barcode: "2000000000015",
+  colour: "black",
+  size: "S",
+  price: { amount: 100, currency: "EUR" },
+  listPrice: { amount: 100, currency: "EUR" },
+  onSale: false,
+  here: 0,
+  cityTotal: 0,
+  online: 0,
+  at: [],
+  ...part,
+});
+
+describe("the four looks", () => {
+  it.each([
+    ["here", variant({ here: 1, cityTotal: 1 })],
+    ["near", variant({ cityTotal: 3, at: [{ location: "S05", atp: 3 }] })],
+    ["near", variant({ online: 2 })],
+    ["confirm", variant({ here: 1, level: "on_confirmation" })],
+    ["confirm", variant({ cityTotal: 1, at: [{ location: "S05", atp: 1, level: "on_confirmation" }] })],
+    ["gone", variant()],
+    ["gone", undefined],
+  ] as const)("%s", (look, given) => expect(lookOf(given)).toBe(look));
+
+  it("counts outside these walls only what is outside", () => {
+    expect(nearCount(variant({ here: 2, cityTotal: 5, online: 7 }))).toBe(10);
+  });
+});
+
+it("finds one of 480 variants without a search", () => {
+  const all = Array.from({ length: 480 }, (_, n) =>
+    variant({ sku: `s${n}`, colour: `c${n % 24}`, size: `z${Math.floor(n / 24)}` }),
+  );
+  expect(variantAt(indexVariants(all), "c23", "z19")?.sku).toBe("s479");
+});
+
+it("sorts stores by quantity, then distance, then name, and leaves out this one and empty ones", () => {
+  const at = [
+    { location: "HERE", atp: 9 },
+    { location: "FAR", atp: 2 },
+    { location: "NEAR", atp: 2 },
+    { location: "FULL", atp: 5 },
+    { location: "NONE", atp: 0 },
+  ];
+  const km: Record<string, number> = { FAR: 9, NEAR: 1, FULL: 50 };
+  const places = placesOf(variant({ at }), "HERE", (code) => ({ name: code, distanceKm: km[code] }));
+  expect(places.map((place) => place.location)).toEqual(["FULL", "NEAR", "FAR"]);
+});
+
+it("draws a matrix for sizes of two dimensions and a line for others", () => {
+  const sizes = ["28×30", "29×30", "28×32", "29×32"].map((label) => ({ code: label, label }));
+  expect(matrixOf(sizes)).toMatchObject({ columns: ["28", "29"], rows: ["30", "32"] });
+  expect(matrixOf(["XS", "S", "M", "XL"].map((label) => ({ code: label, label })))).toBeNull();
+});
+
+describe("a countdown", () => {
+  const now = Date.parse("2026-11-21T10:00:00Z");
+  it("empties evenly and turns at a quarter and at the end", () => {
+    expect(timeLeft("2026-11-21T12:00:00Z", "2026-11-21T09:00:00Z", now)).toMatchObject({ tone: "go", ms: 7_200_000 });
+    expect(timeLeft("2026-11-21T10:30:00Z", "2026-11-21T07:30:00Z", now)).toMatchObject({ tone: "wait" });
+    expect(timeLeft("2026-11-21T09:59:00Z", "2026-11-21T07:00:00Z", now)).toMatchObject({ tone: "stop", ms: -60_000 });
+  });
+  it("shows hours only when there are any, and never less than nothing", () => {
+    expect(formatClock(3 * 3_600_000)).toBe("3:00:00");
+    expect(formatClock(61_000)).toBe("1:01");
+    expect(formatClock(-5_000)).toBe("0:00");
+  });
+});
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+
+describe("figures", () => {
+  it("follow the language", () => {
+    const money = { amount: 123450, currency: "EUR" };
+    expect(formatMoney("en", money)).toBe("€1,234.50");
+    expect(plain(formatMoney("fr", money))).toBe("1 234,50 €");
+    expect(plain(formatMoney("ru", { amount: 890000, currency: "RUB" }))).toBe("8 900 ₽");
+    expect(formatMoney("en", { amount: 500, currency: "JPY" })).toBe("¥500");
+    expect(plain(formatDuration("ru", 9_660_000))).toBe("2 ч 41 мин");
+    expect(formatPhone("+33612345678")).toBe("+33 6 12 34 56 78");
+  });
+  it("show times on the store's wall clock", () => {
+    const now = Date.parse("2026-11-21T10:00:00Z");
+    expect(formatMoment("en", "2026-11-21T11:30:00Z", "Europe/Moscow", now)).toBe("14:30");
+    expect(formatMoment("en", "2026-11-22T10:30:00Z", "Europe/Paris", now)).toBe("tomorrow 11:30");
+  });
+});
+
+describe("opening hours", () => {
+  const hours: OpeningHours = {
+    weekly: [1, 2, 3, 4, 5, 6]
+      .map((day) => ({ day, opens: "10:00", closes: "22:00" }))
+      .concat({ day: 7, opens: "10:00", closes: "20:00" }),
+    exceptions: [{ date: "2026-12-25", closed: true }],
+  };
+  it("EX-5.3: Saturday evening runs over into Sunday morning", () => {
+    const windows = pickupWindows(
+      hours,
+      "Europe/Paris",
+      Date.parse("2026-11-21T19:30:00Z"),
+      Date.parse("2026-11-22T10:30:00Z"),
+    );
+    expect(windows.map(({ opens, closes }) => `${opens}–${closes}`)).toEqual(["10:00–22:00", "10:00–11:30"]);
+  });
+  it("says until when, or when next", () => {
+    expect(openState(hours, "Europe/Paris", Date.parse("2026-11-21T12:00:00Z"))).toEqual({
+      open: true,
+      closes: "22:00",
+    });
+    expect(openState(hours, "Europe/Paris", Date.parse("2026-11-21T22:00:00Z"))).toMatchObject({
+      open: false,
+      date: "2026-11-22",
+    });
+    expect(openState(hours, "Europe/Paris", Date.parse("2026-12-24T23:00:00Z"))).toMatchObject({ date: "2026-12-26" });
+    expect(openState(null, "Europe/Paris", 0)).toBeNull();
+  });
+});

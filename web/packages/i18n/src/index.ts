@@ -1,0 +1,4 @@
+export * from "./format";
+export * from "./i18n";
+export * from "./language";
+export * from "./useFormat";

@@ -1,0 +1,75 @@
+import type { City, Location, OpeningHours } from "@armoire/api";
+
+const weekly = (opens: string, closes: string, sunday?: [string, string]): OpeningHours => ({
+  weekly: [
+    ...[1, 2, 3, 4, 5, 6].map((day) => ({ day, opens, closes })),
+    ...(sunday ? [{ day: 7, opens: sunday[0], closes: sunday[1] }] : []),
+  ],
+  exceptions: [{ date: "2026-12-25", closed: true }],
+});
+
+type Names = { en: string; ru: string; fr: string };
+const cityNames: Record<string, Names & { country: string; timeZone: string }> = {
+  Nice: { en: "Nice", ru: "Ницца", fr: "Nice", country: "FR", timeZone: "Europe/Paris" },
+  Paris: { en: "Paris", ru: "Париж", fr: "Paris", country: "FR", timeZone: "Europe/Paris" },
+  "Villeneuve-d'Ascq": {
+    en: "Villeneuve-d'Ascq",
+    ru: "Вильнёв-д’Аск",
+    fr: "Villeneuve-d’Ascq",
+    country: "FR",
+    timeZone: "Europe/Paris",
+  },
+  "Saint Petersburg": {
+    en: "Saint Petersburg",
+    ru: "Санкт-Петербург",
+    fr: "Saint-Pétersbourg",
+    country: "RU",
+    timeZone: "Europe/Moscow",
+  },
+  Almaty: { en: "Almaty", ru: "Алматы", fr: "Almaty", country: "KZ", timeZone: "Asia/Almaty" },
+};
+
+const store = (code: string, name: string, city: string, address: string, km: number, tier = "Standard"): Location => ({
+  code,
+  name,
+  kind: "Store",
+  tier,
+  brand: "Luma",
+  city,
+  country: cityNames[city]?.country ?? "FR",
+  address,
+  latitude: 43.7,
+  longitude: 7.26,
+  timeZone: cityNames[city]?.timeZone ?? "Europe/Paris",
+  openingHours: weekly("10:00", "20:00", code === "S07" ? undefined : ["11:00", "19:00"]),
+  features: [],
+  distanceKm: km,
+});
+
+export const locations: Location[] = [
+  store("S01", "Nice Masséna", "Nice", "12 avenue Jean Médecin", 0, "Flagship"),
+  store("S05", "Nice Étoile", "Nice", "30 avenue Jean Médecin", 0.6),
+  store(
+    "S06",
+    "Nice Cap 3000, Centre commercial de Saint-Laurent-du-Var – niveau supérieur",
+    "Nice",
+    "Avenue Eugène Donadeï, 06700 Saint-Laurent-du-Var",
+    7.4,
+  ),
+  store("S07", "Nice Garibaldi", "Nice", "4 place Garibaldi", 1.2, "Small"),
+  store("S10", "Paris Marais", "Paris", "23 rue des Francs-Bourgeois", 690, "Flagship"),
+  store("S11", "Paris Saint-Germain", "Paris", "154 boulevard Saint-Germain", 691),
+  store("S15", "V2 Villeneuve", "Villeneuve-d'Ascq", "Boulevard de Valmy", 830),
+  store("S20", "Галерея, Лиговский", "Saint Petersburg", "Лиговский проспект, 30А", 2400, "Flagship"),
+  store("S21", "Невский центр", "Saint Petersburg", "Невский проспект, 114–116", 2401),
+  store("S30", "Dostyk Plaza", "Almaty", "Самал-2, 111", 5200),
+  { ...store("WH-ONLINE", "Online", "Paris", "", 0), kind: "Warehouse", openingHours: null },
+];
+
+export const citiesIn = (language: keyof Names): City[] =>
+  Object.entries(cityNames).map(([name, names]) => ({
+    name,
+    label: names[language],
+    country: names.country,
+    stores: locations.filter((each) => each.city === name && each.kind === "Store").length,
+  }));

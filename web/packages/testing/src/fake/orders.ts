@@ -1,0 +1,227 @@
+import type { Customer, DevMessage, Money, PlaceOrder } from "@armoire/api";
+import { atp, findSku, type Lang, sold } from "./catalog";
+import { FakeEvents } from "./events";
+import { locations } from "./network";
+
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly body: Record<string, unknown> = {},
+  ) {
+    super(code);
+  }
+}
+
+type Line = { id: string; sku: string; quantity: number; picked: number; short: number; price: Money };
+export type FakeOrder = {
+  id: string;
+  number: string;
+  status: string;
+  createdAt: number;
+  origin: string;
+  seller: string;
+  customer: { id: string; name: string; phone: string };
+  location: string;
+  lines: Line[];
+  state: string;
+  acceptedBy: string | null;
+  readyAt: number | null;
+  expiresAt: number | null;
+  code: string;
+  attempts: number;
+  paid: number;
+  timeline: { at: number; type: string; actor: string; text: Record<Lang, string> }[];
+};
+
+const hour = 3_600_000;
+export const say = (en: string, ru: string, fr: string): Record<Lang, string> => ({ en, ru, fr });
+
+/** Orders and tasks in memory, with as much of the rules as the screens can tell apart. */
+export class FakeOrders {
+  readonly orders: FakeOrder[] = [];
+  readonly messages: DevMessage[] = [];
+  readonly events = new FakeEvents();
+  readonly customers: Customer[] = [
+    {
+      id: "c1",
+      name: { given: "Camille", family: "Martin" },
+      phones: [{ value: "+33612345678", verified: true }],
+      emails: [],
+    },
+    {
+      id: "c2",
+      name: { given: "Анна", family: "Иванова" },
+      phones: [{ value: "+79161234567", verified: true }],
+      emails: [],
+    },
+    {
+      id: "c3",
+      name: {
+        given: "Maria-Magdalena Theodora",
+        family: "von und zu Hohenlohe-Waldenburg-Schillingsfürst-Bartenstein",
+      },
+      phones: [{ value: "+33698765432", verified: false }],
+      emails: [],
+    },
+  ];
+  offset = 0;
+  now = (): number => Date.now() + this.offset;
+
+  place(body: PlaceOrder, seller: string): FakeOrder {
+    const location = body.fulfilment.location ?? body.originLocation;
+    const short = body.lines
+      .map((line) => ({ line, left: atp(line.sku, location) }))
+      .filter(({ line, left }) => left < line.quantity);
+    if (short.length)
+      throw new Refused(409, "stock.insufficient", {
+        lines: short.map(({ line, left }) => ({
+          sku: line.sku,
+          location,
+          wanted: line.quantity,
+          left,
+          alternatives: this.alternatives(line.sku, location),
+        })),
+      });
+    for (const line of body.lines) {
+      const key = `${line.sku}|${location}`;
+      sold.set(key, (sold.get(key) ?? 0) + line.quantity);
+    }
+    const customer =
+      "id" in body.customer
+        ? this.customers.find((each) => "id" in body.customer && each.id === body.customer.id)
+        : undefined;
+    const order = this.add({
+      origin: body.originLocation,
+      seller,
+      location,
+      customer: customer
+        ? {
+            id: customer.id,
+            name: `${customer.name.given} ${customer.name.family}`.trim(),
+            phone: customer.phones[0]?.value ?? "",
+          }
+        : {
+            id: `c${Date.now()}`,
+            name: "name" in body.customer ? body.customer.name : "",
+            phone: "phone" in body.customer ? body.customer.phone : "",
+          },
+      lines: body.lines,
+    });
+    return order;
+  }
+
+  private alternatives(sku: string, location: string) {
+    const elsewhere = locations
+      .filter((each) => each.kind === "Store" && each.code !== location && atp(sku, each.code) > 0)
+      .slice(0, 2)
+      .map((each) => ({ sku, location: each.code, atp: atp(sku, each.code), why: "elsewhere" }));
+    return elsewhere;
+  }
+
+  add(order: {
+    origin: string;
+    seller: string;
+    location: string;
+    customer: FakeOrder["customer"];
+    lines: { sku: string; quantity: number }[];
+    minutesAgo?: number;
+  }): FakeOrder {
+    const number = `${order.origin}-${String(this.orders.length + 42).padStart(6, "0")}`;
+    const createdAt = this.now() - (order.minutesAgo ?? 0) * 60_000;
+    const made: FakeOrder = {
+      id: `o${this.orders.length + 1}`,
+      number,
+      status: "Confirmed",
+      createdAt,
+      origin: order.origin,
+      seller: order.seller,
+      customer: order.customer,
+      location: order.location,
+      lines: order.lines.map((line, index) => {
+        const style = findSku(line.sku)?.style;
+        return {
+          id: `l${index + 1}`,
+          sku: line.sku,
+          quantity: line.quantity,
+          picked: 0,
+          short: 0,
+          price: { amount: style?.sale ?? style?.price ?? 1000, currency: "EUR" },
+        };
+      }),
+      state: "Assigned",
+      acceptedBy: null,
+      readyAt: null,
+      expiresAt: createdAt + 3 * hour,
+      code: "123456",
+      attempts: 0,
+      paid: 0,
+      timeline: [
+        {
+          at: createdAt,
+          type: "order.confirmed",
+          actor: order.seller,
+          text: say("Order placed", "Заказ оформлен", "Commande passée"),
+        },
+        {
+          at: createdAt + 1000,
+          type: "fulfilment.assigned",
+          actor: "system",
+          text: say(
+            `${order.location} was told to prepare it`,
+            `Магазин ${order.location} получил задание собрать заказ`,
+            `${order.location} est chargée de la préparer`,
+          ),
+        },
+      ],
+    };
+    this.orders.push(made);
+    this.tell("order.confirmed", made);
+    this.tell("fulfilment.assigned", made);
+    return made;
+  }
+
+  tell(type: string, order: FakeOrder): void {
+    this.events.publish(
+      type,
+      order.location,
+      { groupId: `g-${order.id}`, orderId: order.id, orderNumber: order.number },
+      this.now(),
+    );
+  }
+
+  note(order: FakeOrder, type: string, actor: string, text: Record<Lang, string>): void {
+    order.timeline.push({ at: this.now(), type, actor, text });
+  }
+
+  /** The sweeper: what is due by now ends. */
+  sweep(): void {
+    for (const order of this.orders) {
+      if (order.expiresAt === null || order.expiresAt > this.now()) continue;
+      if (!["Confirmed", "InFulfilment"].includes(order.status)) continue;
+      const staged = order.lines.some((line) => line.picked > 0);
+      order.status = "Cancelled";
+      order.expiresAt = null;
+      order.state = order.state === "Ready" || staged ? "NoShow" : "Cancelled";
+      this.free(order);
+      this.note(
+        order,
+        "order.cancelled",
+        "system",
+        say(
+          "Time is over, the units are free again",
+          "Время вышло, вещи снова в продаже",
+          "Délai écoulé, les articles sont à nouveau disponibles",
+        ),
+      );
+      this.tell(order.state === "NoShow" ? "fulfilment.no_show" : "fulfilment.cancelled", order);
+    }
+  }
+
+  free(order: FakeOrder): void {
+    for (const line of order.lines) {
+      const key = `${line.sku}|${order.location}`;
+      sold.set(key, Math.max(0, (sold.get(key) ?? 0) - line.quantity));
+    }
+  }
+}

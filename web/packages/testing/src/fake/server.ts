@@ -1,0 +1,277 @@
+import type { PlaceOrder, StaffUser } from "@armoire/api";
+import { barcodeOf, cardOf, colourName, type Lang, rowOf, skuOf, styles, within } from "./catalog";
+import { categoriesIn } from "./categories";
+import { citiesIn, locations } from "./network";
+import { openapi } from "./openapi";
+import { FakeOrders, Refused } from "./orders";
+import { act } from "./verbs";
+import { toOrder, toTask } from "./views";
+
+type Fault = { match: RegExp; status: number; code?: string; body?: Record<string, unknown>; times: number };
+type Call = { method: string; path: string; key: string | null; body: unknown };
+
+const user: StaffUser = {
+  userName: "lea",
+  name: "Léa Moreau",
+  role: "Associate",
+  permissions: ["orders.create", "pick"],
+  location: "S01",
+  locations: null,
+};
+
+/** The whole host in one object: the same answers, the same refusals, and a hand on every fault. */
+export class FakeServer {
+  readonly book = new FakeOrders();
+  readonly calls: Call[] = [];
+  signedIn = true;
+  latency = 0;
+  offline = false;
+  /** answers are computed but never arrive: the worst thing a network does */
+  loseAnswers = 0;
+  private readonly faults: Fault[] = [];
+  private readonly results = new Map<string, { body: string; answer: { status: number; json: unknown } }>();
+
+  fail(match: RegExp, status: number, code?: string, body?: Record<string, unknown>, times = 1): void {
+    this.faults.push({ match, status, code, body, times });
+  }
+
+  fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(String(input instanceof Request ? input.url : input), "http://localhost");
+    const method = init.method ?? "GET";
+    const headers = new Headers(init.headers);
+    const language = (headers.get("Accept-Language") ?? "en").slice(0, 2) as Lang;
+    const key = headers.get("Idempotency-Key");
+    const body = init.body ? (JSON.parse(String(init.body)) as Record<string, unknown>) : {};
+    const path = url.pathname.replace("/api/v1", "");
+    if (this.latency) await new Promise((resolve) => setTimeout(resolve, this.latency));
+    if (init.signal?.aborted) throw new DOMException("aborted", "AbortError");
+    if (this.offline) throw new TypeError("Failed to fetch");
+    this.calls.push({ method, path, key, body });
+    const fault = this.faults.find((each) => each.match.test(`${method} ${path}`) && each.times-- > 0);
+    if (fault)
+      return this.answer(fault.status, { title: "Refused", status: fault.status, code: fault.code, ...fault.body });
+    if (path === "/events")
+      return this.book.events.connect(headers.get("Last-Event-ID"), url.searchParams.get("location"), init.signal);
+    const answer = this.once(method, path, key, JSON.stringify(body), () =>
+      this.run(method, path, url.searchParams, body, language),
+    );
+    if (method === "POST" && this.loseAnswers > 0) {
+      this.loseAnswers -= 1;
+      throw new TypeError("Failed to fetch");
+    }
+    return this.answer(answer.status, answer.json);
+  };
+
+  private once(
+    method: string,
+    path: string,
+    key: string | null,
+    body: string,
+    work: () => { status: number; json: unknown },
+  ) {
+    const slot = method === "POST" && key ? `${path}|${key}` : null;
+    const before = slot ? this.results.get(slot) : undefined;
+    if (before)
+      return before.body === body
+        ? before.answer
+        : { status: 409, json: { code: "idempotency.key_reused", status: 409 } };
+    let answer: { status: number; json: unknown };
+    try {
+      answer = work();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      answer = {
+        status: error.status,
+        json: { title: error.code, status: error.status, code: error.code, ...error.body },
+      };
+    }
+    if (slot) this.results.set(slot, { body, answer });
+    return answer;
+  }
+
+  private answer(status: number, json: unknown): Response {
+    const type = status >= 400 ? "application/problem+json" : "application/json";
+    return new Response(status === 204 ? null : JSON.stringify(json), {
+      status,
+      headers: { "Content-Type": type, "Armoire-Now": new Date(this.book.now()).toISOString() },
+    });
+  }
+
+  private run(
+    method: string,
+    path: string,
+    query: URLSearchParams,
+    body: Record<string, unknown>,
+    language: Lang,
+  ): { status: number; json: unknown } {
+    const ok = (json: unknown, status = 200) => ({ status, json });
+    const [, room, id, third, fourth] = path.split("/").map(decodeURIComponent);
+    if (path === "/openapi/v1.json") return ok(openapi);
+    if (room === "session") return this.session(method, body);
+    if (room === "dev") return this.dev(method, id, body);
+    if (!this.signedIn) throw new Refused(401, "session.required");
+    this.book.sweep();
+    if (room === "cities") return ok({ items: citiesIn(language), nextCursor: null });
+    if (room === "locations") return ok({ items: locations, nextCursor: null });
+    if (room === "catalog") return ok(this.catalog(id, third, fourth, query, language));
+    if (room === "customers") return ok(this.customers(query));
+    if (room === "orders") return this.orders(method, id, third, query, body, language);
+    if (room === "fulfilments") return ok(this.fulfilments(method, id, third, query, body, language));
+    throw new Refused(404, "http.404");
+  }
+
+  private session(method: string, body: Record<string, unknown>) {
+    if (method === "POST") {
+      if (body.password === "wrong") throw new Refused(401, "session.invalid");
+      this.signedIn = true;
+    }
+    if (method === "DELETE") this.signedIn = false;
+    if (method === "GET" && !this.signedIn) throw new Refused(401, "session.required");
+    return { status: method === "DELETE" ? 204 : 200, json: { user } };
+  }
+
+  private dev(method: string, id: string | undefined, body: Record<string, unknown>) {
+    if (id === "messages") return { status: 200, json: { items: this.book.messages, nextCursor: null } };
+    if (method === "POST") {
+      const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(String(body.advance)) ?? [];
+      this.book.offset += (Number(parts[1] ?? 0) * 1440 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0)) * 60_000;
+      this.book.sweep();
+    }
+    return {
+      status: 200,
+      json: { now: new Date(this.book.now()).toISOString(), offset: `PT${Math.round(this.book.offset / 60_000)}M` },
+    };
+  }
+
+  private catalog(
+    what: string | undefined,
+    id: string | undefined,
+    verb: string | undefined,
+    query: URLSearchParams,
+    language: Lang,
+  ) {
+    if (what === "categories") return { items: categoriesIn(language), nextCursor: null };
+    if (what === "barcodes") {
+      for (const style of styles)
+        for (const colour of Object.keys(style.colours))
+          for (const size of style.sizes) {
+            const sku = skuOf(style, colour, size);
+            if (sku === id || barcodeOf(sku) === id) return { sku, styleId: style.id, colour, size };
+          }
+      throw new Refused(404, "catalog.barcode_unknown");
+    }
+    if (id && verb === "card") {
+      const style = styles.find((each) => each.id === id);
+      if (!style) throw new Refused(404, "catalog.style_unknown");
+      return cardOf(style, language, query.get("city") ?? "Nice", query.get("location") ?? "S01");
+    }
+    return this.styles(query, language);
+  }
+
+  private styles(query: URLSearchParams, language: Lang) {
+    const q = query.get("q")?.toLowerCase();
+    const wanted = (name: string) => query.getAll(name);
+    const rows = styles
+      .filter((style) => !query.get("category") || within(query.get("category") ?? "", style))
+      .filter((style) => !q || `${Object.values(style.words).join(" ")} ${style.article}`.toLowerCase().includes(q))
+      .filter((style) => !wanted("colour").length || wanted("colour").some((colour) => colour in style.colours))
+      .filter((style) => !wanted("size").length || wanted("size").some((size) => style.sizes.includes(size)))
+      .filter((style) => query.get("onSale") !== "true" || style.sale)
+      .map((style) => rowOf(style, language, query.get("location")));
+    if (query.get("sort") === "priceAsc") rows.sort((one, other) => one.price.amount - other.price.amount);
+    if (query.get("sort") === "priceDesc") rows.sort((one, other) => other.price.amount - one.price.amount);
+    const from = Number(query.get("cursor") ?? 0);
+    const limit = Number(query.get("limit") ?? 24);
+    const next = from + limit < rows.length ? String(from + limit) : null;
+    const count = (value: (row: (typeof rows)[number]) => string[]) => {
+      const counts = new Map<string, number>();
+      for (const row of rows) for (const each of value(row)) counts.set(each, (counts.get(each) ?? 0) + 1);
+      return [...counts];
+    };
+    return {
+      items: rows.slice(from, from + limit),
+      nextCursor: next,
+      facets: [
+        {
+          name: "colour",
+          values: count((row) => row.colours.map((each) => each.code)).map(([value, n]) => ({
+            value,
+            label: colourName(value, language),
+            count: n,
+          })),
+        },
+        { name: "size", values: count((row) => row.sizes).map(([value, n]) => ({ value, label: value, count: n })) },
+      ],
+    };
+  }
+
+  private customers(query: URLSearchParams) {
+    const digits = (query.get("phone") ?? "").replace(/\D/g, "");
+    if (digits.length < 9) throw new Refused(400, "customer.phone_invalid", { errors: { phone: ["invalid"] } });
+    const tail = digits.slice(-9);
+    return {
+      items: this.book.customers.filter((each) => each.phones.some((phone) => phone.value.endsWith(tail))),
+      nextCursor: null,
+    };
+  }
+
+  private orders(
+    method: string,
+    id: string | undefined,
+    verb: string | undefined,
+    query: URLSearchParams,
+    body: Record<string, unknown>,
+    language: Lang,
+  ) {
+    if (method === "POST" && !id) {
+      const order = this.book.place(body as unknown as PlaceOrder, user.name);
+      return { status: 201, json: toOrder(order, language) };
+    }
+    const order = this.book.orders.find((each) => each.id === id || each.number === id);
+    if (!id) {
+      const q = query.get("q")?.toLowerCase() ?? "";
+      const at = query.get("location");
+      const items = this.book.orders
+        .filter((each) => !at || each.origin === at || each.location === at)
+        .filter((each) => `${each.number} ${each.customer.name} ${each.customer.phone}`.toLowerCase().includes(q))
+        .map((each) => ({ ...toOrder(each, language), timeline: undefined }))
+        .reverse();
+      return { status: 200, json: { items, nextCursor: null } };
+    }
+    if (!order) throw new Refused(404, "http.404");
+    if (verb === "cancel") {
+      if (!["Confirmed", "InFulfilment"].includes(order.status)) throw new Refused(409, "order.transition_not_allowed");
+      const staged = order.lines.some((line) => line.picked > 0);
+      Object.assign(order, { status: "Cancelled", state: staged ? "NoShow" : "Cancelled", expiresAt: null });
+      this.book.free(order);
+      this.book.note(order, "order.cancelled", user.name, {
+        en: "Order cancelled",
+        ru: "Заказ отменён",
+        fr: "Commande annulée",
+      });
+      this.book.tell("fulfilment.cancelled", order);
+    }
+    return { status: 200, json: toOrder(order, language) };
+  }
+
+  private fulfilments(
+    method: string,
+    id: string | undefined,
+    verb: string | undefined,
+    query: URLSearchParams,
+    body: Record<string, unknown>,
+    language: Lang,
+  ) {
+    if (method === "GET") {
+      const states = query.getAll("state");
+      const items = this.book.orders
+        .filter((each) => each.location === query.get("location") && (!states.length || states.includes(each.state)))
+        .map((each) => toTask(each, language));
+      return { items, nextCursor: null };
+    }
+    const order = this.book.orders.find((each) => `g-${each.id}` === id);
+    if (!order) throw new Refused(404, "http.404");
+    act(this.book, order, verb ?? "", body, user.userName);
+    return toTask(order, language);
+  }
+}

@@ -1,0 +1,140 @@
+import type { HandOver } from "@armoire/api";
+import { barcodeOf } from "./catalog";
+import { type FakeOrder, type FakeOrders, Refused } from "./orders";
+
+type Body = Record<string, unknown>;
+const all = (en: string, ru: string, fr: string) => ({ en, ru, fr });
+const demand = (order: FakeOrder, ...states: string[]) => {
+  if (!states.includes(order.state)) throw new Refused(409, "order.transition_not_allowed");
+};
+
+/** What a store can do with a task, as POST /fulfilments/{id}/VERB. */
+export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body, user: string): void {
+  const note = (type: string, text: ReturnType<typeof all>) => {
+    book.note(order, type, user, text);
+    book.tell(type, order);
+  };
+  switch (verb) {
+    case "accept":
+      if (order.state !== "Assigned" && order.acceptedBy !== user)
+        throw new Refused(409, "fulfilment.already_accepted", { acceptedBy: order.acceptedBy });
+      if (order.state !== "Assigned") return;
+      Object.assign(order, { state: "Accepted", acceptedBy: user });
+      return note(
+        "fulfilment.accepted",
+        all(`${user} took the task`, `${user}: задание принято`, `${user} a pris la tâche`),
+      );
+    case "release":
+      demand(order, "Accepted");
+      Object.assign(order, { state: "Assigned", acceptedBy: null });
+      return note("fulfilment.assigned", all("Back in the queue", "Снова в очереди", "De retour dans la file"));
+    case "start":
+      return start(book, order);
+    case "pick": {
+      start(book, order);
+      for (const scan of (body.scans as string[]) ?? []) pickOne(order, scan, Number(body.quantity ?? 1));
+      return settle(book, order, user);
+    }
+    case "short": {
+      start(book, order);
+      for (const each of (body.lines as { sku: string; quantity: number }[]) ?? []) {
+        const line = order.lines.find((other) => other.sku === each.sku);
+        if (!line || each.quantity > line.quantity - line.picked - line.short) throw new Refused(409, "pick.too_many");
+        line.short += each.quantity;
+        note(
+          "fulfilment.short",
+          all(
+            `${each.quantity} × ${each.sku} could not be found`,
+            `Не найдено: ${each.quantity} × ${each.sku}`,
+            `Introuvable : ${each.quantity} × ${each.sku}`,
+          ),
+        );
+      }
+      return settle(book, order, user);
+    }
+    case "ready":
+      if (order.state === "Ready") return;
+      demand(order, "Picked");
+      Object.assign(order, {
+        state: "Ready",
+        readyAt: book.now(),
+        expiresAt: Math.max(order.expiresAt ?? 0, book.now() + 2 * 3_600_000),
+      });
+      book.messages.unshift({
+        to: order.customer.phone,
+        channel: "Sms",
+        template: "order.ready",
+        locale: "fr",
+        subject: null,
+        text: `Votre commande ${order.number} est prête. Code de retrait : ${order.code}`,
+        orderNumber: order.number,
+        sentAt: new Date(book.now()).toISOString(),
+      });
+      return note("fulfilment.ready", all("Ready for collection", "Готов к выдаче", "Prête au retrait"));
+    case "reject":
+      Object.assign(order, { state: "Rejected", status: "Cancelled", expiresAt: null });
+      book.free(order);
+      return note(
+        "fulfilment.cancelled",
+        all("The store cannot do it", "Магазин не может выполнить", "La boutique ne peut pas"),
+      );
+    case "remind":
+      return note(
+        "fulfilment.reminded",
+        all("The customer was reminded", "Клиенту отправлено напоминание", "Le client a été relancé"),
+      );
+    case "hand-over":
+      return handOver(book, order, body as unknown as HandOver, note);
+    case "put-back":
+      demand(order, "NoShow", "Cancelled");
+      order.state = "PutBack";
+      return note("fulfilment.put_back", all("Back on the shelf", "Снова на полке", "De retour en rayon"));
+    default:
+      throw new Refused(404, "http.404");
+  }
+}
+
+function start(book: FakeOrders, order: FakeOrder): void {
+  demand(order, "Assigned", "Accepted", "Picking");
+  if (order.state === "Picking") return;
+  Object.assign(order, { state: "Picking", status: "InFulfilment" });
+  book.tell("fulfilment.picking", order);
+}
+
+function pickOne(order: FakeOrder, scan: string, quantity: number): void {
+  const line = order.lines.find((each) => each.sku === scan || barcodeOf(each.sku) === scan);
+  if (!line) throw new Refused(422, "pick.not_in_task", { scan });
+  if (line.picked + line.short + quantity > line.quantity) throw new Refused(409, "pick.too_many", { scan });
+  line.picked += quantity;
+}
+
+function settle(book: FakeOrders, order: FakeOrder, user: string): void {
+  if (order.lines.some((line) => line.picked + line.short < line.quantity)) return;
+  if (order.lines.every((line) => line.picked === 0)) {
+    Object.assign(order, { state: "Cancelled", status: "Cancelled", expiresAt: null });
+    book.note(order, "order.cancelled", user, all("Nothing could be found", "Ничего не нашли", "Rien n’a été trouvé"));
+    return book.tell("fulfilment.cancelled", order);
+  }
+  order.state = "Picked";
+  book.tell("fulfilment.picked", order);
+}
+
+function handOver(
+  book: FakeOrders,
+  order: FakeOrder,
+  body: HandOver,
+  note: (type: string, text: ReturnType<typeof all>) => void,
+): void {
+  demand(order, "Ready");
+  if (order.attempts >= 5)
+    throw new Refused(423, "pickup.locked", { until: new Date(book.now() + 900_000).toISOString() });
+  if ("code" in body && body.code !== order.code) {
+    order.attempts += 1;
+    throw new Refused(422, "pickup.code_invalid", { attemptsLeft: 5 - order.attempts });
+  }
+  if ("identity" in body && !order.customer.phone.endsWith(body.identity.phoneLast4))
+    throw new Refused(422, "pickup.identity_mismatch");
+  order.paid = body.tender?.amount.amount ?? 0;
+  Object.assign(order, { state: "HandedOver", status: "Completed", expiresAt: null });
+  note("fulfilment.handed_over", all("Handed over", "Выдано", "Remise au client"));
+}

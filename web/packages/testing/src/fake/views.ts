@@ -1,0 +1,88 @@
+import type { Fulfilment, Order } from "@armoire/api";
+import { barcodeOf, colourName, findSku, type Lang, mediaOf } from "./catalog";
+import type { FakeOrder } from "./orders";
+
+const hour = 3_600_000;
+const iso = (at: number) => new Date(at).toISOString();
+
+export function toOrder(order: FakeOrder, language: Lang): Order {
+  const currency = order.lines[0]?.price.currency ?? "EUR";
+  const due = order.lines.reduce((sum, line) => sum + line.price.amount * (line.quantity - line.short), 0);
+  const money = (amount: number) => ({ amount, currency });
+  const active = ["Confirmed", "InFulfilment"].includes(order.status);
+  return {
+    id: order.id,
+    number: order.number,
+    version: order.timeline.length,
+    status: order.status,
+    paymentStatus: order.paid >= due ? "Paid" : "Unpaid",
+    fulfilmentStatus: order.state === "Ready" ? "Ready" : "Routed",
+    returnStatus: "None",
+    flags: [],
+    channel: "SalesApp",
+    orderMethod: "StoreTablet",
+    originLocation: order.origin,
+    seller: order.seller,
+    createdAt: iso(order.createdAt),
+    customer: order.customer,
+    lines: toTask(order, language).lines.map((line) => ({
+      ...line,
+      net: money(line.price.amount * line.quantity),
+      discounts: [],
+      status: order.state,
+    })),
+    groups: [
+      {
+        id: `g-${order.id}`,
+        method: "PickupFromStock",
+        location: order.location,
+        state: order.state,
+        dueAt: iso(order.createdAt + hour),
+        readyAt: order.readyAt ? iso(order.readyAt) : null,
+        lines: order.lines.map(({ sku, quantity, picked, short }) => ({ sku, quantity, picked, short })),
+      },
+    ],
+    reservation: {
+      id: `r-${order.id}`,
+      kind: "ClickCollectUnpaid",
+      state: active ? "Active" : "Released",
+      expiresAt: active && order.expiresAt ? iso(order.expiresAt) : null,
+    },
+    totals: { net: money(due), delivery: money(0), due: money(due), paid: money(order.paid), refunded: money(0) },
+    payments: [],
+    promise: { readyBy: iso(order.createdAt + hour) },
+    timeline: order.timeline.map((entry) => ({ ...entry, at: iso(entry.at), text: entry.text[language] })),
+  };
+}
+
+export function toTask(order: FakeOrder, language: Lang): Fulfilment {
+  const due = order.lines.reduce((sum, line) => sum + line.price.amount * (line.quantity - line.short), 0);
+  return {
+    id: `g-${order.id}`,
+    orderId: order.id,
+    orderNumber: order.number,
+    method: "PickupFromStock",
+    location: order.location,
+    state: order.state,
+    origin: order.origin,
+    sellerName: order.seller,
+    customerName: order.customer.name,
+    assignedAt: iso(order.createdAt),
+    dueAt: iso(order.createdAt + hour),
+    readyAt: order.readyAt ? iso(order.readyAt) : null,
+    expiresAt: order.expiresAt ? iso(order.expiresAt) : null,
+    acceptedBy: order.acceptedBy,
+    amountDue: { amount: due - order.paid, currency: order.lines[0]?.price.currency ?? "EUR" },
+    lines: order.lines.map((line) => {
+      const known = findSku(line.sku);
+      return {
+        ...line,
+        barcode: barcodeOf(line.sku),
+        name: known?.style.words[language] ?? line.sku,
+        colour: known ? colourName(known.colour, language) : "",
+        size: known?.size ?? "",
+        imageUrl: known ? (mediaOf(known.style, known.colour)[0] ?? null) : null,
+      };
+    }),
+  };
+}

@@ -1,0 +1,4 @@
+export * from "./fake/events";
+export * from "./fake/install";
+export * from "./fake/orders";
+export * from "./fake/server";

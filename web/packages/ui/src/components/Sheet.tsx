@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { Button } from "./controls";
+
+type SheetProps = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  closeLabel: string;
+  children: ReactNode;
+  testId: string;
+  wide?: boolean;
+};
+
+/** A modal that the browser itself keeps focus in; Esc backs out. */
+export function Sheet({ open, onClose, title, closeLabel, children, testId, wide }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (open && !element.open) element.showModal?.();
+    if (!open && element.open) element.close?.();
+  }, [open]);
+  if (!open) return null;
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-label={title}
+      data-testid={testId}
+      style={wide ? { width: "min(920px, calc(100vw - 32px))" } : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") event.stopPropagation();
+      }}
+    >
+      <div className="inside">
+        <div className="row between">
+          <h2>{title}</h2>
+          <Button look="quiet" icon="close" aria-label={closeLabel} onClick={onClose} testId={`${testId}-close-btn`} />
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useSyncExternalStore } from "react";
+import { Button } from "./controls";
+import { Icon, type IconName } from "./Icon";
+
+export type Toast = {
+  id: number;
+  text: string;
+  icon?: IconName;
+  action?: { label: string; onClick: () => void; testId: string };
+};
+
+let toasts: Toast[] = [];
+let next = 1;
+const watchers = new Set<() => void>();
+const tell = () => {
+  for (const watcher of watchers) watcher();
+};
+
+export function toast(message: Omit<Toast, "id">): void {
+  toasts = [...toasts.slice(-2), { ...message, id: next++ }];
+  tell();
+}
+
+export function clearToasts(): void {
+  toasts = [];
+  tell();
+}
+
+const watch = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+};
+
+export function Toasts({ seconds = 5 }: { seconds?: number }) {
+  const shown = useSyncExternalStore(watch, () => toasts);
+  useEffect(() => {
+    if (!shown.length) return;
+    const timer = setTimeout(() => {
+      toasts = toasts.slice(1);
+      tell();
+    }, seconds * 1000);
+    return () => clearTimeout(timer);
+  }, [shown, seconds]);
+  return (
+    <div className="toasts" role="status" aria-live="polite">
+      {shown.map((each) => (
+        <div key={each.id} className="toast" data-testid="app-toast-box">
+          <Icon name={each.icon ?? "check"} />
+          <span className="grow">{each.text}</span>
+          {each.action && (
+            <Button
+              testId={each.action.testId}
+              onClick={() => {
+                each.action?.onClick();
+                toasts = toasts.filter((other) => other.id !== each.id);
+                tell();
+              }}
+            >
+              {each.action.label}
+            </Button>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { type CSSProperties, type ReactNode, useState } from "react";
+import { Icon, type IconName } from "./Icon";
+
+export type Tone = "plain" | "go" | "wait" | "stop";
+
+export const Badge = ({
+  tone = "plain",
+  icon,
+  children,
+  testId,
+  value,
+}: {
+  tone?: Tone;
+  icon: IconName;
+  children: ReactNode;
+  testId?: string;
+  /** what the word stands for, untranslated */
+  value?: string;
+}) => (
+  <span className={`badge ${tone}`} data-testid={testId} data-value={value}>
+    <Icon name={icon} size={16} />
+    <span>{children}</span>
+  </span>
+);
+
+export const Note = ({
+  tone = "plain",
+  icon,
+  children,
+  action,
+  testId,
+}: {
+  tone?: Tone;
+  icon?: IconName;
+  children: ReactNode;
+  action?: ReactNode;
+  testId?: string;
+}) => (
+  <div className={`note ${tone}`} role={tone === "stop" ? "alert" : "status"} data-testid={testId}>
+    <Icon name={icon ?? (tone === "stop" ? "alert" : "info")} size={20} />
+    <div className="body">
+      <div>{children}</div>
+      {action && <div className="row wrap">{action}</div>}
+    </div>
+  </div>
+);
+
+/** A photo that keeps its place while it loads and says so when there is none. */
+export function Photo({
+  src,
+  alt,
+  style,
+  eager,
+}: {
+  src?: string | null;
+  alt: string;
+  style?: CSSProperties;
+  eager?: boolean;
+}) {
+  const [broken, setBroken] = useState<string | null>(null);
+  return (
+    <div className="photo" style={style}>
+      {src && broken !== src ? (
+        <img
+          src={src}
+          alt={alt}
+          loading={eager ? "eager" : "lazy"}
+          decoding="async"
+          draggable={false}
+          onError={() => setBroken(src)}
+        />
+      ) : (
+        <span className="none" role="img" aria-label={alt}>
+          <Icon name="photo" size={28} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+export const Skeleton = ({
+  width,
+  height,
+  ratio,
+}: {
+  width?: string | number;
+  height?: string | number;
+  ratio?: string;
+}) => <span className="skeleton" style={{ width: width ?? "100%", height, aspectRatio: ratio }} />;
+
+export const Waiting = ({ label, children, testId }: { label: string; children: ReactNode; testId: string }) => (
+  <div role="status" aria-busy="true" aria-label={label} data-testid={testId}>
+    {children}
+  </div>
+);
+
+export const EmptyState = ({
+  says,
+  action,
+  icon,
+  testId,
+}: {
+  says: string;
+  action?: ReactNode;
+  icon: IconName;
+  testId: string;
+}) => (
+  <div className="empty" data-testid={testId}>
+    <span className="mark">
+      <Icon name={icon} size={40} />
+    </span>
+    <p className="says">{says}</p>
+    {action}
+  </div>
+);
+
+/** What happened, what was kept, and the next step as a button. */
+export const ErrorState = ({
+  happened,
+  kept,
+  action,
+  code,
+  testId,
+}: {
+  happened: string;
+  kept?: string;
+  action?: ReactNode;
+  code?: string;
+  testId: string;
+}) => (
+  <div className="empty" role="alert" data-testid={testId} data-code={code}>
+    <span className="mark">
+      <Icon name="alert" size={40} />
+    </span>
+    <p className="says">{happened}</p>
+    {kept && <p className="soft">{kept}</p>}
+    {action}
+  </div>
+);
+
+/** Empties with the time that is left; past the end it is full and red, with a word beside it. */
+export function Ring({ left, size = 48, children }: { left: number; size?: number; children?: ReactNode }) {
+  const part = Math.max(0, Math.min(1, left));
+  const radius = size / 2 - 4;
+  const around = 2 * Math.PI * radius;
+  const tone = left <= 0 ? "stop" : left < 0.25 ? "wait" : "go";
+  return (
+    <span style={{ position: "relative", display: "inline-grid", placeItems: "center", flex: "none" }}>
+      <svg className={`ring ${tone}`} width={size} height={size} aria-hidden="true">
+        <circle className="track" cx={size / 2} cy={size / 2} r={radius} fill="none" strokeWidth="5" />
+        <circle
+          className="left"
+          cx={size / 2}
+          cy={size / 2}
+          r={radius}
+          fill="none"
+          strokeWidth="5"
+          strokeLinecap="round"
+          strokeDasharray={around}
+          strokeDashoffset={left <= 0 ? 0 : around * (1 - part)}
+          transform={`rotate(-90 ${size / 2} ${size / 2})`}
+        />
+      </svg>
+      {children && <span style={{ position: "absolute", display: "grid" }}>{children}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,353 @@
+const id = (name) => `[data-testid="${name}"]`;
+const press = (page, name, value) =>
+  page
+    .locator(value === undefined ? id(name) : `${id(name)}[data-value="${value}"]`)
+    .first()
+    .click();
+
+const toBasket = async (page) => {
+  await press(page, "card-size-btn", "M");
+  await page.waitForTimeout(100);
+  await page.locator('[data-testid="card-place-btn"]:not([disabled])').last().click();
+  await press(page, "card-add-btn");
+};
+const ordered = async (page) => {
+  await toBasket(page);
+  await press(page, "rail-basket-link");
+  await page.locator(id("customer-phone-input")).fill("06 12 34 56 78");
+  await press(page, "customer-found-btn");
+  await press(page, "place-order-submit-btn");
+  await page.locator(id("order-screen")).waitFor();
+};
+
+async function acceptFirst(page) {
+  await press(page, "terminal-popup-accept-btn");
+  await page.locator(id("task-screen")).waitFor();
+  await press(page, "task-back-btn");
+  await page.locator(id("queue-screen")).waitFor();
+}
+async function openTask(page, task) {
+  await acceptFirst(page);
+  await press(page, "queue-task-link", task);
+  await page.locator(id("task-screen")).waitFor();
+}
+
+export const scenes = [
+  { app: "sales", name: "01-signin", path: "/sales/?signedOut", store: null },
+  {
+    app: "sales",
+    name: "02-signin-wrong",
+    path: "/sales/?signedOut",
+    store: null,
+    steps: async (page) => {
+      await page.locator(id("signin-user-input")).fill("lea");
+      await page.locator(id("signin-password-input")).fill("wrong");
+      await press(page, "signin-submit-btn");
+      await page.locator(id("signin-problem-note")).waitFor();
+    },
+  },
+  {
+    app: "sales",
+    name: "03-store",
+    path: "/sales/",
+    store: null,
+    steps: (page) => press(page, "store-choice-city-btn", "Nice"),
+  },
+  { app: "sales", name: "04-catalogue", path: "/sales/" },
+  { app: "sales", name: "05-category", path: "/sales/catalogue/w" },
+  { app: "sales", name: "06-list", path: "/sales/catalogue/w-jackets" },
+  { app: "sales", name: "07-list-chips", path: "/sales/catalogue/m" },
+  {
+    app: "sales",
+    name: "08-filters",
+    path: "/sales/catalogue/sale?onSale=true",
+    steps: async (page) => {
+      await page.locator(id("styles-style-link")).first().waitFor();
+      await press(page, "styles-filter-btn");
+    },
+  },
+  {
+    app: "sales",
+    name: "09-none",
+    path: "/sales/search?q=zzzz",
+    steps: (page) => page.locator(id("styles-empty")).waitFor(),
+  },
+  {
+    app: "sales",
+    name: "10-card",
+    path: "/sales/style/st-wj12",
+    steps: (page) => page.locator(id("card-screen")).waitFor(),
+  },
+  {
+    app: "sales",
+    name: "11-card-size",
+    path: "/sales/style/st-wj12",
+    steps: (page) => press(page, "card-size-btn", "M"),
+  },
+  {
+    app: "sales",
+    name: "12-card-480",
+    path: "/sales/style/st-480",
+    steps: (page) => press(page, "card-size-btn", "44"),
+  },
+  {
+    app: "sales",
+    name: "13-card-matrix",
+    path: "/sales/style/st-denim",
+    steps: (page) => press(page, "card-size-btn", "30×32"),
+  },
+  {
+    app: "sales",
+    name: "14-card-long",
+    path: "/sales/style/st-wj08",
+    steps: (page) => press(page, "card-size-btn", "S"),
+  },
+  { app: "sales", name: "16-basket-empty", path: "/sales/basket" },
+  {
+    app: "sales",
+    name: "17-basket",
+    path: "/sales/style/st-wj12",
+    steps: async (page) => {
+      await toBasket(page);
+      await press(page, "rail-basket-link");
+      await page.locator(id("customer-phone-input")).fill("0612345678");
+      await page.locator(id("customer-found-btn")).waitFor();
+    },
+  },
+  {
+    app: "sales",
+    name: "18-basket-new-customer",
+    path: "/sales/style/st-wj08",
+    steps: async (page) => {
+      await press(page, "card-size-btn", "S");
+      await page.locator('[data-testid="card-place-btn"]:not([disabled])').first().click();
+      await press(page, "card-add-btn");
+      await press(page, "rail-basket-link");
+      await page.locator(id("customer-phone-input")).fill("0611111111");
+      await page.locator(id("customer-name-input")).fill("Jeanne d'Arc <b>O'Neill</b>");
+    },
+  },
+  {
+    app: "sales",
+    name: "19-basket-phone-wrong",
+    path: "/sales/style/st-wj12",
+    steps: async (page) => {
+      await toBasket(page);
+      await press(page, "rail-basket-link");
+      await page.locator(id("customer-phone-input")).fill("123456");
+      await page.locator(id("customer-phone-input-error")).waitFor();
+    },
+  },
+  {
+    app: "sales",
+    name: "20-refused",
+    path: "/sales/style/st-wj12",
+    steps: async (page) => {
+      await toBasket(page);
+      await press(page, "rail-basket-link");
+      await page.locator(id("customer-phone-input")).fill("0612345678");
+      await press(page, "customer-found-btn");
+      for (let n = 0; n < 6; n++) await press(page, "basket-quantity-plus-btn");
+      await press(page, "place-order-submit-btn");
+      await page.locator(id("place-order-refusal-note")).waitFor();
+    },
+  },
+  {
+    app: "sales",
+    name: "21-unsure",
+    path: "/sales/style/st-wj12",
+    wait: 2600,
+    steps: async (page) => {
+      await toBasket(page);
+      await press(page, "rail-basket-link");
+      await page.locator(id("customer-phone-input")).fill("0612345678");
+      await press(page, "customer-found-btn");
+      await page.evaluate(() => {
+        window.fake.offline = true;
+        window.fake.book.events.cut();
+      });
+      await press(page, "place-order-submit-btn");
+    },
+  },
+  { app: "sales", name: "22-order", path: "/sales/style/st-wj12", steps: ordered },
+  {
+    app: "sales",
+    name: "23-order-ready",
+    path: "/sales/orders/o1",
+    steps: (page) => page.locator(id("order-screen")).waitFor(),
+  },
+  {
+    app: "sales",
+    name: "24-cancel",
+    path: "/sales/orders/o2",
+    steps: async (page) => {
+      await press(page, "order-cancel-btn");
+      await page.locator(id("order-cancel-sheet")).waitFor();
+    },
+  },
+  {
+    app: "sales",
+    name: "25-order-cancelled",
+    path: "/sales/orders/o3",
+    steps: (page) => page.locator(id("order-screen")).waitFor(),
+  },
+  { app: "sales", name: "26-orders", path: "/sales/orders", store: "S05" },
+  { app: "sales", name: "27-orders-empty", path: "/sales/orders?empty" },
+  { app: "sales", name: "28-orders-error", path: "/sales/orders?fail=GET%20/orders", wait: 2500 },
+  { app: "sales", name: "29-customer", path: "/sales/customers" },
+  { app: "store", name: "01-signin", path: "/store/?signedOut", store: null },
+  {
+    app: "store",
+    name: "02-popup",
+    path: "/store/",
+    steps: (page) => page.locator(id("terminal-popup-dialog")).waitFor(),
+  },
+  { app: "store", name: "03-queue", path: "/store/", steps: acceptFirst },
+  { app: "store", name: "04-queue-empty", path: "/store/?empty" },
+  { app: "store", name: "05-queue-loading", path: "/store/?slow=700", wait: 1500 },
+  { app: "store", name: "06-queue-error", path: "/store/?fail=GET%20/fulfilments", wait: 2500 },
+  { app: "store", name: "07-pick", path: "/store/", steps: (page) => openTask(page, "g-o4") },
+  {
+    app: "store",
+    name: "08-pick-one",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o5");
+      await page.keyboard.type("200");
+      await page.waitForTimeout(100);
+    },
+  },
+  {
+    app: "store",
+    name: "09-missing",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o2");
+      await press(page, "task-missing-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "10-missing-task",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o2");
+      await press(page, "task-missing-btn");
+      await press(page, "missing-scope-task-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "11-scan-refused",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o4");
+      await page.keyboard.type("4601234567890\n");
+      await page.locator(id("task-scan-refused-note")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "12-picked",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o4");
+      await press(page, "task-found-btn");
+      await page.waitForTimeout(200);
+      await press(page, "task-found-btn");
+      await page.locator(id("task-ready-btn")).waitFor();
+    },
+  },
+  { app: "store", name: "13-handover", path: "/store/", steps: (page) => openTask(page, "g-o1") },
+  {
+    app: "store",
+    name: "14-handover-wrong",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o1");
+      await page.locator(id("handover-code-input")).fill("999999");
+      await press(page, "handover-tender-cash-btn");
+      await press(page, "handover-submit-btn");
+      await page.locator(id("handover-code-input-error")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "15-handover-identity",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o1");
+      await press(page, "handover-identity-btn");
+      await press(page, "handover-keeps-minus-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "16-handover-done",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o1");
+      await page.locator(id("handover-code-input")).fill("123456");
+      await press(page, "handover-tender-terminal-btn");
+      await press(page, "handover-submit-btn");
+      await page.locator(id("handover-done-box")).waitFor();
+    },
+  },
+  { app: "store", name: "17-putback", path: "/store/", steps: (page) => openTask(page, "g-o3") },
+  {
+    app: "store",
+    name: "18-shortcuts",
+    path: "/store/",
+    steps: async (page) => {
+      await acceptFirst(page);
+      await page.keyboard.press("?");
+      await page.locator(id("terminal-shortcuts-sheet")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "19-queue-light",
+    path: "/store/",
+    steps: async (page) => {
+      await acceptFirst(page);
+      await press(page, "app-skin-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "20-offline",
+    path: "/store/",
+    wait: 1500,
+    steps: async (page) => {
+      await acceptFirst(page);
+      await page.evaluate(() => {
+        window.fake.offline = true;
+        window.fake.book.events.cut();
+      });
+    },
+  },
+  { app: "dev", name: "01-empty", path: "/dev/?empty" },
+  {
+    app: "dev",
+    name: "02-inbox",
+    path: "/dev/",
+    wait: 700,
+    steps: async (page) => {
+      await page.locator(id("dev-clock-now-text")).waitFor();
+      await page.evaluate(async () => {
+        const order = window.fake.book.orders[3];
+        for (const line of order.lines) line.picked = line.quantity;
+        order.state = "Picked";
+        await window.fake.fetch(`/api/v1/fulfilments/g-${order.id}/ready`, { method: "POST", body: "{}" });
+      });
+      await page.locator(id("dev-message-card")).first().waitFor({ timeout: 8000 });
+    },
+  },
+  { app: "home", name: "01-landing", path: "/" },
+  {
+    app: "home",
+    name: "02-docs",
+    path: "/docs",
+    steps: (page) => page.locator(id("docs-operation-panel")).first().waitFor(),
+  },
+];
