@@ -100,11 +100,13 @@ internal sealed class GroupChange(
     private async Task<GroupRow?> FindAsync(Guid id, CancellationToken ct)
     {
         var row = await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct);
-        if (row is null && await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, work.Db, ct))
+        if (row is not null)
         {
-            row = await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct);
+            return row;
         }
 
-        return row;
+        var caughtUp = await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, work.Db, ct);
+        row = await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct);
+        return row is null && !caughtUp ? throw new Overloaded("Orders are just being opened.") : row; // Never "no such group" of one that is coming.
     }
 }
