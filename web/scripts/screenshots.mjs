@@ -12,7 +12,8 @@ const shapes = { l: { width: 1180, height: 820 }, p: { width: 820, height: 1180 
 const folder = fileURLToPath(new URL("../screenshots/", import.meta.url));
 mkdirSync(folder, { recursive: true });
 
-const server = await serve(5199);
+const port = Number(process.env.PORT ?? 5199);
+const server = await serve(port);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
@@ -49,7 +50,7 @@ for (const language of languages)
       );
       const file = `${folder}${scene.app}-${scene.name}-${language}-${shape}.png`;
       try {
-        await page.goto(`http://127.0.0.1:5199${scene.path}`);
+        await page.goto(`http://127.0.0.1:${port}${scene.path}`);
         await scene.steps?.(page);
         await page.waitForTimeout(scene.wait ?? 250);
         await page.evaluate(() => document.fonts.ready);

@@ -44,7 +44,7 @@ public sealed class SpeakingThreeLanguages
 
         foreach (var (clause, words) in Clauses)
         {
-            MessageTexts.PlaceholdersOf(MessageTexts.Text(locale, clause)).ShouldBe(words, $"{locale} {clause}");
+            MessageTexts.PlaceholdersOf(MessageTexts.Text(locale, clause)).ShouldBe(words, ignoreOrder: false, $"{locale} {clause}");
         }
     }
 
