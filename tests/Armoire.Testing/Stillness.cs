@@ -28,7 +28,9 @@ internal static class Stillness
             var heard = true;
             foreach (var subscription in subscriptions)
             {
-                heard &= await loops.CaughtUpAsync(subscription, db, CancellationToken.None);
+                heard &=
+                    await loops.CaughtUpAsync(subscription, db, CancellationToken.None)
+                    || !await AnyUnheardAsync(services, db, subscription);
             }
 
             // What was heard may have made new work and new facts, so all has to hold at once.
@@ -50,6 +52,24 @@ internal static class Stillness
 
             await Task.Delay(5);
         }
+    }
+
+    /// <summary>Asks the stored positions, which several nodes share, where one node's loop cannot know of the others.</summary>
+    private static async Task<bool> AnyUnheardAsync(IServiceProvider services, ArmoireDb db, string subscription)
+    {
+        var types = services.GetRequiredService<FactTypes>();
+        var names = services
+            .GetServices<ReactionRegistration>()
+            .Where(r => r.Subscription == subscription)
+            .Select(r => types.NameOf(r.FactType));
+        var open = await new SqlText(db)
+            .Add("SELECT 1 FROM outbox_event e LEFT JOIN outbox_position p ON p.part = e.part AND p.subscription =")
+            .Value(subscription)
+            .Add("WHERE e.sequence > COALESCE(p.sequence, 0) AND e.type IN")
+            .In(names.Distinct().ToList())
+            .Add("LIMIT 1")
+            .ReadAsync(row => row.GetInt32(0), CancellationToken.None);
+        return open.Count > 0;
     }
 
     private static async Task<long> LastAsync(ArmoireDb db) =>
