@@ -46,6 +46,16 @@ public sealed class RepeatingARequest(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.AskAsync("orders?location=" + store)).List("items").Count.ShouldBe(1);
     }
 
+    [Theory(DisplayName = "§1 Two hundred at once, each with a key of its own: more than there are connections, and all are answered"), ClassData(typeof(Databases))]
+    public async Task More_than_there_are_connections(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await GivenAsync(host, 200);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => host.Api.SendAsync("orders", host.Order(store, [(sku, 1)]), NewKey())));
+        answers.ShouldAllBe(a => (int)a.Status == 201);
+        (await host.AtpAsync(sku, store)).ShouldBe(0);
+    }
+
     [Theory(DisplayName = "§1 A key belongs to its caller and path; without one nothing is de-duplicated"), ClassData(typeof(Databases))]
     public async Task Scoped_to_caller_and_path(string database)
     {
