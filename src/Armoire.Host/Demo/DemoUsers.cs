@@ -47,7 +47,12 @@ internal sealed class DemoUsers(AccessDesk access, HostSettings settings, DemoSt
             {
                 var people = staff.People.Select(person => new StaffLogin(person, NewPassword())).ToList();
                 await access.CreateStaffAsync(work.Db, people, work.Now, ct);
-                var users = people.ConvertAll(p => new DemoSignIns.User(p.Person.UserName, p.Password, p.Person.Role, p.Person.HomeLocation));
+                var users = people.ConvertAll(p => new DemoSignIns.User(
+                    p.Person.UserName,
+                    p.Password,
+                    p.Person.Role,
+                    p.Person.HomeLocation
+                ));
                 var key = await access.CreateIntegrationKeyAsync(work.Db, "demo", [.. Permission.All], location: null, work.Now, ct);
                 await work.CommitAsync(ct);
                 return new DemoSignIns(key, users);

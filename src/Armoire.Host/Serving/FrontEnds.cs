@@ -4,18 +4,18 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Armoire.Host.Serving;
 
-/// <summary>One web app and the address it stands at.</summary>
-internal sealed record FrontEnd(string Name, string Path, string Title);
+/// <summary>One web app, the address it stands at, and the addresses of its screens.</summary>
+internal sealed record FrontEnd(string Name, string Path, string Title, params string[] Screens);
 
 /// <summary>Serves the built web apps; one that was not built says so.</summary>
 internal static partial class FrontEnds
 {
     public static IReadOnlyList<FrontEnd> All { get; } =
     [
-        new("sales", "/sales", "Sales app"),
-        new("store", "/store", "Store terminal"),
-        new("dev", "/dev", "Development inbox and clock"),
-        new("home", "", "Armoire"),
+        new("sales", "/sales", "Sales app", "/sales/{**screen:nonfile}"),
+        new("store", "/store", "Store terminal", "/store/{**screen:nonfile}"),
+        new("dev", "/dev", "Development inbox and clock", "/dev/{**screen:nonfile}"),
+        new("home", "", "Armoire", "/", "/docs"),
     ];
 
     public static void UseFrontEnds(this WebApplication app)
@@ -42,8 +42,10 @@ internal static partial class FrontEnds
         foreach (var frontEnd in All)
         {
             var index = FolderOf(frontEnd) is { } folder ? Path.Combine(folder, "index.html") : null;
-            var inside = frontEnd.Path.Length == 0 ? "/" : frontEnd.Path + "/{**screen:nonfile}";
-            app.MapMethods(inside, [HttpMethods.Get, HttpMethods.Head], () => PageOf(frontEnd, index)).ExcludeFromDescription();
+            foreach (var screen in frontEnd.Screens)
+            {
+                app.MapMethods(screen, [HttpMethods.Get, HttpMethods.Head], () => PageOf(frontEnd, index)).ExcludeFromDescription();
+            }
         }
     }
 
@@ -80,7 +82,7 @@ internal static partial class FrontEnds
             <html lang="en"><meta charset="utf-8"><title>{frontEnd.Title}</title>
             <h1>{frontEnd.Title}</h1>
             <p>This front end was not built. In the repository, <code>make web</code> builds it; then start the server again.</p>
-            <p>The API is described at <a href="/docs">/docs</a>.</p>
+            <p>The API is described at <a href="/openapi/v1.json">/openapi/v1.json</a>.</p>
             </html>
             """;
 

@@ -14,6 +14,8 @@ public readonly record struct SqlColumn<T>(string Type, Func<T, object?> Of);
 /// <summary>SQL that both databases accept, with values only as parameters, run in the context's current transaction.</summary>
 public sealed class SqlText(ArmoireDb db)
 {
+    private const string Values = "VALUES ";
+
     private readonly StringBuilder _text = new();
     private readonly List<object?> _values = [];
 
@@ -34,6 +36,14 @@ public sealed class SqlText(ArmoireDb db)
     /// <summary>Adds <c>(@p0, @p1)</c> for an IN; never empty.</summary>
     public SqlText In<T>(IReadOnlyCollection<T> values)
     {
+        if (!db.IsPostgres && values.Count >= SqliteRows.ValuesMin && SqliteRows.List(values) is { } list)
+        {
+            _text.Append("(SELECT value FROM json_each(");
+            Placeholder(list, null);
+            _text.Append(")) ");
+            return this;
+        }
+
         _text.Append('(');
         var first = true;
         foreach (var value in values)
@@ -56,9 +66,22 @@ public sealed class SqlText(ArmoireDb db)
         return this;
     }
 
-    /// <summary>Adds rows of a VALUES list, each value typed on PostgreSQL.</summary>
+    /// <summary>Adds rows after VALUES, each value typed on PostgreSQL; many rows go to SQLite as one value.</summary>
     public SqlText Rows<T>(IReadOnlyList<T> items, params ReadOnlySpan<SqlColumn<T>> columns)
     {
+        if (
+            !db.IsPostgres
+            && items.Count * columns.Length >= SqliteRows.ValuesMin
+            && _text.ToString(Math.Max(0, _text.Length - Values.Length), Math.Min(Values.Length, _text.Length)) == Values
+            && SqliteRows.Table(items, columns) is { } table
+        )
+        {
+            _text.Length -= Values.Length;
+            _text.Append(SqliteRows.Select(columns.Length, "@p" + _values.Count.ToString(CultureInfo.InvariantCulture)));
+            _values.Add(table);
+            return this;
+        }
+
         for (var i = 0; i < items.Count; i++)
         {
             _text.Append(i == 0 ? "(" : ",(");
@@ -141,7 +164,7 @@ public sealed class SqlText(ArmoireDb db)
         }
     }
 
-    private static object? Plain(object? value) =>
+    internal static object? Plain(object? value) =>
         value switch
         {
             Instant instant => instant.ToDateTimeUtc(),

@@ -30,7 +30,12 @@ public sealed class AccessDesk
         (await CreateStaffAsync(db, [new(draft, password)], now, ct))[0];
 
     /// <summary>Gives several people access; hashes are costly by design, so they are made side by side (§29).</summary>
-    public async Task<IReadOnlyList<StaffId>> CreateStaffAsync(ArmoireDb db, IReadOnlyList<StaffLogin> logins, Instant now, CancellationToken ct)
+    public async Task<IReadOnlyList<StaffId>> CreateStaffAsync(
+        ArmoireDb db,
+        IReadOnlyList<StaffLogin> logins,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var staff = logins.Select(login => NewStaff(login, now)).ToList();
         Parallel.For(0, staff.Count, i => staff[i].PasswordHash = _hasher.HashPassword(staff[i], logins[i].Password));

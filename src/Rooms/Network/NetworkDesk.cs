@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Armoire.Network.Data;
 using Armoire.Network.Model;
 using Armoire.Network.UseCases;
@@ -21,40 +20,14 @@ public sealed record SwitchDraft(
 );
 
 /// <summary>Answers other rooms about places and their features (§2).</summary>
-public sealed class NetworkDesk(IServiceScopeFactory scopes)
+public sealed class NetworkDesk(IServiceScopeFactory scopes) : IDisposable
 {
-    private const string VersionSetting = "network.version";
-    private static readonly TimeSpan OtherNodesEvery = TimeSpan.FromMilliseconds(250);
+    private const string Version = "network.version";
 
-    /// <summary>A write of this node is looked for at every call until it is seen; one rolled back is given up after this.</summary>
-    private static readonly TimeSpan OwnWriteSoughtMax = TimeSpan.FromMinutes(1);
-
-    private Known? _known;
-    private OwnWrite? _ownWrite;
-    private int _refreshing;
+    private readonly NodeCopy<LocationDirectory> _copy = new(scopes, Version, static (db, _, _, ct) => DirectoryReader.ReadAsync(db, ct));
 
     /// <summary>The places and switches, at most a quarter of a second old, and never older than a write of this node (§2).</summary>
-    public async ValueTask<LocationDirectory> DirectoryAsync(CancellationToken ct)
-    {
-        if (_known is { } known && Stopwatch.GetElapsedTime(known.CheckedAt) < OtherNodesEvery && !OwnWriteIsOpen(known))
-        {
-            return known.Directory;
-        }
-
-        if (Interlocked.Exchange(ref _refreshing, 1) == 1 && _known is { } last && !OwnWriteIsOpen(last))
-        {
-            return last.Directory; // Somebody is looking already; the answer of a moment ago is good enough.
-        }
-
-        try
-        {
-            return await RefreshAsync(ct);
-        }
-        finally
-        {
-            _refreshing = 0;
-        }
-    }
+    public ValueTask<LocationDirectory> DirectoryAsync(CancellationToken ct) => _copy.CurrentAsync(ct);
 
     /// <summary>Creates or changes places by code, in the caller's transaction; every draft gets its own answer (§2).</summary>
     public async Task<IReadOnlyList<LocationUpsert>> UpsertAsync(
@@ -99,29 +72,8 @@ public sealed class NetworkDesk(IServiceScopeFactory scopes)
         return row.Id;
     }
 
+    public void Dispose() => _copy.Dispose();
+
     /// <summary>Moves the version row first: whoever writes places next waits here until this transaction ends.</summary>
-    private async Task MoveVersionAsync(ArmoireDb db, CancellationToken ct)
-    {
-        var version = Guid.CreateVersion7().ToString("N");
-        await Settings.WriteAsync(db, VersionSetting, version, ct);
-        _ownWrite = new(version, Stopwatch.GetTimestamp());
-    }
-
-    private bool OwnWriteIsOpen(Known known) =>
-        _ownWrite is { } own && own.Version != known.Version && Stopwatch.GetElapsedTime(own.Since) < OwnWriteSoughtMax;
-
-    private async Task<LocationDirectory> RefreshAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
-        var checkedAt = Stopwatch.GetTimestamp();
-        var version = await Settings.ReadAsync(db, VersionSetting, ct) ?? "";
-        var directory = _known is { } known && known.Version == version ? known.Directory : await DirectoryReader.ReadAsync(db, ct);
-        _known = new(directory, version, checkedAt);
-        return directory;
-    }
-
-    private sealed record OwnWrite(string Version, long Since);
-
-    private sealed record Known(LocationDirectory Directory, string Version, long CheckedAt);
+    private async Task MoveVersionAsync(ArmoireDb db, CancellationToken ct) => _copy.Expect(await Settings.CountUpAsync(db, Version, ct));
 }

@@ -68,7 +68,7 @@ public sealed class AnsweringEverybody
     {
         await using var host = await ArmoireTestHost.StartAsync();
         using var anyone = host.Anonymous();
-        foreach (var path in new[] { "/", "/sales", "/store/queue", "/dev", "/api/v1/session", "/health/live" })
+        foreach (var path in new[] { "/", "/docs", "/sales", "/store/queue", "/dev", "/api/v1/session", "/health/live" })
         {
             using var answer = await anyone.GetAsync(path);
             answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'");

@@ -136,7 +136,7 @@ public sealed class DoingDueWork
         }
     }
 
-    internal sealed class Note(Notes notes) : Armoire.Platform.ITimer
+    internal sealed class Note(Notes notes) : IDueTimer
     {
         public static string Kind => "test.note";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Armoire.Catalog;
 using Armoire.Fulfilment.Data;
 using Armoire.Fulfilment.Model;
@@ -28,8 +29,8 @@ internal sealed class HandOver(
 
     public sealed record Declined(string? Sku, int Quantity, string? Reason);
 
-    /// <summary>Amount in minor units of the order's currency.</summary>
-    public sealed record Tender(string? Method, long Amount);
+    /// <summary>What the customer pays with: minor units of the order's currency, or money with its currency.</summary>
+    public sealed record Tender(string? Method, [property: JsonConverter(typeof(TenderAmount))] Money Amount);
 
     /// <summary><paramref name="Relation"/> is self, family, friend, courier or other.</summary>
     public sealed record Collector(string? Name, string? Relation);
@@ -38,7 +39,7 @@ internal sealed class HandOver(
 
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost("/{id:guid}/hand-over", (Guid id, Request request, HttpContext http, GroupChange change, HandOver handOver, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => handOver.HandleAsync(group, request, ct), ct))
+            .MapPost("/{id:guid}/hand-over", (Guid id, Request request, HttpContext http, GroupChange change, HandOver handOver, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => handOver.HandleAsync(group, request, ct), ct, alsoWhenEnded: true))
             .Needs(Permission.FulfilmentWork)
             .WithName("handOverFulfilment")
             .WithSummary("Verifies the customer, takes the money for what is accepted, and hands over; irreversible (§10.4).")
@@ -256,7 +257,7 @@ internal sealed class HandOver(
 
         var method = Require.OneOf<PaymentMethod>(tender.Method, "tender.method");
         Require.That(PaymentsDesk.IsTakenAtCounter(method), "tender.method", "Cash or Terminal is taken at the counter.");
-        return tender.Amount == due.Minor
+        return tender.Amount.Minor == due.Minor && (tender.Amount.Currency.Length == 0 || tender.Amount.Currency == due.Currency)
             ? null
             : Problem.Conflict("payment.amount_mismatch", "The amount is not what is due for the units that are taken.", ("due", due));
     }

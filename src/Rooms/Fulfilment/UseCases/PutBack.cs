@@ -14,7 +14,7 @@ internal sealed class PutBack(OrdersDesk orders, LedgerDesk ledger)
 {
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost("/{id:guid}/put-back", (Guid id, HttpContext http, GroupChange change, PutBack putBack, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => putBack.HandleAsync(group, ct), ct))
+            .MapPost("/{id:guid}/put-back", (Guid id, HttpContext http, GroupChange change, PutBack putBack, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => putBack.HandleAsync(group, ct), ct, alsoWhenEnded: true))
             .Needs(Permission.FulfilmentWork)
             .WithName("putBackFulfilment")
             .WithSummary("Staged goods are on the shelf again (§7.3).")

@@ -29,7 +29,6 @@ internal static class DevMessagesView
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/dev/messages", HandleAsync)
-            .Needs(Permission.EventsRead)
             .WithTags("Development")
             .WithName("listDevMessages")
             .WithSummary("Messages that would have been sent, newest first; only in demo mode (§24).")

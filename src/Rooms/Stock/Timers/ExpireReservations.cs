@@ -14,12 +14,13 @@ internal sealed class ExpireReservations(IServiceScopeFactory scopes, Leases lea
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await gate.WaitAsync(stoppingToken);
         using var tick = new PeriodicTimer(SweepEvery);
-        while (await tick.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await gate.WaitAsync(stoppingToken);
+                await tick.WaitForNextTickAsync(stoppingToken);
                 if (await leases.HoldAsync("stock.expire-reservations", stoppingToken))
                 {
                     while (await SweepAsync(stoppingToken) == RowsPerTransaction) { }
