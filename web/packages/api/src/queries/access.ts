@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../client";
 import { Problem } from "../problem";
 import type { Session } from "../schema";
@@ -25,7 +25,7 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: { userName: string; password: string }) => api.post<Session>("/session", body, { retries: [] }),
     onSuccess: (session) => {
-      client.clear();
+      forgetAllButSession(client);
       client.setQueryData(keys.session, session);
     },
   });
@@ -36,8 +36,12 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api.delete<void>("/session"),
     onSettled: () => {
-      client.clear();
+      forgetAllButSession(client);
       client.setQueryData(keys.session, null);
     },
   });
 }
+
+/** The next person sees nothing of the last one. The session itself stays in the cache, for the gate is watching that very entry. */
+const forgetAllButSession = (client: QueryClient): void =>
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
