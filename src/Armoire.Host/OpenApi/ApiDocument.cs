@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Armoire.Platform;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -25,7 +26,7 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json");
 
-    /// <summary>Says which permission an operation needs.</summary>
+    /// <summary>Says which permission an operation needs, and writes the names of its query as the rest of the contract is written.</summary>
     private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var needed = context.Description.ActionDescriptor.EndpointMetadata.OfType<NeededPermission>().LastOrDefault();
@@ -36,6 +37,11 @@ internal static class ApiDocument
         else
         {
             operation.Security = []; // Open to everybody.
+        }
+
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
+        {
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         }
 
         return Task.CompletedTask;

@@ -116,10 +116,11 @@ internal static class SchemaShapes
         schema.Required = new HashSet<string>(StringComparer.Ordinal) { "code" };
     }
 
+    /// <summary>What a constructor wants and what is <c>required</c>.</summary>
     private static void RequireWhatIsNeverNull(OpenApiSchema schema, JsonTypeInfo type)
     {
         var always = type
-            .Properties.Where(p => !p.IsGetNullable && p.AssociatedParameter is { HasDefaultValue: false })
+            .Properties.Where(p => !p.IsGetNullable && (p.IsRequired || p.AssociatedParameter is { HasDefaultValue: false }))
             .Select(p => p.Name);
         schema.Required = always.Where(name => schema.Properties?.ContainsKey(name) ?? false).ToHashSet(StringComparer.Ordinal);
     }

@@ -1,10 +1,10 @@
-import { type Fulfilment, needsPutBack, type StaffUser, useQueue } from "@armoire/api";
+import { type Fulfilment, type StaffUser, useLocations, useQueue } from "@armoire/api";
 import { usePlace } from "@armoire/features";
 
 export type Kind = "pick" | "collect" | "putback";
 
 export const kindOf = (task: Fulfilment): Kind =>
-  needsPutBack(task) ? "putback" : task.state === "Ready" ? "collect" : "pick";
+  task.putBackWanted ? "putback" : task.state === "Ready" ? "collect" : "pick";
 
 /** What is wanted by when: prepared by its due time, collected by its expiry, put back in quiet. */
 export function dueOf(task: Fulfilment): number {
@@ -17,12 +17,20 @@ export function dueOf(task: Fulfilment): number {
 export const byDue = (one: Fulfilment, other: Fulfilment): number =>
   dueOf(one) - dueOf(other) || Date.parse(one.assignedAt) - Date.parse(other.assignedAt);
 
-export const isMine = (task: Fulfilment, user: StaffUser): boolean =>
-  task.acceptedBy !== null && [user.userName, user.name].includes(task.acceptedBy);
+export const isMine = (task: Fulfilment, user: StaffUser): boolean => workerOf(task) === user.userName;
+
+/** Who has it in hand, by user name. */
+export const workerOf = (task: Fulfilment): string | null => task.picker ?? task.acceptedBy;
 
 export const unitsOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.quantity, 0);
 export const openUnits = (line: { quantity: number; picked: number; short: number }): number =>
   Math.max(0, line.quantity - line.picked - line.short);
+
+/** An order of the web has no store of origin. */
+export function useStoreName(): (code: string | null) => string {
+  const { data } = useLocations();
+  return (code) => data?.find((each) => each.code === code)?.name ?? code ?? "";
+}
 
 export function useTasks() {
   const { store } = usePlace();

@@ -127,6 +127,10 @@ export class EventStream {
       const { done, value } = await reader.read().finally(() => clearTimeout(silence));
       if (done || abort.signal.aborted) return;
       for (const frame of parser.push(decoder.decode(value, { stream: true }))) this.take(frame.id, frame.data);
+      if (parser.lastId && parser.lastId !== this.lastId) {
+        this.lastId = parser.lastId;
+        this.keep();
+      }
     }
   }
 

@@ -1,228 +1,76 @@
-/**
- * The wire shapes of the HTTP contract, written by hand until they are generated from the running host.
- * Everything else imports from here and from nowhere else, so `schema.gen.ts` can take this file's place.
- */
+import type { components } from "./schema.gen";
 
-export type Money = { amount: number; currency: string };
+/**
+ * The wire shapes as the screens name them, taken from the server's own document (`npm run client`), so that a change of
+ * the server breaks the type check. Written by hand is only what the document does not say: the event stream, lists of
+ * words, and how strictly we fill in what we send.
+ */
+type Schemas = components["schemas"];
+
+/** The server writes what is missing as null, so no field of an answer is ever absent. */
+type Sent<T> = T extends readonly (infer Item)[]
+  ? Sent<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Sent<T[Key]> }
+    : T;
+/** What we send must be fit for what the server reads, and every field of it must be one that the server knows. */
+type Fit<Wire, Own extends Wire> = [Exclude<AllKeys<Own>, keyof Wire>] extends [never] ? Own : never;
+type AllKeys<T> = T extends unknown ? keyof T : never;
+
+export type Money = Sent<Schemas["Money"]>;
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
-export type StaffUser = {
-  userName: string;
-  name: string;
-  role: string;
-  permissions: string[];
-  location?: string | null;
-  locations: string[] | null;
-};
+export type StaffUser = Sent<Schemas["SessionReplySignedIn"]>;
 export type Session = { user: StaffUser };
 
-export type OpeningDay = { day: number; opens: string; closes: string };
-export type OpeningException = { date: string; opens?: string | null; closes?: string | null; closed?: boolean };
-export type OpeningHours = { weekly: OpeningDay[]; exceptions: OpeningException[] };
+export type Location = Sent<Schemas["LocationReply"]>;
+/** By day, `mon` to `sun`: openings such as `10:00-20:00`. Null instead of hours means always open. */
+export type OpeningHours = Sent<Schemas["OpeningHoursReply"]>;
+export type City = Sent<Schemas["CitiesViewReply"]>;
 
-export type Location = {
-  code: string;
-  name: string;
-  kind: string;
-  tier?: string;
-  brand?: string | null;
-  city: string;
-  country: string;
-  address?: string | null;
-  latitude?: number | null;
-  longitude?: number | null;
-  timeZone: string;
-  openingHours?: OpeningHours | null;
-  features?: string[] | Record<string, boolean>;
-  distanceKm?: number | null;
-};
-export type City = { name: string; label: string; country: string; stores: number };
+export type Category = Sent<Schemas["CategoryTreeViewItem"]>;
+export type StyleRow = Sent<Schemas["StyleListItem"]>;
+export type Facet = Sent<Schemas["Facet"]>;
+export type StylePage = Sent<Schemas["StyleListReply"]>;
+export type BarcodeAnswer = Sent<Schemas["BarcodeViewReply"]>;
 
-export type Category = {
-  id: string;
-  name: string;
-  imageUrl: string | null;
-  opensAs: "grid" | "list";
-  children: Category[];
-};
-
-export type ColourRef = { code: string; name: string; swatchUrl?: string | null };
-export type StyleRow = {
-  id: string;
-  article: string;
-  name: string;
-  brand: string;
-  imageUrl: string | null;
-  price: Money;
-  listPrice: Money;
-  onSale: boolean;
-  colours: ColourRef[];
-  sizes: string[];
-};
-export type FacetValue = { value: string; label: string; count: number };
-export type Facet = { name: string; values: FacetValue[] };
-export type StylePage = Page<StyleRow> & { facets?: Facet[] };
-
-export type CardColour = { code: string; name: string; media: string[]; swatchUrl?: string | null };
-export type CardVariant = {
-  sku: string;
-  barcode: string;
-  colour: string;
-  size: string;
-  price: Money;
-  listPrice: Money;
-  onSale: boolean;
-  here: number;
-  cityTotal: number;
-  online: number;
-  level?: Level;
-  at: { location: string; atp: number; level?: Level }[];
-};
-export type StyleCard = {
-  id: string;
-  article: string;
-  name: string;
-  brand: string;
-  description: string;
-  categories: string[];
-  city: string;
-  online: string;
-  colours: CardColour[];
-  sizes: { code: string; label: string }[];
-  variants: CardVariant[];
-};
 export type Level = "in_stock" | "low" | "on_confirmation" | "out";
+/** `level` comes where a place sells on confirmation only. */
+export type CardVariant = Omit<Sent<Schemas["StyleCardVariant"]>, "at"> & { level?: Level; at: CardStore[] };
+export type CardStore = Sent<Schemas["StyleCardStore"]> & { level?: Level };
+export type StyleCard = Omit<Sent<Schemas["StyleCardReply"]>, "variants"> & { variants: CardVariant[] };
 
-export type CustomerName = { given: string; family: string };
-export type Customer = {
-  id: string;
-  name: CustomerName;
-  phones: { value: string; verified: boolean }[];
-  emails: { value: string; verified?: boolean }[] | string[];
-  language?: string | null;
-  tags?: string[];
-};
+export type Customer = Sent<Schemas["CustomerReply"]>;
 
-export type FulfilmentMethod =
-  | "PickupFromStock"
-  | "ShipToStore"
-  | "ShipHome"
-  | "ShipToPickupPoint"
-  | "ReserveTry"
-  | "CarryOut"
-  | "Courier"
-  | "Digital";
+export type PlaceOrder = Fit<
+  Schemas["PlaceOrderRequest"],
+  {
+    channel: "SalesApp";
+    orderMethod: "StoreTablet";
+    originLocation: string;
+    seller: string;
+    customer: PlaceOrderBuyer;
+    lines: { sku: string; quantity: number }[];
+    fulfilment: { method: "PickupFromStock"; location: string; sourceLocation: null; destination: null };
+    payment: { method: "OnCollection" };
+    quoteId: null;
+    coupons: string[];
+    pointsToRedeem: number;
+  }
+>;
+type PlaceOrderBuyer = Fit<
+  Schemas["PlaceOrderBuyer"],
+  { id: string } | { phone: string; name: string; email: string | null }
+>;
 
-export type PlaceOrder = {
-  channel: "SalesApp";
-  orderMethod: "StoreTablet";
-  originLocation: string;
-  seller: string;
-  customer: { id: string } | { phone: string; name: string; email: string | null };
-  lines: { sku: string; quantity: number }[];
-  fulfilment: {
-    method: FulfilmentMethod;
-    location: string | null;
-    sourceLocation: string | null;
-    destination: string | null;
-  };
-  payment: { method: string };
-  quoteId: string | null;
-  coupons: string[];
-  pointsToRedeem: number;
-};
+export type OrderLine = Sent<Schemas["OrderLineReply"]>;
+export type OrderGroup = Sent<Schemas["OrderGroupReply"]>;
+export type TimelineEntry = Sent<Schemas["OrderStep"]>;
+/** Items of a list come without their story. */
+export type Order = Sent<Schemas["OrderReply"]>;
 
-export type OrderLine = {
-  id: string;
-  sku: string;
-  barcode: string;
-  name: string;
-  quantity: number;
-  price: Money;
-  net: Money;
-  discounts: unknown[];
-  status: string;
-  imageUrl?: string | null;
-  colour?: string | null;
-  size?: string | null;
-};
-export type GroupState =
-  | "Assigned"
-  | "Accepted"
-  | "Picking"
-  | "Picked"
-  | "ShortPicked"
-  | "Ready"
-  | "HandedOver"
-  | "Rejected"
-  | "NoShow"
-  | "PutBack"
-  | "Cancelled";
-export type OrderGroup = {
-  id: string;
-  method: FulfilmentMethod;
-  location: string;
-  state: GroupState | string;
-  dueAt: string | null;
-  readyAt: string | null;
-  lines: { sku: string; quantity: number; picked: number; short: number }[];
-};
-export type TimelineEntry = { at: string; type: string; actor: string; text: string };
-export type Order = {
-  id: string;
-  number: string;
-  version: number;
-  status: string;
-  paymentStatus: string;
-  fulfilmentStatus: string;
-  returnStatus: string;
-  flags: string[];
-  channel: string;
-  orderMethod: string;
-  originLocation: string;
-  seller: string;
-  createdAt?: string;
-  customer: { id: string; name: string; phone: string };
-  lines: OrderLine[];
-  groups: OrderGroup[];
-  reservation: { id: string; kind: string; state: string; expiresAt: string | null } | null;
-  totals: { net: Money; delivery: Money; due: Money; paid: Money; refunded: Money };
-  payments: unknown[];
-  promise: { readyBy: string | null } | null;
-  timeline?: TimelineEntry[];
-};
-
-export type FulfilmentLine = {
-  id: string;
-  sku: string;
-  barcode: string;
-  name: string;
-  colour: string;
-  size: string;
-  imageUrl: string | null;
-  quantity: number;
-  picked: number;
-  short: number;
-  price: Money;
-};
-export type Fulfilment = {
-  id: string;
-  orderId: string;
-  orderNumber: string;
-  method: FulfilmentMethod;
-  location: string;
-  state: GroupState | string;
-  origin: string;
-  sellerName: string;
-  customerName: string;
-  assignedAt: string;
-  dueAt: string | null;
-  readyAt: string | null;
-  expiresAt: string | null;
-  acceptedBy: string | null;
-  amountDue: Money;
-  lines: FulfilmentLine[];
-};
+export type FulfilmentLine = Sent<Schemas["FulfilmentLineReply"]>;
+export type Fulfilment = Sent<Schemas["FulfilmentReply"]>;
 
 export const rejectReasons = [
   "NotFound",
@@ -238,18 +86,19 @@ export const rejectReasons = [
 export type RejectReason = (typeof rejectReasons)[number];
 /** What can be wrong with one unit, as opposed to with the whole task (§9.2). */
 export const unitReasons: readonly RejectReason[] = ["NotFound", "SoldToWalkIn", "Mismatch", "Damaged", "WornDisplay"];
-export const declineReasons = ["DoesNotFit", "ChangedMind", "Damaged", "NotAsExpected"] as const;
+export const declineReasons = ["Size", "Colour", "Quality", "Price", "Other"] as const;
 export type DeclineReason = (typeof declineReasons)[number];
+/** Those of the server's reasons that somebody in a store has. */
+export const cancelReasons = ["customer_request", "duplicate", "other"] as const;
 
-export type HandOver = (
-  | { code: string }
-  | { qr: string }
-  | { identity: { phoneLast4: string; name: string; documentSeen: boolean } }
-) & {
-  declined?: { sku: string; quantity: number; reason: string }[];
-  tender?: { method: "Cash" | "Terminal"; amount: Money };
-  collector?: string;
-};
+export type HandOver = Fit<
+  Schemas["HandOverRequest"],
+  ({ code: string } | { qr: string } | { identity: Identity }) & {
+    declined?: { sku: string; quantity: number; reason: DeclineReason }[];
+    tender?: { method: "Cash" | "Terminal"; amount: Money };
+  }
+>;
+export type Identity = Fit<Schemas["HandOverIdentity"], { phoneLast4: string; name: string; documentSeen: boolean }>;
 
 export type Envelope<T = Record<string, unknown>> = {
   id: string;
@@ -263,18 +112,10 @@ export type Envelope<T = Record<string, unknown>> = {
 };
 export type FulfilmentEventData = { groupId: string; orderId: string; orderNumber: string };
 
-export type DevClock = { now: string; offset?: string };
-export type DevMessage = {
-  to: string;
-  channel: string;
-  template: string;
-  locale: string;
-  subject: string | null;
-  text: string;
-  orderNumber: string | null;
-  sentAt: string;
-};
+export type DevClock = Sent<Schemas["DemoClockReply"]>;
+export type DevMessage = Sent<Schemas["DevMessagesViewReply"]>;
 
+/** `lines` of the problem `stock.insufficient`; `why` is `same_variant`, `other_colour` or `other_size`. */
 export type StockRefusalLine = {
   sku: string;
   location: string;

@@ -7,6 +7,11 @@ export class SseParser {
   private event = "";
   private data: string[] = [];
 
+  /** The position of the stream; it moves over events that were not for us, too. */
+  get lastId(): string | undefined {
+    return this.id;
+  }
+
   push(chunk: string): SseFrame[] {
     const frames: SseFrame[] = [];
     this.rest += chunk;

@@ -7,12 +7,19 @@ export function PriceTag({
   varies,
   testId,
 }: {
-  price: Money;
+  /** null: not priced here, so it cannot be sold here */
+  price: Money | null;
   listPrice?: Money | null;
   varies?: boolean;
   testId?: string;
 }) {
   const { money, t } = useWords();
+  if (!price)
+    return (
+      <span className="price soft" data-testid={testId}>
+        {t("price.none")}
+      </span>
+    );
   const reduced = listPrice && listPrice.amount > price.amount;
   return (
     <span className={`price num ${reduced ? "sale" : ""}`} data-testid={testId}>

@@ -4,7 +4,7 @@ import type { CardVariant, Money } from "@armoire/api";
 export type Look = "here" | "near" | "confirm" | "gone";
 
 export function lookOf(variant: CardVariant | undefined): Look {
-  if (!variant) return "gone";
+  if (!variant?.sellable || !variant.price) return "gone";
   if (variant.here > 0) return variant.level === "on_confirmation" ? "confirm" : "here";
   if (variant.cityTotal > 0 || variant.online > 0) {
     const sure = variant.online > 0 || variant.at.some((place) => place.atp > 0 && place.level !== "on_confirmation");
@@ -57,12 +57,9 @@ export function matrixOf(sizes: readonly { code: string; label: string }[]) {
 export const cheapest = (
   variants: readonly CardVariant[],
 ): { price: Money; listPrice: Money; varies: boolean } | null => {
-  const first = variants[0];
+  const tags = variants.flatMap(({ price, listPrice }) => (price ? [{ price, listPrice: listPrice ?? price }] : []));
+  const first = tags[0];
   if (!first) return null;
-  const low = variants.reduce((best, each) => (each.price.amount < best.price.amount ? each : best), first);
-  return {
-    price: low.price,
-    listPrice: low.listPrice,
-    varies: variants.some((v) => v.price.amount !== low.price.amount),
-  };
+  const low = tags.reduce((best, each) => (each.price.amount < best.price.amount ? each : best), first);
+  return { ...low, varies: tags.some((each) => each.price.amount !== low.price.amount) };
 };

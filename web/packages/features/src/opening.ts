@@ -6,18 +6,16 @@ export type Window = { date: string; opens: string; closes: string };
 const addDays = (date: string, days: number) =>
   new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** Monday = 1 … Sunday = 7. */
-const weekday = (date: string) => new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
+const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+const weekday = (date: string) => days[new Date(`${date}T12:00:00Z`).getUTCDay()] ?? "mon";
 
+/** A day's openings; an exception takes the place of the whole day, and may close it. */
 export function windowsOn(hours: OpeningHours, date: string): Window[] {
-  const exception = hours.exceptions?.find((each) => each.date === date);
-  if (exception) {
-    if (exception.closed || !exception.opens || !exception.closes) return [];
-    return [{ date, opens: exception.opens.slice(0, 5), closes: exception.closes.slice(0, 5) }];
-  }
-  return (hours.weekly ?? [])
-    .filter((day) => day.day === weekday(date))
-    .map((day) => ({ date, opens: day.opens.slice(0, 5), closes: day.closes.slice(0, 5) }))
+  return (hours.exceptions?.[date] ?? hours.weekly[weekday(date)] ?? [])
+    .map((text) => {
+      const [opens = "", closes = ""] = text.split("-");
+      return { date, opens, closes };
+    })
     .sort((one, other) => one.opens.localeCompare(other.opens));
 }
 
@@ -28,7 +26,7 @@ export function pickupWindows(
   now: number,
   until: number,
 ): Window[] {
-  if (!hours || until <= now) return [];
+  if (!hours?.weekly || until <= now) return [];
   const last = localDate(until, timeZone);
   const found: Window[] = [];
   for (let date = localDate(now, timeZone), guard = 0; date <= last && guard < 15; date = addDays(date, 1), guard++) {
@@ -45,14 +43,14 @@ export function pickupWindows(
 export type OpenState = { open: true; closes: string } | { open: false; date: string; opens: string } | null;
 
 export function openState(hours: OpeningHours | null | undefined, timeZone: string, now: number): OpenState {
-  if (!hours) return null;
+  if (!hours?.weekly) return null;
   const today = localDate(now, timeZone);
   const time = localTime(now, timeZone);
   const current = windowsOn(hours, today).find((window) => window.opens <= time && time < window.closes);
   if (current) return { open: true, closes: current.closes };
-  for (let days = 0; days < 15; days++) {
-    const date = addDays(today, days);
-    const next = windowsOn(hours, date).find((window) => days > 0 || window.opens > time);
+  for (let ahead = 0; ahead < 15; ahead++) {
+    const date = addDays(today, ahead);
+    const next = windowsOn(hours, date).find((window) => ahead > 0 || window.opens > time);
     if (next) return { open: false, date, opens: next.opens };
   }
   return null;

@@ -13,6 +13,7 @@ const variant = (part: Partial<CardVariant> = {}): CardVariant => ({
   price: { amount: 100, currency: "EUR" },
   listPrice: { amount: 100, currency: "EUR" },
   onSale: false,
+  sellable: true,
   here: 0,
   cityTotal: 0,
   online: 0,
@@ -28,6 +29,8 @@ describe("the four looks", () => {
     ["confirm", variant({ here: 1, level: "on_confirmation" })],
     ["confirm", variant({ cityTotal: 1, at: [{ location: "S05", atp: 1, level: "on_confirmation" }] })],
     ["gone", variant()],
+    ["gone", variant({ here: 1, price: null })],
+    ["gone", variant({ here: 1, sellable: false })],
     ["gone", undefined],
   ] as const)("%s", (look, given) => expect(lookOf(given)).toBe(look));
 
@@ -97,10 +100,11 @@ describe("figures", () => {
 
 describe("opening hours", () => {
   const hours: OpeningHours = {
-    weekly: [1, 2, 3, 4, 5, 6]
-      .map((day) => ({ day, opens: "10:00", closes: "22:00" }))
-      .concat({ day: 7, opens: "10:00", closes: "20:00" }),
-    exceptions: [{ date: "2026-12-25", closed: true }],
+    weekly: {
+      ...Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat"].map((day) => [day, ["10:00-22:00"]])),
+      sun: ["10:00-20:00"],
+    },
+    exceptions: { "2026-12-25": [], "2026-12-31": ["10:00-13:00", "14:00-24:00"] },
   };
   it("EX-5.3: Saturday evening runs over into Sunday morning", () => {
     const windows = pickupWindows(
@@ -121,6 +125,9 @@ describe("opening hours", () => {
       date: "2026-11-22",
     });
     expect(openState(hours, "Europe/Paris", Date.parse("2026-12-24T23:00:00Z"))).toMatchObject({ date: "2026-12-26" });
+    const newYear = "2026-12-31";
+    expect(openState(hours, "Europe/Paris", Date.parse(`${newYear}T12:30:00Z`))).toMatchObject({ opens: "14:00" });
+    expect(openState(hours, "Europe/Paris", Date.parse(`${newYear}T22:30:00Z`))).toMatchObject({ closes: "24:00" });
     expect(openState(null, "Europe/Paris", 0)).toBeNull();
   });
 });

@@ -15,8 +15,8 @@ const flat = (tree: Tree, prefix = ""): Record<string, string> =>
 const words = { en: flat(en), ru: flat(ru), fr: flat(fr) };
 const forms = { en: ["one", "other"], ru: ["one", "few", "many", "other"], fr: ["one", "many", "other"] };
 const plural = /_(zero|one|two|few|many|other)$/;
-/** `pick.too_many` only looks like a plural form. */
-const isPlural = (key: string) => plural.test(key) && `${key.replace(plural, "")}_other` in words.en;
+/** `pick.too_many` and `fulfilment.picked_by_other` only look like plural forms. */
+const isPlural = (key: string) => plural.test(key) && `${key.replace(plural, "")}_one` in words.en;
 const stem = (key: string) => (isPlural(key) ? key.replace(plural, "") : key);
 const stems = (language: keyof typeof words) => [...new Set(Object.keys(words[language]).map(stem))].sort();
 

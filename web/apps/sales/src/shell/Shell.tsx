@@ -1,5 +1,5 @@
-import { findBarcode, Problem, useSignOut } from "@armoire/api";
-import { ConnectionBadge, LanguageSwitch, usePlace, Wedge } from "@armoire/features";
+import { asProblem, findBarcode, useSignOut } from "@armoire/api";
+import { ConnectionBadge, LanguageSwitch, usePlace, useProblemText, Wedge } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, clearToasts, EmptyState, Icon, type IconName, toast } from "@armoire/ui";
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
@@ -131,20 +131,27 @@ function Rail() {
 function useScanner() {
   const navigate = useNavigate();
   const { t } = useWords();
+  const text = useProblemText();
+  const latest = useRef(text);
+  latest.current = text;
   useEffect(() => {
+    const say = (error: unknown) => latest.current(error);
     const wedge = new Wedge({
       onScan: (code) => {
         findBarcode(code)
           .then((found) => {
-            const styleId = found.style?.id ?? found.styleId;
-            if (!styleId) throw new Problem("catalog.barcode_unknown", 404);
             void navigate({
               to: "/style/$styleId",
-              params: { styleId },
+              params: { styleId: found.styleId },
               search: { colour: found.colour, size: found.size },
             });
           })
-          .catch(() => toast({ text: t("scan.unknown", { code }), icon: "alert" }));
+          .catch((error) =>
+            toast({
+              text: asProblem(error).code === "catalog.barcode_unknown" ? t("scan.unknown", { code }) : say(error),
+              icon: "alert",
+            }),
+          );
       },
     });
     return wedge.listen();

@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api, currentLanguage } from "../client";
-import type { Category, Page, StyleCard, StylePage } from "../schema";
+import type { BarcodeAnswer, Category, StyleCard, StylePage } from "../schema";
 import { keys } from "./keys";
 
 export function useCategories() {
   return useQuery({
     queryKey: [...keys.categories, currentLanguage()],
     staleTime: 10 * 60_000,
-    queryFn: ({ signal }) => api.get<Page<Category>>("/catalog/categories", undefined, signal),
+    queryFn: ({ signal }) => api.get<{ items: Category[] }>("/catalog/categories", undefined, signal),
     select: (page) => page.items,
   });
 }
@@ -49,7 +49,5 @@ export function useStyleCard(id: string, city: string, location: string) {
       api.get<StyleCard>(`/catalog/styles/${encodeURIComponent(id)}/card`, { city, location }, signal),
   });
 }
-
-export type BarcodeAnswer = { sku: string; style?: { id: string }; styleId?: string; colour?: string; size?: string };
 
 export const findBarcode = (code: string) => api.get<BarcodeAnswer>(`/catalog/barcodes/${encodeURIComponent(code)}`);

@@ -3,23 +3,10 @@ import { api, currentLanguage } from "../client";
 import type { Fulfilment, HandOver, Page, RejectReason } from "../schema";
 import { keys } from "./keys";
 
-/** What a store still has to do something about. */
-export const openStates = [
-  "Assigned",
-  "Accepted",
-  "Picking",
-  "Picked",
-  "ShortPicked",
-  "Ready",
-  "NoShow",
-  "Cancelled",
-] as const;
+const openStates = ["Assigned", "Accepted", "Picking", "Picked", "ShortPicked", "Ready"];
 
-export const needsPutBack = (task: Fulfilment): boolean =>
-  task.state === "NoShow" || (task.state === "Cancelled" && task.lines.some((line) => line.picked > 0));
-
-export const isOpenTask = (task: Fulfilment): boolean =>
-  task.state === "Cancelled" ? needsPutBack(task) : (openStates as readonly string[]).includes(task.state);
+/** What a store still has to do something about; the server's list without states is the same, this is for answers to commands. */
+export const isOpenTask = (task: Fulfilment): boolean => task.putBackWanted || openStates.includes(task.state);
 
 async function everyTask(location: string, signal: AbortSignal): Promise<Fulfilment[]> {
   const all: Fulfilment[] = [];
@@ -27,7 +14,7 @@ async function everyTask(location: string, signal: AbortSignal): Promise<Fulfilm
   do {
     const page: Page<Fulfilment> = await api.get<Page<Fulfilment>>(
       "/fulfilments",
-      { location, state: [...openStates], limit: 200, cursor },
+      { location, limit: 200, cursor },
       signal,
     );
     all.push(...page.items);

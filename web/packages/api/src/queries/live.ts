@@ -5,6 +5,8 @@ import { type Connection, EventStream } from "../events";
 import type { Envelope, StyleCard } from "../schema";
 import { keys } from "./keys";
 
+/** An event about more of them names only so many. */
+const mostSkusNamed = 100;
 let stream: EventStream | null = null;
 const watchers = new Set<() => void>();
 const handlers = new Set<(event: Envelope) => void>();
@@ -68,10 +70,17 @@ function refresher(client: QueryClient) {
 }
 
 function staleCards(client: QueryClient, event: Envelope, later: (key: readonly unknown[]) => void) {
-  const sku = event.data?.sku;
+  const skus = skusOf(event.data);
   for (const [key, card] of client.getQueriesData<StyleCard>({ queryKey: keys.cards })) {
-    if (!sku || card?.variants.some((variant) => variant.sku === sku)) later(key);
+    if (!skus || card?.variants.some((variant) => skus.has(variant.sku))) later(key);
   }
+}
+
+/** Null when the event does not say, or does not say all. */
+function skusOf(data: Envelope["data"]): Set<string> | null {
+  if (Array.isArray(data?.lines)) return new Set((data.lines as { sku: string }[]).map((line) => line.sku));
+  if (Array.isArray(data?.skus) && data.skus.length < mostSkusNamed) return new Set(data.skus as string[]);
+  return typeof data?.sku === "string" ? new Set([data.sku]) : null;
 }
 
 export function useConnection(): Connection {

@@ -40,4 +40,8 @@ export function useLocation(code: string | null | undefined): Location | undefin
   return useMemo(() => data?.find((location) => location.code === code), [data, code]);
 }
 
+/** Whether what one store sells may be collected at another; either may have it switched off. */
+export const canCollect = (at: Location | undefined, from: Location): boolean =>
+  Boolean(at?.features.clickCollect?.on) && (at?.code === from.code || Boolean(from.features.endlessAisle?.on));
+
 export const isShop = (location: Location): boolean => !["Warehouse", "Virtual", "PickupPoint"].includes(location.kind);

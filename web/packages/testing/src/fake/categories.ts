@@ -24,6 +24,7 @@ const tree: Tree[] = [
 ];
 const toCategory = (language: Lang, each: Tree): Category => ({
   id: each.id,
+  externalId: each.id,
   name: each.words[language],
   imageUrl: each.image ? photo(each.image) : null,
   opensAs: each.children.length && each.children.every((child) => child.image) ? "grid" : "list",

@@ -1,12 +1,13 @@
 import type { City, Location, OpeningHours } from "@armoire/api";
 
 const weekly = (opens: string, closes: string, sunday?: [string, string]): OpeningHours => ({
-  weekly: [
-    ...[1, 2, 3, 4, 5, 6].map((day) => ({ day, opens, closes })),
-    ...(sunday ? [{ day: 7, opens: sunday[0], closes: sunday[1] }] : []),
-  ],
-  exceptions: [{ date: "2026-12-25", closed: true }],
+  weekly: {
+    ...Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat"].map((day) => [day, [`${opens}-${closes}`]])),
+    sun: sunday ? [sunday.join("-")] : [],
+  },
+  exceptions: { "2026-12-25": [] },
 });
+const on = { on: true, source: "default" };
 
 type Names = { en: string; ru: string; fr: string };
 const cityNames: Record<string, Names & { country: string; timeZone: string }> = {
@@ -29,20 +30,34 @@ const cityNames: Record<string, Names & { country: string; timeZone: string }> =
   Almaty: { en: "Almaty", ru: "Алматы", fr: "Almaty", country: "KZ", timeZone: "Asia/Almaty" },
 };
 
-const store = (code: string, name: string, city: string, address: string, km: number, tier = "Standard"): Location => ({
+const store = (
+  code: string,
+  name: string,
+  city: string,
+  address: string,
+  km: number,
+  tier: Location["tier"] = "Standard",
+): Location => ({
   code,
   name,
   kind: "Store",
   tier,
   brand: "Luma",
+  brands: ["Luma"],
   city,
+  cityName: cityNames[city]?.en ?? city,
   country: cityNames[city]?.country ?? "FR",
   address,
   latitude: 43.7,
   longitude: 7.26,
   timeZone: cityNames[city]?.timeZone ?? "Europe/Paris",
   openingHours: weekly("10:00", "20:00", code === "S07" ? undefined : ["11:00", "19:00"]),
-  features: [],
+  currency: { FR: "EUR", RU: "RUB", KZ: "KZT" }[cityNames[city]?.country ?? "FR"] ?? "EUR",
+  phone: null,
+  openNow: true,
+  openUntil: null,
+  opensAt: null,
+  features: { clickCollect: { ...on, on: code !== "S06" }, endlessAisle: on },
   distanceKm: km,
 });
 

@@ -37,33 +37,33 @@ export type FakeOrder = {
 const hour = 3_600_000;
 export const say = (en: string, ru: string, fr: string): Record<Lang, string> => ({ en, ru, fr });
 
+const person = (id: string, given: string, family: string, phone: string): Customer => ({
+  id,
+  name: { given, family },
+  displayName: `${given} ${family}`,
+  phones: [{ value: phone, verified: true }],
+  emails: [],
+  birthDate: null,
+  language: "en",
+  tags: [],
+  createdAt: "2026-01-05T09:00:00Z",
+  version: 1,
+});
+
 /** Orders and tasks in memory, with as much of the rules as the screens can tell apart. */
 export class FakeOrders {
   readonly orders: FakeOrder[] = [];
   readonly messages: DevMessage[] = [];
   readonly events = new FakeEvents();
   readonly customers: Customer[] = [
-    {
-      id: "c1",
-      name: { given: "Camille", family: "Martin" },
-      phones: [{ value: "+33612345678", verified: true }],
-      emails: [],
-    },
-    {
-      id: "c2",
-      name: { given: "Анна", family: "Иванова" },
-      phones: [{ value: "+79161234567", verified: true }],
-      emails: [],
-    },
-    {
-      id: "c3",
-      name: {
-        given: "Maria-Magdalena Theodora",
-        family: "von und zu Hohenlohe-Waldenburg-Schillingsfürst-Bartenstein",
-      },
-      phones: [{ value: "+33698765432", verified: false }],
-      emails: [],
-    },
+    person("c1", "Camille", "Martin", "+33612345678"),
+    person("c2", "Анна", "Иванова", "+79161234567"),
+    person(
+      "c3",
+      "Maria-Magdalena Theodora",
+      "von und zu Hohenlohe-Waldenburg-Schillingsfürst-Bartenstein",
+      "+33698765432",
+    ),
   ];
   offset = 0;
   now = (): number => Date.now() + this.offset;
@@ -113,9 +113,12 @@ export class FakeOrders {
 
   private alternatives(sku: string, location: string) {
     const elsewhere = locations
-      .filter((each) => each.kind === "Store" && each.code !== location && atp(sku, each.code) > 0)
+      .filter(
+        (each) =>
+          each.kind === "Store" && each.features.clickCollect?.on && each.code !== location && atp(sku, each.code) > 0,
+      )
       .slice(0, 2)
-      .map((each) => ({ sku, location: each.code, atp: atp(sku, each.code), why: "elsewhere" }));
+      .map((each) => ({ sku, location: each.code, atp: atp(sku, each.code), why: "same_variant" }));
     return elsewhere;
   }
 

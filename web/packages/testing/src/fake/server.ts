@@ -1,4 +1,4 @@
-import type { PlaceOrder, StaffUser } from "@armoire/api";
+import { isOpenTask, type PlaceOrder, type StaffUser } from "@armoire/api";
 import { barcodeOf, cardOf, colourName, type Lang, rowOf, skuOf, styles, within } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations } from "./network";
@@ -14,9 +14,10 @@ const user: StaffUser = {
   userName: "lea",
   name: "Léa Moreau",
   role: "Associate",
-  permissions: ["orders.create", "pick"],
+  permissions: ["order.create", "fulfilment.work", "pickup.verify_by_identity"],
   location: "S01",
   locations: null,
+  language: null,
 };
 
 /** The whole host in one object: the same answers, the same refusals, and a hand on every fault. */
@@ -109,7 +110,7 @@ export class FakeServer {
     if (path === "/openapi/v1.json") return ok(openapi);
     if (room === "session") return this.session(method, body);
     if (room === "dev") return this.dev(method, id, body);
-    if (!this.signedIn) throw new Refused(401, "session.required");
+    if (!this.signedIn) throw new Refused(401, "auth.required");
     this.book.sweep();
     if (room === "cities") return ok({ items: citiesIn(language), nextCursor: null });
     if (room === "locations") return ok({ items: locations, nextCursor: null });
@@ -122,11 +123,11 @@ export class FakeServer {
 
   private session(method: string, body: Record<string, unknown>) {
     if (method === "POST") {
-      if (body.password === "wrong") throw new Refused(401, "session.invalid");
+      if (body.password === "wrong") throw new Refused(401, "auth.invalid_credentials");
       this.signedIn = true;
     }
     if (method === "DELETE") this.signedIn = false;
-    if (method === "GET" && !this.signedIn) throw new Refused(401, "session.required");
+    if (method === "GET" && !this.signedIn) throw new Refused(401, "auth.required");
     return { status: method === "DELETE" ? 204 : 200, json: { user } };
   }
 
@@ -178,8 +179,9 @@ export class FakeServer {
       .filter((style) => !wanted("size").length || wanted("size").some((size) => style.sizes.includes(size)))
       .filter((style) => query.get("onSale") !== "true" || style.sale)
       .map((style) => rowOf(style, language, query.get("location")));
-    if (query.get("sort") === "priceAsc") rows.sort((one, other) => one.price.amount - other.price.amount);
-    if (query.get("sort") === "priceDesc") rows.sort((one, other) => other.price.amount - one.price.amount);
+    const amount = (row: (typeof rows)[number]) => row.price?.amount ?? 0;
+    if (query.get("sort") === "priceAsc") rows.sort((one, other) => amount(one) - amount(other));
+    if (query.get("sort") === "priceDesc") rows.sort((one, other) => amount(other) - amount(one));
     const from = Number(query.get("cursor") ?? 0);
     const limit = Number(query.get("limit") ?? 24);
     const next = from + limit < rows.length ? String(from + limit) : null;
@@ -190,6 +192,7 @@ export class FakeServer {
     };
     return {
       items: rows.slice(from, from + limit),
+      total: rows.length,
       nextCursor: next,
       facets: [
         {
@@ -263,10 +266,10 @@ export class FakeServer {
     language: Lang,
   ) {
     if (method === "GET") {
-      const states = query.getAll("state");
       const items = this.book.orders
-        .filter((each) => each.location === query.get("location") && (!states.length || states.includes(each.state)))
-        .map((each) => toTask(each, language));
+        .filter((each) => each.location === query.get("location"))
+        .map((each) => toTask(each, language))
+        .filter(isOpenTask);
       return { items, nextCursor: null };
     }
     const order = this.book.orders.find((each) => `g-${each.id}` === id);

@@ -103,7 +103,7 @@ function start(book: FakeOrders, order: FakeOrder): void {
 
 function pickOne(order: FakeOrder, scan: string, quantity: number): void {
   const line = order.lines.find((each) => each.sku === scan || barcodeOf(each.sku) === scan);
-  if (!line) throw new Refused(422, "pick.not_in_task", { scan });
+  if (!line) throw new Refused(422, "pick.not_in_order", { scan });
   if (line.picked + line.short + quantity > line.quantity) throw new Refused(409, "pick.too_many", { scan });
   line.picked += quantity;
 }
@@ -133,7 +133,7 @@ function handOver(
     throw new Refused(422, "pickup.code_invalid", { attemptsLeft: 5 - order.attempts });
   }
   if ("identity" in body && !order.customer.phone.endsWith(body.identity.phoneLast4))
-    throw new Refused(422, "pickup.identity_mismatch");
+    throw new Refused(422, "pickup.identity_not_confirmed");
   order.paid = body.tender?.amount.amount ?? 0;
   Object.assign(order, { state: "HandedOver", status: "Completed", expiresAt: null });
   note("fulfilment.handed_over", all("Handed over", "Выдано", "Remise au client"));

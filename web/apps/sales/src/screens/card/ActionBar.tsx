@@ -14,22 +14,26 @@ export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice })
   const navigate = useNavigate();
   const place = useLocation(choice.place);
   const { variant } = choice;
-  const ready = variant && choice.place;
+  const ready = variant?.price && choice.place;
 
   const label = !choice.size
     ? t("card.chooseSize")
-    : !variant
+    : !variant?.sellable
       ? t("look.gone")
-      : !choice.place
-        ? variant.online > 0
-          ? t("card.onlineOnly")
-          : t("card.noneHere")
-        : choice.place === store.code
-          ? t("card.takeFromShelf")
-          : t("card.collectAt", { store: place?.name ?? choice.place });
+      : !variant.price
+        ? t("price.none")
+        : !choice.place
+          ? variant.here > 0 || variant.at.some((each) => each.atp > 0)
+            ? t("card.noCollection")
+            : variant.online > 0
+              ? t("card.onlineOnly")
+              : t("card.noneHere")
+          : choice.place === store.code
+            ? t("card.takeFromShelf")
+            : t("card.collectAt", { store: place?.name ?? choice.place });
 
   const add = (from: HTMLElement) => {
-    if (!variant || !choice.place) return;
+    if (!variant?.price || !choice.place) return;
     const colour = card.colours.find((each) => each.code === variant.colour);
     addLine({
       sku: variant.sku,
@@ -37,9 +41,9 @@ export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice })
       name: card.name,
       colour: colour?.name ?? variant.colour,
       size: card.sizes.find((each) => each.code === variant.size)?.label ?? variant.size,
-      imageUrl: colour?.media[0] ?? null,
+      imageUrl: colour?.media[0] ?? card.imageUrl,
       price: variant.price,
-      listPrice: variant.listPrice,
+      listPrice: variant.listPrice ?? variant.price,
       quantity: 1,
       collectAt: choice.place,
     });

@@ -119,6 +119,7 @@ type RowProps = {
 
 function PlaceRow({ code, name, count, sure = true, choice, icon, detail }: RowProps) {
   const { t } = useWords();
+  const collects = choice.collects(code);
   const chosen = choice.place === code && count > 0;
   return (
     <li>
@@ -126,16 +127,23 @@ function PlaceRow({ code, name, count, sure = true, choice, icon, detail }: RowP
         type="button"
         aria-pressed={chosen}
         className="place"
-        disabled={count <= 0}
+        disabled={count <= 0 || !collects}
         onClick={() => choice.setPlace(code)}
         data-testid="card-place-btn"
         data-value={code}
         data-count={count}
+        data-collects={collects}
       >
         <Icon name={chosen ? "check" : icon} />
         <span className="grow stack" style={{ gap: 2 }}>
           <span className="strong">{name}</span>
           {detail}
+          {!collects && count > 0 && (
+            <span className="row small late" style={{ gap: 6 }}>
+              <Icon name="info" size={16} />
+              {t("where.noCollection")}
+            </span>
+          )}
         </span>
         <span className={`placecount num ${sure ? "" : "unsure"}`}>
           {count > 0 ? count : "–"}

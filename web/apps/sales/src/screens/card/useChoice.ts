@@ -1,6 +1,6 @@
-import type { CardVariant, StyleCard } from "@armoire/api";
+import { type CardVariant, canCollect, type StyleCard, useLocations } from "@armoire/api";
 import { indexVariants, lookOf, usePlace, variantAt } from "@armoire/features";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 export type Choice = {
   colour: string;
@@ -12,6 +12,8 @@ export type Choice = {
   setColour: (code: string) => void;
   setSize: (code: string) => void;
   setPlace: (location: string) => void;
+  /** a place may hold stock and still not hand it out */
+  collects: (location: string) => boolean;
 };
 
 /** All of it is arithmetic over the one card that was read: switching colour or size asks the server nothing. */
@@ -27,16 +29,22 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
         : null,
   );
   const [picked, setPlace] = useState<string | null>(null);
+  const { data: locations } = useLocations();
+  const collects = useCallback(
+    (code: string) => canCollect(code === store.code ? store : locations?.find((each) => each.code === code), store),
+    [locations, store],
+  );
   const variant = size ? variantAt(index, colour, size) : undefined;
   return {
     colour,
     size,
     variant,
-    place: variant ? placeFor(variant, picked, store.code) : null,
+    place: lookOf(variant) !== "gone" && variant ? placeFor(variant, picked, store.code, collects) : null,
     at: (code, other) => variantAt(index, other ?? colour, code),
     setColour,
     setSize,
     setPlace,
+    collects,
   };
 }
 
@@ -48,12 +56,23 @@ function firstColour(card: StyleCard, wish: string | undefined): string {
   return (here ?? card.colours[0])?.code ?? "";
 }
 
-/** What was picked as long as it holds stock, else here, else the fullest store. */
-export function placeFor(variant: CardVariant, picked: string | null, here: string): string | null {
+/** What was picked as long as it can be had there, else here, else the fullest store. */
+export function placeFor(
+  variant: CardVariant,
+  picked: string | null,
+  here: string,
+  collects: (location: string) => boolean,
+): string | null {
   const stock = (location: string) =>
-    location === here ? variant.here : (variant.at.find((each) => each.location === location)?.atp ?? 0);
+    !collects(location)
+      ? 0
+      : location === here
+        ? variant.here
+        : (variant.at.find((each) => each.location === location)?.atp ?? 0);
   if (picked && stock(picked) > 0) return picked;
-  if (variant.here > 0) return here;
-  const fullest = [...variant.at].filter((each) => each.atp > 0).sort((one, other) => other.atp - one.atp)[0];
+  if (stock(here) > 0) return here;
+  const fullest = [...variant.at]
+    .filter((each) => stock(each.location) > 0)
+    .sort((one, other) => other.atp - one.atp)[0];
   return fullest?.location ?? null;
 }

@@ -1,10 +1,8 @@
-import { newKey, type Order, useCancelOrder } from "@armoire/api";
+import { cancelReasons, newKey, type Order, useCancelOrder } from "@armoire/api";
 import { ProblemNote } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Sheet } from "@armoire/ui";
 import { useRef, useState } from "react";
-
-const reasons = ["customer_request", "ordered_by_mistake", "will_buy_here"] as const;
 
 /** A reason is a press; the units go back on sale at once, so it asks once and says so. */
 export function CancelOrder({ order }: { order: Order }) {
@@ -30,7 +28,7 @@ export function CancelOrder({ order }: { order: Order }) {
         <p className="soft">{t("order.cancelSays")}</p>
         <ProblemNote error={cancel.error} testId="order-cancel-problem-note" />
         <div className="stack tight">
-          {reasons.map((reason) => (
+          {cancelReasons.map((reason) => (
             <Button
               key={reason}
               wide

@@ -90,9 +90,9 @@ function OrderPage({ order }: { order: Order }) {
         <section className="panel pad row between wrap">
           <div>
             <p className="strong" data-testid="order-customer-text">
-              {order.customer.name}
+              {order.customer?.name}
             </p>
-            <p className="soft small num">{phone(order.customer.phone)}</p>
+            <p className="soft small num">{phone(order.customer?.phone ?? "")}</p>
           </div>
           <CancelOrder order={order} />
         </section>

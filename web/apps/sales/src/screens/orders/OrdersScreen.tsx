@@ -69,7 +69,8 @@ export function OrdersScreen() {
 function OrderRow({ order }: { order: Order }) {
   const { t } = useWords();
   const locations = useLocations();
-  const nameOf = (code: string | undefined) => locations.data?.find((each) => each.code === code)?.name ?? code ?? "";
+  const nameOf = (code: string | null | undefined) =>
+    locations.data?.find((each) => each.code === code)?.name ?? code ?? "";
   const first = order.lines[0];
   const group = order.groups[0];
   const until = order.reservation?.state === "Active" ? order.reservation.expiresAt : null;
@@ -88,7 +89,7 @@ function OrderRow({ order }: { order: Order }) {
       <span className="orderwhat">
         <span className="serif clip">{first?.name}</span>
         <span className="small soft clip num">
-          {order.number} · {order.customer.name}
+          {order.number} · {order.customer?.name ?? ""}
           {more > 0 ? ` · ${t("orders.moreLines", { count: more })}` : ""}
         </span>
       </span>
@@ -101,9 +102,7 @@ function OrderRow({ order }: { order: Order }) {
         <StatusBadge status={orderState(order)} testId="orders-status-badge" />
       </span>
       <span className="ordertime">
-        {until ? (
-          <CountdownRing until={until} from={order.createdAt} testId="orders-countdown-timer" size={44} />
-        ) : null}
+        {until ? <CountdownRing until={until} from={order.placedAt} testId="orders-countdown-timer" size={44} /> : null}
       </span>
     </Link>
   );
@@ -111,7 +110,7 @@ function OrderRow({ order }: { order: Order }) {
 
 const isOver = (order: Order) => ["Completed", "Cancelled"].includes(order.status);
 const end = (order: Order) => Date.parse(order.reservation?.expiresAt ?? "") || Number.MAX_SAFE_INTEGER;
-const made = (order: Order) => Date.parse(order.createdAt ?? "") || 0;
+const made = (order: Order) => Date.parse(order.placedAt);
 
 /** Open orders by the time they have left, then the ended ones, newest first. */
 export function byNeed(one: Order, other: Order): number {

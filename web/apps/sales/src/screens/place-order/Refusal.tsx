@@ -1,18 +1,22 @@
-import type { Problem, StockRefusalLine } from "@armoire/api";
-import { useLocations } from "@armoire/api";
-import { ProblemNote } from "@armoire/features";
+import {
+  canCollect,
+  isShop,
+  type Problem,
+  type StockRefusalLine,
+  type StyleCard,
+  useLocations,
+  useStyleCard,
+} from "@armoire/api";
+import { ProblemNote, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Note } from "@armoire/ui";
-import { type BasketGroup, replaceLine, setQuantity } from "../../basket";
+import { type BasketGroup, type BasketLine, replaceLine, setQuantity } from "../../basket";
 
 type Props = { problem: Problem; group: BasketGroup; onChanged: () => void };
 
 /** The server said no: what is left, and every alternative it offered as one press. */
 export function Refusal({ problem, group, onChanged }: Props) {
-  const { t, word } = useWords();
-  const locations = useLocations();
   const lines = problem.code === "stock.insufficient" ? (problem.field<StockRefusalLine[]>("lines") ?? []) : [];
-  const nameOf = (code: string) => locations.data?.find((each) => each.code === code)?.name ?? code;
   // A wrong phone is said beside the phone, silence of the server beside the button.
   if (problem.code === "customer.phone_invalid" || problem.isUnsure) return null;
   if (!lines.length)
@@ -30,61 +34,99 @@ export function Refusal({ problem, group, onChanged }: Props) {
     >
       {lines.map((refused) => {
         const line = group.lines.find((each) => each.sku === refused.sku);
-        if (!line) return null;
-        const take = (change: () => void) => () => {
-          change();
-          onChanged();
-        };
-        return (
-          <Note
-            key={refused.sku}
-            tone="stop"
-            testId="place-order-refusal-line"
-            action={
-              <>
-                {refused.left > 0 && (
-                  <Button
-                    onClick={take(() => setQuantity(line.sku, line.collectAt, refused.left))}
-                    testId="place-order-take-left-btn"
-                  >
-                    {t("refusal.takeLeft", { count: refused.left })}
-                  </Button>
-                )}
-                {refused.alternatives.map((other) => (
-                  <Button
-                    key={`${other.sku}${other.location}`}
-                    onClick={take(() =>
-                      replaceLine(line.sku, line.collectAt, {
-                        sku: other.sku,
-                        collectAt: other.location,
-                        ...(other.sku === line.sku ? {} : { colour: other.sku, size: "" }),
-                      }),
-                    )}
-                    testId="place-order-alternative-btn"
-                  >
-                    {other.sku === line.sku
-                      ? t("refusal.collectAt", { store: nameOf(other.location), count: other.atp })
-                      : t("refusal.instead", {
-                          sku: other.sku,
-                          store: nameOf(other.location),
-                          why: word("why", other.why),
-                        })}
-                  </Button>
-                ))}
-                <Button
-                  look="quiet"
-                  onClick={take(() => setQuantity(line.sku, line.collectAt, 0))}
-                  testId="place-order-drop-line-btn"
-                >
-                  {t("refusal.drop")}
-                </Button>
-              </>
-            }
-          >
-            {t("refusal.says", { name: line.name, size: line.size, wanted: refused.wanted, count: refused.left })}
-          </Note>
-        );
+        return line && <RefusedLine key={refused.sku} refused={refused} line={line} onChanged={onChanged} />;
       })}
     </div>
   );
+}
+
+type LineProps = { refused: StockRefusalLine; line: BasketLine; onChanged: () => void };
+
+function RefusedLine({ refused, line, onChanged }: LineProps) {
+  const { t } = useWords();
+  const take = (change: () => void) => () => {
+    change();
+    onChanged();
+  };
+  return (
+    <Note
+      tone="stop"
+      testId="place-order-refusal-line"
+      action={
+        <>
+          {refused.left > 0 && (
+            <Button
+              onClick={take(() => setQuantity(line.sku, line.collectAt, refused.left))}
+              testId="place-order-take-left-btn"
+            >
+              {t("refusal.takeLeft", { count: refused.left })}
+            </Button>
+          )}
+          <Alternatives refused={refused} line={line} take={take} />
+          <Button
+            look="quiet"
+            onClick={take(() => setQuantity(line.sku, line.collectAt, 0))}
+            testId="place-order-drop-line-btn"
+          >
+            {t("refusal.drop")}
+          </Button>
+        </>
+      }
+    >
+      {t("refusal.says", { name: line.name, size: line.size, wanted: refused.wanted, count: refused.left })}
+    </Note>
+  );
+}
+
+type AlternativesProps = Omit<LineProps, "onChanged"> & { take: (change: () => void) => () => void };
+
+/** Only what can be collected is offered; another colour or size is named as the card names it. */
+function Alternatives({ refused, line, take }: AlternativesProps) {
+  const { t, word } = useWords();
+  const { store } = usePlace();
+  const locations = useLocations();
+  const card = useStyleCard(line.styleId, store.city, store.code);
+  const placeOf = (code: string) => locations.data?.find((each) => each.code === code);
+  const offered = refused.alternatives.filter(({ location }) => {
+    const place = placeOf(location);
+    return place && isShop(place) && canCollect(place, store);
+  });
+  return offered.map((other) => {
+    const same = other.sku === line.sku;
+    const worn = asWorn(card.data, other.sku);
+    if (!same && !worn) return null;
+    const at = placeOf(other.location)?.name ?? other.location;
+    return (
+      <Button
+        key={`${other.sku} ${other.location}`}
+        onClick={take(() =>
+          replaceLine(line.sku, line.collectAt, { sku: other.sku, collectAt: other.location, ...(same ? null : worn) }),
+        )}
+        testId="place-order-alternative-btn"
+        data-value={other.sku}
+        data-location={other.location}
+      >
+        {same
+          ? t("refusal.collectAt", { store: at, count: other.atp })
+          : t("refusal.instead", {
+              what: `${worn?.colour}, ${worn?.size}`,
+              why: word("why", other.why),
+            })}
+      </Button>
+    );
+  });
+}
+
+/** What a basket line says about a variant of the card; null when it cannot be sold. */
+function asWorn(card: StyleCard | undefined, sku: string) {
+  const variant = card?.variants.find((each) => each.sku === sku);
+  if (!card || !variant?.price || !variant.sellable) return null;
+  const colour = card.colours.find((each) => each.code === variant.colour);
+  return {
+    colour: colour?.name ?? variant.colour,
+    size: card.sizes.find((each) => each.code === variant.size)?.label ?? variant.size,
+    imageUrl: colour?.media[0] ?? card.imageUrl,
+    price: variant.price,
+    listPrice: variant.listPrice ?? variant.price,
+  };
 }

@@ -45,7 +45,7 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
         search={search}
         facets={facets}
         onChange={change}
-        currency={items[0]?.price.currency}
+        currency={items.find((each) => each.price)?.price?.currency}
         focus={focusSearch}
       />
       {styles.isPending && <ListSkeleton label={t("common.loading")} />}

@@ -1,4 +1,4 @@
-import { declineReasons, type Fulfilment, type FulfilmentLine } from "@armoire/api";
+import { type DeclineReason, declineReasons, type Fulfilment, type FulfilmentLine } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { Photo, Select, Stepper } from "@armoire/ui";
 import type { Declined } from "./useHandOver";
@@ -46,7 +46,9 @@ export function DeclineLines({ task, declined, onChange }: Props) {
                   <Select
                     label={t("handover.declinedWhy", { count: back.quantity })}
                     value={back.reason}
-                    onChange={(reason) => onChange({ ...declined, [line.sku]: { ...back, reason } })}
+                    onChange={(reason) =>
+                      onChange({ ...declined, [line.sku]: { ...back, reason: reason as DeclineReason } })
+                    }
                     options={declineReasons.map((each) => ({ value: each, label: t(`decline.${each}`) }))}
                     testId="handover-decline-reason-select"
                   />

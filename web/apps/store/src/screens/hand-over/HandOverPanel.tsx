@@ -23,7 +23,8 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
     F2: over.done ? () => void navigate({ to: "/" }) : over.submit,
   });
 
-  if (over.done) return <Done task={task} paid={over.done.tender ? money(over.done.paid) : null} />;
+  if (over.done)
+    return <Done task={task} paid={over.done.tender ? money(over.done.paid) : null} nothing={over.done.nothing} />;
   return (
     <form
       className="pick handover"
@@ -97,12 +98,15 @@ const TenderLabel = ({ icon, text }: { icon: "cash" | "card"; text: string }) =>
   </span>
 );
 
-function Done({ task, paid }: { task: Fulfilment; paid: string | null }) {
+function Done({ task, paid, nothing }: { task: Fulfilment; paid: string | null; nothing: boolean }) {
   const { t } = useWords();
   return (
     <div className="alldone" data-testid="handover-done-box">
-      <Icon name="check" size={120} />
-      <p style={{ fontSize: "var(--t-2xl)" }}>{t("handover.done", { name: task.customerName })}</p>
+      <Icon name={nothing ? "putback" : "check"} size={120} />
+      <p style={{ fontSize: "var(--t-2xl)" }}>
+        {nothing ? t("handover.nothingTaken") : t("handover.done", { name: task.customerName })}
+      </p>
+      {nothing && <p className="soft">{t("handover.nothingTakenSays")}</p>}
       {paid && <p className="soft num">{t("handover.paid", { amount: paid })}</p>}
       <Link to="/" className="btn primary big" data-testid="handover-next-btn">
         {t("handover.next")}

@@ -1,12 +1,18 @@
+import type { Identity } from "@armoire/api";
+import { usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Field, Icon } from "@armoire/ui";
-import type { Identity, Verify } from "./useHandOver";
+import type { Verify } from "./useHandOver";
 
 type Props = { verify: Verify; onChange: (verify: Verify) => void; wrong: string | null };
+
+/** Only some may hand over without a code (§29). */
+const checksIdentity = "pickup.verify_by_identity";
 
 /** Six digits from the customer, or the QR; without either, who they are. */
 export function VerifyBox({ verify, onChange, wrong }: Props) {
   const { t } = useWords();
+  const { user } = usePlace();
   if (verify.by === "identity") return <IdentityBox identity={verify.identity} onChange={onChange} wrong={wrong} />;
   if (verify.by === "qr")
     return (
@@ -32,14 +38,18 @@ export function VerifyBox({ verify, onChange, wrong }: Props) {
         hint={t("handover.codeHint")}
         testId="handover-code-input"
       />
-      <button
-        type="button"
-        className="link"
-        onClick={() => onChange({ by: "identity", identity: { phoneLast4: "", name: "", documentSeen: false } })}
-        data-testid="handover-identity-btn"
-      >
-        {t("handover.noCode")}
-      </button>
+      {user.permissions.includes(checksIdentity) ? (
+        <button
+          type="button"
+          className="link"
+          onClick={() => onChange({ by: "identity", identity: { phoneLast4: "", name: "", documentSeen: false } })}
+          data-testid="handover-identity-btn"
+        >
+          {t("handover.noCode")}
+        </button>
+      ) : (
+        <p className="small soft">{t("handover.askManager")}</p>
+      )}
     </section>
   );
 }

@@ -1,9 +1,17 @@
-import { asProblem, type Fulfilment, type HandOver, type Money, newKey, useTaskCommand } from "@armoire/api";
+import {
+  asProblem,
+  type DeclineReason,
+  type Fulfilment,
+  type HandOver,
+  type Identity,
+  type Money,
+  newKey,
+  useTaskCommand,
+} from "@armoire/api";
 import { usePlace } from "@armoire/features";
 import { useRef, useState } from "react";
 
-export type Declined = Record<string, { quantity: number; reason: string }>;
-export type Identity = { phoneLast4: string; name: string; documentSeen: boolean };
+export type Declined = Record<string, { quantity: number; reason: DeclineReason }>;
 export type Verify = { by: "code"; code: string } | { by: "qr"; qr: string } | { by: "identity"; identity: Identity };
 
 export const isVerifiable = (verify: Verify): boolean =>
@@ -45,7 +53,7 @@ export function useHandOver(task: Fulfilment) {
   const [verify, setVerify] = useState<Verify>({ by: "code", code: "" });
   const [declined, setDeclined] = useState<Declined>({});
   const [tender, setTender] = useState<"Cash" | "Terminal" | null>(null);
-  const [done, setDone] = useState<{ paid: Money; tender: string | null } | null>(null);
+  const [done, setDone] = useState<{ paid: Money; tender: string | null; nothing: boolean } | null>(null);
   const attempt = useRef({ body: "", key: "" });
   const due = toPay(task, declined);
   const complete = isVerifiable(verify) && (due.amount === 0 || tender !== null);
@@ -56,7 +64,8 @@ export function useHandOver(task: Fulfilment) {
     const text = JSON.stringify(body);
     if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() };
     command.mutateAsync({ id: task.id, verb: "hand-over", body, key: attempt.current.key }).then(
-      () => setDone({ paid: due, tender: due.amount > 0 ? tender : null }),
+      (answer) =>
+        setDone({ paid: due, tender: due.amount > 0 ? tender : null, nothing: answer?.state === "Cancelled" }),
       (error) => {
         const problem = asProblem(error);
         if (problem.isUnsure) return;

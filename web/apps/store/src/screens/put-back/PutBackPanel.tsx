@@ -14,7 +14,7 @@ export function PutBackPanel({ task }: { task: Fulfilment }) {
   const command = useTaskCommand(store.code);
   const key = useRef(newKey());
   const [scanned, setScanned] = useState<Record<string, number>>({});
-  const lines = task.lines.filter((line) => line.picked > 0);
+  const lines = task.lines.filter((line) => line.staged > 0);
 
   // A promise, not a callback of the hook: the task leaves the queue and this panel with it before the callback would run.
   const done = () =>
@@ -29,8 +29,8 @@ export function PutBackPanel({ task }: { task: Fulfilment }) {
     );
   useScan((code) => {
     const line = lines.find((each) => [each.barcode, each.sku].includes(code));
-    if (line) setScanned((before) => ({ ...before, [line.sku]: Math.min(line.picked, (before[line.sku] ?? 0) + 1) }));
-    else toast({ text: t("problems.pick.not_in_task"), icon: "alert" });
+    if (line) setScanned((before) => ({ ...before, [line.sku]: Math.min(line.staged, (before[line.sku] ?? 0) + 1) }));
+    else toast({ text: t("problems.pick.not_in_order"), icon: "alert" });
   });
   useKeys({ Enter: done, F2: done });
 
@@ -52,8 +52,8 @@ export function PutBackPanel({ task }: { task: Fulfilment }) {
               </span>
               <span className="bigsize">{line.size}</span>
               <span className="num strong row" style={{ minWidth: 64, justifyContent: "flex-end" }}>
-                {(scanned[line.sku] ?? 0) >= line.picked && <Icon name="check" />}
-                {scanned[line.sku] ?? 0}/{line.picked}
+                {(scanned[line.sku] ?? 0) >= line.staged && <Icon name="check" />}
+                {scanned[line.sku] ?? 0}/{line.staged}
               </span>
             </li>
           ))}

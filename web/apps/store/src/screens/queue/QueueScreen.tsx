@@ -5,7 +5,7 @@ import { EmptyState, Icon, Note, Photo, Skeleton, toast, Waiting } from "@armoir
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
-import { byDue, isMine, type Kind, kindOf, unitsOf, useTasks } from "../../tasks";
+import { byDue, isMine, type Kind, kindOf, unitsOf, useStoreName, useTasks, workerOf } from "../../tasks";
 
 const tabs = ["all", "pick", "collect", "putback"] as const;
 
@@ -103,6 +103,7 @@ export function QueueScreen() {
 function TaskRow({ task }: { task: Fulfilment }) {
   const { t } = useWords();
   const { user } = usePlace();
+  const nameOf = useStoreName();
   const kind = kindOf(task);
   const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
   return (
@@ -140,15 +141,15 @@ function TaskRow({ task }: { task: Fulfilment }) {
           {task.orderNumber} · {task.customerName}
         </span>
         <span className="clip soft small">
-          {t("popup.from", { origin: task.origin, seller: task.sellerName, count: unitsOf(task) })}
+          {t("popup.from", { origin: nameOf(task.origin), seller: task.sellerName, count: unitsOf(task) })}
         </span>
       </span>
       <span className="stack tight" style={{ alignItems: "flex-end" }}>
         <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="queue-status-badge" />
-        {task.acceptedBy && kind === "pick" && (
+        {workerOf(task) && kind === "pick" && (
           <span className="small soft row" style={{ gap: 4 }}>
             <Icon name="person" size={16} />
-            <span className="clip">{isMine(task, user) ? t("queue.me") : task.acceptedBy}</span>
+            <span className="clip">{isMine(task, user) ? t("queue.me") : workerOf(task)}</span>
           </span>
         )}
       </span>

@@ -5,7 +5,7 @@ import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useKeys } from "../../keyboard";
-import { kindOf, useTasks } from "../../tasks";
+import { kindOf, useStoreName, useTasks } from "../../tasks";
 import { HandOverPanel } from "../hand-over/HandOverPanel";
 import { PutBackPanel } from "../put-back/PutBackPanel";
 import { PickPanel } from "./PickPanel";
@@ -55,6 +55,7 @@ export function TaskScreen() {
 
 function TaskHead({ task }: { task: Fulfilment }) {
   const { t } = useWords();
+  const nameOf = useStoreName();
   const kind = kindOf(task);
   const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
   return (
@@ -66,7 +67,7 @@ function TaskHead({ task }: { task: Fulfilment }) {
         <h1 className="num clip" data-testid="task-number-text">
           {task.orderNumber}
         </h1>
-        <p className="soft small clip">{t("task.for", { name: task.customerName, origin: task.origin })}</p>
+        <p className="soft small clip">{t("task.for", { name: task.customerName, origin: nameOf(task.origin) })}</p>
       </div>
       <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="task-status-badge" />
       {due && (
