@@ -17,7 +17,7 @@ public sealed class NobodyComes(Shop shop)
     [Fact(DisplayName = "SC-1 Nobody comes: three opening hours pass, the order is cancelled and the goods are put back on sale")]
     public async Task Three_hours_pass_and_the_goods_are_free_again()
     {
-        await shop.Api.OpenForAsync(At, hours: 4); // §5.3 counts opening hours, and all three lie in this day.
+        await shop.Api.BeginDayAsync(At, hours: 4); // §5.3 counts opening hours, and all three lie in this day.
         var goods = await shop.Api.FindAsync(At, "Nice", null, v => v.Here > 1 && v.Barcode is not null);
         var before = await shop.Api.AtpAsync(goods.Sku, At);
         var phone = shop.Api.NewPhone();

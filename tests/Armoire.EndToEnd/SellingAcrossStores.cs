@@ -18,7 +18,7 @@ public sealed class SellingAcrossStores(Shop shop)
     [Fact(DisplayName = "SC-2 The whole story in two browsers at once: sold in one store, picked and collected in another")]
     public async Task Sold_in_one_store_and_collected_in_another()
     {
-        await shop.Api.OpenForAsync(There, hours: 2);
+        await shop.Api.BeginDayAsync(There, hours: 2);
         var goods = await shop.Api.FindAsync(Here, CityThere, "WS03", v => v.Here == 0 && v.AtpAt(There) > 0 && v.Barcode is not null);
         await using var tablet = await shop.BrowserAsync();
         await using var counter = await shop.BrowserAsync();

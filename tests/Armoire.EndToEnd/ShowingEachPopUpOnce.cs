@@ -20,7 +20,7 @@ public sealed class ShowingEachPopUpOnce(Shop shop)
     [Fact(DisplayName = "The stream is cut 20 times during 100 orders, and each pop-up is shown exactly once")]
     public async Task Each_pop_up_is_shown_exactly_once()
     {
-        await shop.Api.OpenForAsync(At, hours: 2);
+        await shop.Api.BeginDayAsync(At, hours: 2);
         var goods = await shop.Api.FindAsync(At, "Nice", "AN480", v => v.Barcode is not null);
         await shop.Api.ReceiveAsync(goods.Sku, At, (Cuts * OrdersPerCut) + 10);
         await using var wire = new Wire(shop.Server.Address);

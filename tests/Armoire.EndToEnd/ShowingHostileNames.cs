@@ -26,7 +26,7 @@ public sealed class ShowingHostileNames(Shop shop)
     [Fact(DisplayName = "A customer's name that is code, runs right to left or is emoji is shown as text, on terminal and order page")]
     public async Task A_name_is_shown_as_text()
     {
-        await shop.Api.OpenForAsync(At, hours: 2);
+        await shop.Api.BeginDayAsync(At, hours: 2);
         var goods = await shop.Api.FindAsync(At, "Nice", "AN480", v => v.Barcode is not null);
         await shop.Api.ReceiveAsync(goods.Sku, At, Names.Length + 2);
         await using var browser = await shop.BrowserAsync();

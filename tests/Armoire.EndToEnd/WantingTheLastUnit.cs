@@ -16,7 +16,7 @@ public sealed class WantingTheLastUnit(Shop shop)
     [Fact(DisplayName = "SC-5 Two browsers want the last unit: the second is refused, with alternatives as buttons, and takes one")]
     public async Task The_second_is_refused_and_takes_an_alternative()
     {
-        await shop.Api.OpenForAsync(At, hours: 2);
+        await shop.Api.BeginDayAsync(At, hours: 2);
         var goods = await shop.Api.FindAsync(At, "Nice", "WS03", v => v.Here == 1);
         await using var first = await shop.BrowserAsync();
         await using var second = await shop.BrowserAsync();

@@ -44,6 +44,9 @@ internal sealed record Buyer(string? Id, string Name, string Phone);
 
 internal sealed record Group(string Id, string Location, string State);
 
+/// <summary>A group as the queue of its store lists it.</summary>
+internal sealed record Work(string Id, string OrderId, string State);
+
 internal sealed record Reservation(string State, DateTimeOffset? ExpiresAt);
 
 internal sealed record Totals(Money Due, Money Paid);

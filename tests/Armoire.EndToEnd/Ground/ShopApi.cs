@@ -84,7 +84,7 @@ internal sealed class ShopApi : IDisposable
             new
             {
                 channel = "Web",
-                orderMethod = "Basket",
+                orderMethod = "Cart",
                 customer = new
                 {
                     phone,
@@ -105,13 +105,25 @@ internal sealed class ShopApi : IDisposable
     public Task PickAsync(Order order, string sku) =>
         PostAsync<JsonElement>($"fulfilments/{order.Group.Id}/pick", new { scans = new[] { sku }, quantity = 1 });
 
-    public Task CancelAsync(Order order) => PostAsync<JsonElement>($"orders/{order.Id}/cancel", new { reason = "customer_request" });
+    public Task CancelAsync(string orderId) => PostAsync<JsonElement>($"orders/{orderId}/cancel", new { reason = "customer_request" });
 
     public async Task<IReadOnlyList<Message>> MessagesToAsync(string phone) =>
         (await GetAsync<Page<Message>>($"dev/messages?limit=200&to={Uri.EscapeDataString(phone)}")).Items;
 
+    /// <summary>A store with nothing left over from earlier stories, open now and for some hours more.</summary>
+    public async Task BeginDayAsync(string location, int hours)
+    {
+        var left = await GetAsync<Page<Work>>($"fulfilments?location={location}&limit=200&state=Assigned,Accepted,Picking,Picked,ShortPicked,Ready");
+        foreach (var order in left.Items)
+        {
+            await CancelAsync(order.OrderId);
+        }
+
+        await OpenForAsync(location, hours);
+    }
+
     /// <summary>Moves the shop's clock forward, if need be, to a moment when the store is open and stays so for some hours.</summary>
-    public async Task OpenForAsync(string location, int hours)
+    private async Task OpenForAsync(string location, int hours)
     {
         while (true)
         {
