@@ -11,7 +11,11 @@ public sealed class OpeningEveryScreen(Shop shop)
 {
     private const string At = "S05";
     private static readonly string[] Languages = ["en", "ru", "fr"];
-    private static readonly (string Name, ViewportSize Size)[] Orientations = [("landscape", Album.Landscape), ("portrait", Album.Portrait)];
+    private static readonly (string Name, ViewportSize Size)[] Orientations =
+    [
+        ("landscape", Album.Landscape),
+        ("portrait", Album.Portrait),
+    ];
 
     private readonly Album _album = new("every-screen");
     private readonly Inspection _inspection = new();
@@ -71,7 +75,12 @@ public sealed class OpeningEveryScreen(Shop shop)
         var choice = $"?colour={Uri.EscapeDataString(wide.Colour)}&size={Uri.EscapeDataString(wide.Size)}";
         yield return new("sales-categories", "/sales/", "category-tile-link");
         yield return new("sales-styles", "/sales/catalogue/" + Uri.EscapeDataString(scene.Category), "styles-style-link");
-        yield return new("sales-filter", "/sales/search?q=top", "styles-style-link", page => OpenAsync(page, "styles-filter-btn", "styles-filter-sheet"));
+        yield return new(
+            "sales-filter",
+            "/sales/search?q=top",
+            "styles-style-link",
+            page => OpenAsync(page, "styles-filter-btn", "styles-filter-sheet")
+        );
         yield return new("sales-search-empty", "/sales/search?q=qqqqqq", "styles-empty");
         yield return new("sales-card", "/sales/style/" + scene.Goods.Card.Id, "card-screen");
         yield return new("sales-card-480", "/sales/style/" + scene.Wide.Card.Id + choice, "card-place-btn");
@@ -80,15 +89,30 @@ public sealed class OpeningEveryScreen(Shop shop)
         yield return new("sales-orders", "/sales/orders", "orders-order-link");
         yield return new("sales-order", "/sales/orders/" + scene.Picking.Id, "timeline-entry-row");
         yield return new("sales-order-ended", "/sales/orders/" + scene.PutBack.Id, "order-ended-note");
-        yield return new("sales-cancel", "/sales/orders/" + scene.Picking.Id, "order-cancel-btn", page => OpenAsync(page, "order-cancel-btn", "order-cancel-sheet"));
+        yield return new(
+            "sales-cancel",
+            "/sales/orders/" + scene.Picking.Id,
+            "order-cancel-btn",
+            page => OpenAsync(page, "order-cancel-btn", "order-cancel-sheet")
+        );
         yield return new("sales-no-page", "/sales/nowhere/at/all", "notfound-empty");
         yield return new("store-queue", "/store/", "queue-task-link");
         yield return new("store-pick", "/store/task/" + scene.Picking.Group.Id, "task-found-btn");
-        yield return new("store-missing", "/store/task/" + scene.Picking.Group.Id, "task-missing-btn", page => OpenAsync(page, "task-missing-btn", "missing-sheet"));
+        yield return new(
+            "store-missing",
+            "/store/task/" + scene.Picking.Group.Id,
+            "task-missing-btn",
+            page => OpenAsync(page, "task-missing-btn", "missing-sheet")
+        );
         yield return new("store-hand-over", "/store/task/" + scene.Ready.Group.Id, "handover-code-input");
         yield return new("store-put-back", "/store/task/" + scene.PutBack.Group.Id, "putback-panel");
         yield return new("store-task-gone", "/store/task/" + Guid.Empty, "task-gone-empty");
-        yield return new("store-shortcuts", "/store/", "terminal-shortcuts-btn", page => OpenAsync(page, "terminal-shortcuts-btn", "terminal-shortcuts-sheet"));
+        yield return new(
+            "store-shortcuts",
+            "/store/",
+            "terminal-shortcuts-btn",
+            page => OpenAsync(page, "terminal-shortcuts-btn", "terminal-shortcuts-sheet")
+        );
         yield return new("dev", "/dev/", "dev-message-card");
     }
 

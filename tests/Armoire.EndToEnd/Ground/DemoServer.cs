@@ -78,7 +78,8 @@ internal sealed class DemoServer : IAsyncDisposable
 /// <summary>The people of the demonstration and the key for programs, as the server wrote them beside its database.</summary>
 internal sealed record DemoSignIns(string IntegrationKey, IReadOnlyList<DemoUser> Users)
 {
-    public static DemoSignIns Read(string path) => JsonSerializer.Deserialize<DemoSignIns>(File.ReadAllText(path), JsonSerializerOptions.Web)!;
+    public static DemoSignIns Read(string path) =>
+        JsonSerializer.Deserialize<DemoSignIns>(File.ReadAllText(path), JsonSerializerOptions.Web)!;
 
     /// <summary>The first person of this role, in this place or without a place of their own.</summary>
     public DemoUser Of(string role, string? location) =>

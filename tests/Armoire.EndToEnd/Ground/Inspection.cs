@@ -8,7 +8,8 @@ namespace Armoire.EndToEnd.Ground;
 internal sealed partial class Inspection
 {
     /// <summary>What is written elsewhere and shown as it came: messages to customers and the API's own words.</summary>
-    private const string OthersWords = "[data-testid=dev-message-card], [data-testid=docs-operation-panel], [data-testid=docs-operation-link]";
+    private const string OthersWords =
+        "[data-testid=dev-message-card], [data-testid=docs-operation-panel], [data-testid=docs-operation-link]";
 
     private const string Settled = """
         () => !document.querySelector('[role=status][aria-busy=true]')
@@ -64,7 +65,9 @@ internal sealed partial class Inspection
         page.Console += (_, message) =>
         {
             // Nobody is signed in: that is the answer the first page asks for, and browsers report every 401.
-            var asksWho = message.Text.Contains("401", StringComparison.Ordinal) && message.Location.Contains("/api/v1/session", StringComparison.Ordinal);
+            var asksWho =
+                message.Text.Contains("401", StringComparison.Ordinal)
+                && message.Location.Contains("/api/v1/session", StringComparison.Ordinal);
             if (message.Type == "error" && !asksWho)
             {
                 Fault($"console: {message.Text} ({message.Location})");
@@ -96,7 +99,10 @@ internal sealed partial class Inspection
         var english = Texts.Value["en"];
         var own = Texts.Value[language];
         var ownWords = own.Values.ToHashSet(StringComparer.Ordinal);
-        var foreign = english.Where(t => own[t.Key] != t.Value && !ownWords.Contains(t.Value)).Select(t => t.Value).ToHashSet(StringComparer.Ordinal);
+        var foreign = english
+            .Where(t => own[t.Key] != t.Value && !ownWords.Contains(t.Value))
+            .Select(t => t.Value)
+            .ToHashSet(StringComparer.Ordinal);
         var groups = english.Keys.Select(key => key.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var text in await page.EvaluateAsync<string[]>(Words, OthersWords))
         {
@@ -123,7 +129,9 @@ internal sealed partial class Inspection
             element
                 .EnumerateObject()
                 .SelectMany(p =>
-                    p.Value.ValueKind == JsonValueKind.Object ? Flat(p.Value, prefix + p.Name + ".") : [(prefix + p.Name, p.Value.GetString()!)]
+                    p.Value.ValueKind == JsonValueKind.Object
+                        ? Flat(p.Value, prefix + p.Name + ".")
+                        : [(prefix + p.Name, p.Value.GetString()!)]
                 );
     }
 

@@ -35,7 +35,8 @@ internal sealed class ShopApi : IDisposable
         string? cursor = null;
         do
         {
-            var query = $"catalog/styles?location={from}&limit=50{(words is null ? "" : "&q=" + words)}{(cursor is null ? "" : "&cursor=" + cursor)}";
+            var query =
+                $"catalog/styles?location={from}&limit=50{(words is null ? "" : "&q=" + words)}{(cursor is null ? "" : "&cursor=" + cursor)}";
             var page = await GetAsync<Page<Style>>(query);
             foreach (var style in page.Items)
             {
@@ -113,7 +114,9 @@ internal sealed class ShopApi : IDisposable
     /// <summary>A store with nothing left over from earlier stories, open now and for some hours more.</summary>
     public async Task BeginDayAsync(string location, int hours)
     {
-        var left = await GetAsync<Page<Work>>($"fulfilments?location={location}&limit=200&state=Assigned,Accepted,Picking,Picked,ShortPicked,Ready");
+        var left = await GetAsync<Page<Work>>(
+            $"fulfilments?location={location}&limit=200&state=Assigned,Accepted,Picking,Picked,ShortPicked,Ready"
+        );
         foreach (var order in left.Items)
         {
             await CancelAsync(order.OrderId);
@@ -151,7 +154,9 @@ internal sealed class ShopApi : IDisposable
             if (!answer.IsSuccessStatusCode)
             {
                 var asked = answer.RequestMessage!;
-                throw new HttpRequestException($"{asked.Method} {asked.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                throw new HttpRequestException(
+                    $"{asked.Method} {asked.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
+                );
             }
 
             return (await answer.Content.ReadFromJsonAsync<T>())!;

@@ -63,5 +63,6 @@ public sealed class ImportingCommerceMl
     private static string ByType(JsonElement job) =>
         string.Join('\n', job.GetProperty("byType").EnumerateObject().Select(type => $"{type.Name}: {job.Counts(type.Name)}"));
 
-    private static (string Name, byte[] Bytes) Read(string file) => (file.Replace('/', '_'), File.ReadAllBytes(TestFiles.PathOf("commerceml/" + file)));
+    private static (string Name, byte[] Bytes) Read(string file) =>
+        (file.Replace('/', '_'), File.ReadAllBytes(TestFiles.PathOf("commerceml/" + file)));
 }

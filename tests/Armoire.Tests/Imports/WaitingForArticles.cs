@@ -27,7 +27,15 @@ public sealed class WaitingForArticles
     public async Task What_came_first_is_taken_when_its_article_comes(string database)
     {
         await using var host = await ArmoireTestHost.StartAsync(database);
-        await host.Api.ImportAsync("locations-csv", ("l.csv", SampleFiles.Locations.Replace("brands", "external_id", StringComparison.Ordinal).Replace("Luma|Atelier Nord", "w1", StringComparison.Ordinal)));
+        await host.Api.ImportAsync(
+            "locations-csv",
+            (
+                "l.csv",
+                SampleFiles
+                    .Locations.Replace("brands", "external_id", StringComparison.Ordinal)
+                    .Replace("Luma|Atelier Nord", "w1", StringComparison.Ordinal)
+            )
+        );
 
         var first = await host.Api.ImportAsync("commerceml", ("offers.xml", Offers));
         (first.Counts("offer"), first.Counts("price"), first.Counts("rest"), first.Counts("priceType")).ShouldBe(
@@ -58,7 +66,9 @@ public sealed class WaitingForArticles
         (await host.Api.ImportAsync("commerceml", ("a.xml", Catalogue("false", "g1", "g2")))).Counts().ShouldBe("read=2 created=2");
 
         (await host.Api.ImportAsync("commerceml", ("b.xml", Catalogue("true", "g1")))).Counts().ShouldBe("read=1 unchanged=1");
-        (await host.Api.ImportAsync("commerceml", ("b.xml", Catalogue("false", "g1")[..^60]))).Counts("product").ShouldBe("read=1 unchanged=1");
+        (await host.Api.ImportAsync("commerceml", ("b.xml", Catalogue("false", "g1")[..^60])))
+            .Counts("product")
+            .ShouldBe("read=1 unchanged=1");
         var parts = await host.Api.ImportAsync("commerceml", ("1.xml", Catalogue("false", "g1")), ("2.xml", Catalogue("false", "g2")));
         parts.Counts().ShouldBe("read=2 unchanged=2"); // Parts of one exchange, each says that it is full.
 
@@ -75,9 +85,15 @@ public sealed class WaitingForArticles
         string File(string day, string parts) =>
             $"""<КоммерческаяИнформация ДатаФормирования="2026-05-{day}T00:00:00"><Каталог СодержитТолькоИзменения="true"><Ид>k</Ид><Товары><Товар><Ид>g</Ид>{parts}</Товар></Товары></Каталог></КоммерческаяИнформация>""";
 
-        (await host.Api.ImportAsync("commerceml", ("a.xml", File("01", "<Артикул>A1</Артикул><Наименование>Один</Наименование>")))).Counts().ShouldBe("read=1 created=1");
-        (await host.Api.ImportAsync("commerceml", ("b.xml", File("03", "<Описание>Текст</Описание>")))).Counts().ShouldBe("read=1 updated=1");
-        (await host.Api.ImportAsync("commerceml", ("c.xml", File("02", "<Артикул>A1</Артикул><Наименование>Два</Наименование>")))).Counts().ShouldBe("read=1 unchanged=1");
+        (await host.Api.ImportAsync("commerceml", ("a.xml", File("01", "<Артикул>A1</Артикул><Наименование>Один</Наименование>"))))
+            .Counts()
+            .ShouldBe("read=1 created=1");
+        (await host.Api.ImportAsync("commerceml", ("b.xml", File("03", "<Описание>Текст</Описание>"))))
+            .Counts()
+            .ShouldBe("read=1 updated=1");
+        (await host.Api.ImportAsync("commerceml", ("c.xml", File("02", "<Артикул>A1</Артикул><Наименование>Два</Наименование>"))))
+            .Counts()
+            .ShouldBe("read=1 unchanged=1");
         (await host.Api.ImportAsync("commerceml", ("d.xml", File("04", "<Статус>Удален</Статус>")))).Counts().ShouldBe("read=1 updated=1");
     }
 
