@@ -14,8 +14,13 @@ public static class Calls
     }
 
     /// <summary>POSTs a body, perhaps with an Idempotency-Key or an If-Match.</summary>
-    public static Task<Answer> SendAsync(this HttpClient client, string path, object? body = null, string? key = null, string? ifMatch = null) =>
-        client.SendAsync(HttpMethod.Post, path, body is null ? null : JsonSerializer.Serialize(body, ArmoireJson.Options), key, ifMatch);
+    public static Task<Answer> SendAsync(
+        this HttpClient client,
+        string path,
+        object? body = null,
+        string? key = null,
+        string? ifMatch = null
+    ) => client.SendAsync(HttpMethod.Post, path, body is null ? null : JsonSerializer.Serialize(body, ArmoireJson.Options), key, ifMatch);
 
     public static Task<Answer> PutAsync(this HttpClient client, string path, object body) =>
         client.SendAsync(HttpMethod.Put, path, JsonSerializer.Serialize(body, ArmoireJson.Options));

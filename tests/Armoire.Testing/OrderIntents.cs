@@ -14,7 +14,8 @@ public sealed record ToldFact(string Type, Guid Aggregate, long Version, Instant
 public static class OrderIntents
 {
     /// <summary>A phone that nobody had before.</summary>
-    public static string NewPhone(this ArmoireTestHost host) => string.Create(CultureInfo.InvariantCulture, $"+336{host.Next("phone"):00000000}");
+    public static string NewPhone(this ArmoireTestHost host) =>
+        string.Create(CultureInfo.InvariantCulture, $"+336{host.Next("phone"):00000000}");
 
     /// <summary>An order to be collected at a store and paid there; one unit of each SKU, from a web shop, unless said otherwise.</summary>
     public static object Order(
@@ -43,27 +44,43 @@ public static class OrderIntents
         host.Api.SendAsync("orders", host.Order(at, [(sku, quantity)], phone: phone));
 
     /// <summary>Places an order for units of one SKU.</summary>
-    public static async Task<Answer> PlaceOrderAsync(this ArmoireTestHost host, string at, string sku, int quantity = 1, string? phone = null) =>
-        (await host.TryOrderAsync(at, sku, quantity, phone)).Done();
+    public static async Task<Answer> PlaceOrderAsync(
+        this ArmoireTestHost host,
+        string at,
+        string sku,
+        int quantity = 1,
+        string? phone = null
+    ) => (await host.TryOrderAsync(at, sku, quantity, phone)).Done();
 
     /// <summary>Places an order for several SKUs.</summary>
     public static async Task<Answer> PlaceOrderAsync(this ArmoireTestHost host, string at, params (string Sku, int Quantity)[] lines) =>
         (await host.Api.SendAsync("orders", host.Order(at, lines))).Done();
 
     /// <summary>The order as it is now.</summary>
-    public static async Task<Answer> OrderAsync(this ArmoireTestHost host, Answer order) => (await host.Api.AskAsync("orders/" + order["id"])).Done();
+    public static async Task<Answer> OrderAsync(this ArmoireTestHost host, Answer order) =>
+        (await host.Api.AskAsync("orders/" + order["id"])).Done();
 
     /// <summary>The order's group as a terminal shows it now.</summary>
     public static async Task<Answer> GroupAsync(this ArmoireTestHost host, Answer order) =>
         (await host.Api.AskAsync("fulfilments/" + order["groups.0.id"])).Done();
 
     /// <summary>Somebody at the store does something with the order's group; the test looks how it went.</summary>
-    public static Task<Answer> TryVerbAsync(this ArmoireTestHost host, Answer order, string verb, object? body = null, HttpClient? by = null) =>
-        (by ?? host.Api).SendAsync($"fulfilments/{order["groups.0.id"]}/{verb}", body);
+    public static Task<Answer> TryVerbAsync(
+        this ArmoireTestHost host,
+        Answer order,
+        string verb,
+        object? body = null,
+        HttpClient? by = null
+    ) => (by ?? host.Api).SendAsync($"fulfilments/{order["groups.0.id"]}/{verb}", body);
 
     /// <summary>Somebody at the store does something with the order's group.</summary>
-    public static async Task<Answer> VerbAsync(this ArmoireTestHost host, Answer order, string verb, object? body = null, HttpClient? by = null) =>
-        (await host.TryVerbAsync(order, verb, body, by)).Done();
+    public static async Task<Answer> VerbAsync(
+        this ArmoireTestHost host,
+        Answer order,
+        string verb,
+        object? body = null,
+        HttpClient? by = null
+    ) => (await host.TryVerbAsync(order, verb, body, by)).Done();
 
     /// <summary>Every unit is scanned, one by one.</summary>
     public static Task<Answer> PickAllAsync(this ArmoireTestHost host, Answer order, HttpClient? by = null) =>
@@ -103,7 +120,12 @@ public static class OrderIntents
     public static async Task<Answer> HandOverAsync(this ArmoireTestHost host, Answer order, HttpClient? by = null)
     {
         var due = (await host.OrderAsync(order)).Long("totals.due.amount");
-        return await host.VerbAsync(order, "hand-over", new { code = await host.CodeAsync(order), tender = new { method = "Cash", amount = due } }, by);
+        return await host.VerbAsync(
+            order,
+            "hand-over",
+            new { code = await host.CodeAsync(order), tender = new { method = "Cash", amount = due } },
+            by
+        );
     }
 
     /// <summary>Stored facts of one aggregate, or of all, in the order in which they were numbered.</summary>
@@ -112,7 +134,9 @@ public static class OrderIntents
         await host.SettleAsync();
         return await host.ReadAsync(db =>
         {
-            var sql = new SqlText(db).Add("SELECT type, aggregate_id, aggregate_version, occurred_at, sequence, data FROM outbox_event WHERE 1 = 1");
+            var sql = new SqlText(db).Add(
+                "SELECT type, aggregate_id, aggregate_version, occurred_at, sequence, data FROM outbox_event WHERE 1 = 1"
+            );
             if (aggregate is { } id)
             {
                 sql.Add("AND aggregate_id =").Value(id);

@@ -30,7 +30,8 @@ public static class ShopIntents
     private static readonly ConditionalWeakTable<ArmoireTestHost, ConcurrentDictionary<string, int>> Counters = [];
 
     /// <summary>The next number of a kind on this host, as part of codes and phones.</summary>
-    public static int Next(this ArmoireTestHost host, string kind) => Counters.GetOrCreateValue(host).AddOrUpdate(kind, 1, (_, last) => last + 1);
+    public static int Next(this ArmoireTestHost host, string kind) =>
+        Counters.GetOrCreateValue(host).AddOrUpdate(kind, 1, (_, last) => last + 1);
 
     /// <summary>A new place; answers its code. A store in Paris unless said otherwise.</summary>
     public static async Task<string> GivenStoreAsync(
@@ -102,7 +103,12 @@ public static class ShopIntents
 
     public static async Task GivenPriceAsync(this ArmoireTestHost host, string sku, long price, string currency = "EUR")
     {
-        var item = new { sku, price = new { amount = price, currency }, sourceTime = host.Clock.GetCurrentInstant() };
+        var item = new
+        {
+            sku,
+            price = new { amount = price, currency },
+            sourceTime = host.Clock.GetCurrentInstant(),
+        };
         (await host.Api.PutAsync("catalog/prices", new { source = "test", items = new[] { item } })).Done();
     }
 
@@ -117,8 +123,23 @@ public static class ShopIntents
     /// <summary>Goods arrive, so many in all.</summary>
     public static async Task GivenOnHandAsync(this ArmoireTestHost host, string sku, string at, int units)
     {
-        var movement = new { sku, type = "Receipt", quantity = units };
-        (await host.Api.SendAsync("stock/movements", new { source = "test", location = at, movements = new[] { movement } })).Done();
+        var movement = new
+        {
+            sku,
+            type = "Receipt",
+            quantity = units,
+        };
+        (
+            await host.Api.SendAsync(
+                "stock/movements",
+                new
+                {
+                    source = "test",
+                    location = at,
+                    movements = new[] { movement },
+                }
+            )
+        ).Done();
     }
 
     /// <summary>A safety stock for one SKU at one place, before its first stock arrives (§4.3).</summary>
@@ -147,7 +168,19 @@ public static class ShopIntents
         string scope,
         string? value = null,
         Instant? from = null
-    ) => (await host.Api.PutAsync("switches", new { feature, scope = new { kind = scope, value }, on, from })).Done();
+    ) =>
+        (
+            await host.Api.PutAsync(
+                "switches",
+                new
+                {
+                    feature,
+                    scope = new { kind = scope, value },
+                    on,
+                    from,
+                }
+            )
+        ).Done();
 
     /// <summary>Moves the clock to the next such moment of the week in Paris and lets happen what falls due until then.</summary>
     public static async Task<Instant> GoToAsync(this ArmoireTestHost host, IsoDayOfWeek day, int hour, int minute)

@@ -87,7 +87,11 @@ internal static class Import
 
         var name = Path.GetFileName(path);
         var twice = all.Take(index).Any(other => Path.GetFileName(other) == name);
-        return new(twice ? $"{name} ({(index + 1).ToString(CultureInfo.InvariantCulture)})" : name, Path.GetFullPath(path), new FileInfo(path).Length);
+        return new(
+            twice ? $"{name} ({(index + 1).ToString(CultureInfo.InvariantCulture)})" : name,
+            Path.GetFullPath(path),
+            new FileInfo(path).Length
+        );
     }
 
     private static void Say(ImportReport report, bool dryRun)

@@ -48,7 +48,9 @@ public sealed class ReactionLoops : BackgroundService
         {
             if (through is null && (newest.Count == 0 || await IsNumberedAsync(db, newest[0], ct)))
             {
-                through = (await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct))[0];
+                through = (await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct))[
+                    0
+                ];
             }
 
             if (through is { } number && await loop.HasHandledAsync(db, number, ct))

@@ -11,7 +11,10 @@ namespace Armoire.Tests.Fulfilment;
 /// <summary>At the counter: codes, QR, identity, choosing and paying (§10).</summary>
 public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
 {
-    [Theory(DisplayName = "§10.2 Five wrong codes lock for 15 minutes and tell the manager once; then the right one opens"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§10.2 Five wrong codes lock for 15 minutes and tell the manager once; then the right one opens"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Five_wrong_codes(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -19,7 +22,10 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         var (right, wrong) = (await host.CodeAsync(order), await host.WrongCodeAsync(order));
         for (var left = 4; left >= 0; left--)
         {
-            (await host.TryVerbAsync(order, "hand-over", new { code = wrong })).Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(left);
+            (await host.TryVerbAsync(order, "hand-over", new { code = wrong }))
+                .Refused(409, "pickup.code_invalid")
+                .Int("attemptsLeft")
+                .ShouldBe(left);
         }
 
         var locked = (await host.TryVerbAsync(order, "hand-over", new { code = right })).Refused(409, "pickup.locked");
@@ -48,11 +54,16 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         (await host.FactsAsync(order, "pickup.locked")).Count.ShouldBe(1);
     }
 
-    [Theory(DisplayName = "§10.1 Six digits; sent again there is a new code and the old one is worth nothing; wiped at hand-over"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§10.1 Six digits; sent again there is a new code and the old one is worth nothing; wiped at hand-over"),
+        ClassData(typeof(Databases))
+    ]
     public async Task A_new_code_replaces_the_old_one(string database)
     {
         await using var host = await ArmoireTestHost.StartAsync(database);
-        var store = await host.GivenStoreAsync("""{"weekly":{"mon":["10:00-11:00"],"tue":["10:00-11:00"],"wed":["10:00-11:00"],"thu":["10:00-11:00"],"fri":["10:00-11:00"],"sat":["10:00-11:00"],"sun":["10:00-11:00"]}}""");
+        var store = await host.GivenStoreAsync(
+            """{"weekly":{"mon":["10:00-11:00"],"tue":["10:00-11:00"],"wed":["10:00-11:00"],"thu":["10:00-11:00"],"fri":["10:00-11:00"],"sat":["10:00-11:00"],"sun":["10:00-11:00"]}}"""
+        );
         var sku = await host.GivenVariantAsync();
         await host.GivenStockAsync(sku, store, promisable: 1);
         await host.GoToAsync(IsoDayOfWeek.Tuesday, 10, 30);
@@ -108,7 +119,10 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         alone.IsMatch((await host.Api.AskAsync("fulfilments?location=" + store)).Body).ShouldBeFalse();
     }
 
-    [Theory(DisplayName = "§10.2 A QR code opens its own order in its own store until its time is over; no other does"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§10.2 A QR code opens its own order in its own store until its time is over; no other does"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Qr(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -117,19 +131,36 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         var soon = host.Clock.GetCurrentInstant() + Duration.FromHours(1);
         var past = host.Clock.GetCurrentInstant() - Duration.FromMinutes(1);
         var right = await QrAsync(host, order, store, soon);
-        foreach (var qr in new[] { "", "x", "a.b", right[..^2], "e30." + right.Split('.')[1], await QrAsync(host, other, elsewhere, soon), await QrAsync(host, order, elsewhere, soon) })
+        foreach (
+            var qr in new[]
+            {
+                "",
+                "x",
+                "a.b",
+                right[..^2],
+                "e30." + right.Split('.')[1],
+                await QrAsync(host, other, elsewhere, soon),
+                await QrAsync(host, order, elsewhere, soon),
+            }
+        )
         {
             (await host.TryVerbAsync(order, "hand-over", new { qr })).Refused(409, "pickup.code_invalid");
         }
 
-        (await host.TryVerbAsync(order, "hand-over", new { qr = await QrAsync(host, order, store, past) })).Refused(409, "pickup.code_expired");
+        (await host.TryVerbAsync(order, "hand-over", new { qr = await QrAsync(host, order, store, past) })).Refused(
+            409,
+            "pickup.code_expired"
+        );
         (await host.TryVerbAsync(order, "hand-over", new { })).Refused(400, "pickup.verification_required");
         (await host.GroupAsync(order))["state"].ShouldBe("Ready");
         await host.VerbAsync(order, "hand-over", new { qr = right, tender = new { method = "Terminal", amount = 8900 } });
         (await host.FactsAsync(order, "fulfilment.handed_over")).Single().Data["verifiedBy"]!.GetValue<string>().ShouldBe("qr");
     }
 
-    [Theory(DisplayName = "§10.2 Without a code: a permission, and phone digits, full name and document all three"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§10.2 Without a code: a permission, and phone digits, full name and document all three"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Identity(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -141,10 +172,30 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         await host.MakeReadyAsync(order);
         var (associate, manager) = (await host.SignInAsync("associate", store), await host.SignInAsync("storeManager", store));
         var tender = new { method = "Cash", amount = 8900 };
-        object Who(string digits, string name, bool seen) => new { identity = new { phoneLast4 = digits, name, documentSeen = seen }, tender };
+        object Who(string digits, string name, bool seen) =>
+            new
+            {
+                identity = new
+                {
+                    phoneLast4 = digits,
+                    name,
+                    documentSeen = seen,
+                },
+                tender,
+            };
         var last4 = phone[^4..];
         (await host.TryVerbAsync(order, "hand-over", Who(last4, "Camille Martin", true), associate)).Refused(403, "auth.forbidden");
-        foreach (var (digits, name, seen) in new[] { ("9999", "Camille Martin", true), (last4, "Camille", true), (last4, "", true), (last4, "Camille Martin", false), ("", "Camille Martin", true), (last4[1..], "Camille Martin", true) })
+        foreach (
+            var (digits, name, seen) in new[]
+            {
+                ("9999", "Camille Martin", true),
+                (last4, "Camille", true),
+                (last4, "", true),
+                (last4, "Camille Martin", false),
+                ("", "Camille Martin", true),
+                (last4[1..], "Camille Martin", true),
+            }
+        )
         {
             (await host.TryVerbAsync(order, "hand-over", Who(digits, name, seen), manager)).Refused(409, "pickup.identity_not_confirmed");
         }
@@ -154,7 +205,10 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         (await host.OrderAsync(order))["status"].ShouldBe("Completed");
     }
 
-    [Theory(DisplayName = "EX-1.2 Three units of 30.45 in all, one left at the counter: 20.30 is paid and the unit is on the shelf"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "EX-1.2 Three units of 30.45 in all, one left at the counter: 20.30 is paid and the unit is on the shelf"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Part_is_taken(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -163,16 +217,44 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         await host.GivenStockAsync(sku, store, promisable: 3);
         var order = await host.PlaceOrderAsync(store, sku, 3);
         await host.MakeReadyAsync(order);
-        var declined = new[] { new { sku, quantity = 1, reason = "Colour" } };
+        var declined = new[]
+        {
+            new
+            {
+                sku,
+                quantity = 1,
+                reason = "Colour",
+            },
+        };
         var code = await host.CodeAsync(order);
-        (await host.TryVerbAsync(order, "hand-over", new { code, declined, tender = new { method = "Cash", amount = 3045 } }))
-            .Refused(409, "payment.amount_mismatch")
-            .Long("due.amount")
-            .ShouldBe(2030);
-        await host.VerbAsync(order, "hand-over", new { code, declined, tender = new { method = "Cash", amount = 2030 }, collector = new { name = "Paul Martin", relation = "family" } });
+        (
+            await host.TryVerbAsync(
+                order,
+                "hand-over",
+                new
+                {
+                    code,
+                    declined,
+                    tender = new { method = "Cash", amount = 3045 },
+                }
+            )
+        ).Refused(409, "payment.amount_mismatch").Long("due.amount").ShouldBe(2030);
+        await host.VerbAsync(
+            order,
+            "hand-over",
+            new
+            {
+                code,
+                declined,
+                tender = new { method = "Cash", amount = 2030 },
+                collector = new { name = "Paul Martin", relation = "family" },
+            }
+        );
 
         var done = await host.OrderAsync(order);
-        (done["status"], done["paymentStatus"], done.Long("totals.paid.amount"), done.Long("totals.due.amount")).ShouldBe(("Completed", "Paid", 2030L, 2030L));
+        (done["status"], done["paymentStatus"], done.Long("totals.paid.amount"), done.Long("totals.due.amount")).ShouldBe(
+            ("Completed", "Paid", 2030L, 2030L)
+        );
         (done.Int("lines.0.delivered"), done.Int("lines.0.cancelled")).ShouldBe((2, 1));
         (await host.LevelAsync(sku, store)).OnHand.ShouldBe(2);
         (await host.UnitsAsync(sku, store, "staged"), await host.UnitsAsync(sku, store, "reserved")).ShouldBe((0, 0));
@@ -180,12 +262,31 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         (await host.CountAsync("hand_over_proof WHERE relation = 'family' AND collector = 'Paul Martin'")).ShouldBe(1);
     }
 
-    [Theory(DisplayName = "§10.4 Everything left at the counter: the order is cancelled, nothing is paid, goods are on the shelf"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§10.4 Everything left at the counter: the order is cancelled, nothing is paid, goods are on the shelf"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Nothing_is_taken(string database)
     {
         var host = await hosts.OnAsync(database);
         var (order, store, sku) = await ReadyAsync(host, 2);
-        await host.VerbAsync(order, "hand-over", new { code = await host.CodeAsync(order), declined = new[] { new { sku, quantity = 2, reason = "Quality" } } });
+        await host.VerbAsync(
+            order,
+            "hand-over",
+            new
+            {
+                code = await host.CodeAsync(order),
+                declined = new[]
+                {
+                    new
+                    {
+                        sku,
+                        quantity = 2,
+                        reason = "Quality",
+                    },
+                },
+            }
+        );
         var ended = await host.OrderAsync(order);
         (ended["status"], ended["cancelReason"], ended["paymentStatus"]).ShouldBe(("Cancelled", "declined", "NotRequired"));
         ended.List("payments").ShouldBeEmpty();
@@ -194,7 +295,12 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, store)).ShouldBe(2);
     }
 
-    [Theory(DisplayName = "§10.4 Too little, too much, nothing, another kind of money, more declined than there is: refused, nothing changed"), ClassData(typeof(Databases))]
+    [
+        Theory(
+            DisplayName = "§10.4 Too little, too much, nothing, another kind of money, more declined than there is: refused, nothing changed"
+        ),
+        ClassData(typeof(Databases))
+    ]
     public async Task The_wrong_money(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -203,16 +309,35 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         var code = await host.CodeAsync(order);
         foreach (var amount in new[] { 8899L, 8901, 0, -8900, long.MaxValue })
         {
-            (await host.TryVerbAsync(order, "hand-over", new { code, tender = new { method = "Cash", amount } })).Refused(409, "payment.amount_mismatch");
+            (await host.TryVerbAsync(order, "hand-over", new { code, tender = new { method = "Cash", amount } })).Refused(
+                409,
+                "payment.amount_mismatch"
+            );
         }
 
         (await host.TryVerbAsync(order, "hand-over", new { code })).Refused(409, "payment.required").Long("due.amount").ShouldBe(8900);
         foreach (var method in new[] { "GiftCard", "Online", "cash", "1", "" })
         {
-            (await host.TryVerbAsync(order, "hand-over", new { code, tender = new { method, amount = 8900 } })).Refused(400, "request.invalid");
+            (await host.TryVerbAsync(order, "hand-over", new { code, tender = new { method, amount = 8900 } })).Refused(
+                400,
+                "request.invalid"
+            );
         }
 
-        object Declined(string what, int quantity) => new { code, declined = new[] { new { sku = what, quantity, reason = "Size" } } };
+        object Declined(string what, int quantity) =>
+            new
+            {
+                code,
+                declined = new[]
+                {
+                    new
+                    {
+                        sku = what,
+                        quantity,
+                        reason = "Size",
+                    },
+                },
+            };
         (await host.TryVerbAsync(order, "hand-over", Declined(sku, 2))).Refused(409, "pickup.declined_too_many");
         (await host.TryVerbAsync(order, "hand-over", Declined(stranger, 1))).Refused(409, "pickup.declined_not_in_group");
         (await host.TryVerbAsync(order, "hand-over", Declined(sku, 0))).Refused(400, "request.invalid");
@@ -244,7 +369,9 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
     }
 
     private static Task<string> QrAsync(ArmoireTestHost host, Answer order, string store, Instant until) =>
-        host.ReadAsync(db => host.Services.GetRequiredService<PickupSecrets>().SignQrAsync(db, order.Id("id"), store, until, CancellationToken.None));
+        host.ReadAsync(db =>
+            host.Services.GetRequiredService<PickupSecrets>().SignQrAsync(db, order.Id("id"), store, until, CancellationToken.None)
+        );
 
     private static async Task<(Answer Order, string Store, string Sku)> ReadyAsync(ArmoireTestHost host, int quantity = 1)
     {

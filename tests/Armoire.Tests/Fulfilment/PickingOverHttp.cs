@@ -21,7 +21,22 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         order.Long("totals.due.amount").ShouldBe(8900 + 3045);
 
         await host.VerbAsync(order, "pick", new { scans = new[] { polo, socks, socks } });
-        var group = await host.VerbAsync(order, "short", new { lines = new[] { new { sku = socks, quantity = 1, reason = "NotFound" } } });
+        var group = await host.VerbAsync(
+            order,
+            "short",
+            new
+            {
+                lines = new[]
+                {
+                    new
+                    {
+                        sku = socks,
+                        quantity = 1,
+                        reason = "NotFound",
+                    },
+                },
+            }
+        );
 
         // Polo and two socks are picked, then ready.
         group["state"].ShouldBe("Picked");
@@ -82,7 +97,22 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         await host.GivenOnHandAsync(sku, store, 3);
         var order = await host.PlaceOrderAsync(store, sku, 2);
         await host.VerbAsync(order, "pick", new { scans = new[] { sku } });
-        await host.VerbAsync(order, "short", new { lines = new[] { new { sku, quantity = 1, reason } } });
+        await host.VerbAsync(
+            order,
+            "short",
+            new
+            {
+                lines = new[]
+                {
+                    new
+                    {
+                        sku,
+                        quantity = 1,
+                        reason,
+                    },
+                },
+            }
+        );
 
         if (bucket is not null)
         {
@@ -98,13 +128,31 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (attempts - found).ShouldBe(1 - shelfUnitCountsAsFound);
     }
 
-    [Theory(DisplayName = "§9.2 Nothing found: the group is rejected, the order ends, goods that are there are free"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§9.2 Nothing found: the group is rejected, the order ends, goods that are there are free"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Nothing_found(string database)
     {
         var host = await hosts.OnAsync(database);
         var (order, store, sku) = await OrderedAsync(host, 2, 3);
         await host.VerbAsync(order, "start");
-        var group = await host.VerbAsync(order, "short", new { lines = new[] { new { sku, quantity = 2, reason = "NotFound" } } });
+        var group = await host.VerbAsync(
+            order,
+            "short",
+            new
+            {
+                lines = new[]
+                {
+                    new
+                    {
+                        sku,
+                        quantity = 2,
+                        reason = "NotFound",
+                    },
+                },
+            }
+        );
         group["state"].ShouldBe("Rejected");
         var ended = await host.OrderAsync(order);
         ended["status"].ShouldBe("Cancelled");
@@ -126,7 +174,10 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.TryVerbAsync(order, "accept")).Refused(409, "fulfilment.transition_not_allowed");
     }
 
-    [Theory(DisplayName = "§9.1 An unknown code, an article of another order, one too many: refused, and nothing is counted"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§9.1 An unknown code, an article of another order, one too many: refused, and nothing is counted"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Scans_that_do_not_fit(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -158,8 +209,25 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.VerbAsync(order, "accept", by: anna))["state"].ShouldBe("Accepted");
         await host.VerbAsync(order, "pick", new { scans = new[] { sku } }, anna);
         (await host.TryVerbAsync(order, "pick", new { scans = new[] { sku } }, boris)).Refused(409, "fulfilment.picked_by_other");
-        (await host.TryVerbAsync(order, "short", new { lines = new[] { new { sku, quantity = 1, reason = "NotFound" } } }, boris))
-            .Refused(409, "fulfilment.picked_by_other");
+        (
+            await host.TryVerbAsync(
+                order,
+                "short",
+                new
+                {
+                    lines = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            quantity = 1,
+                            reason = "NotFound",
+                        },
+                    },
+                },
+                boris
+            )
+        ).Refused(409, "fulfilment.picked_by_other");
         (await host.VerbAsync(order, "pick", new { scans = new[] { sku } }, anna))["state"].ShouldBe("Picked");
         (await host.FactsAsync(order, "fulfilment.accepted")).Count.ShouldBe(1);
     }
@@ -193,7 +261,10 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.VerbAsync(order, "pick", byHand, manager))["state"].ShouldBe("Picked");
     }
 
-    [Theory(DisplayName = "§7.3 Taken and left alone for 20 minutes: everybody's again; a picker at work keeps it"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§7.3 Taken and left alone for 20 minutes: everybody's again; a picker at work keeps it"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Twenty_idle_minutes(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -246,7 +317,10 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.FactsAsync(order, "fulfilment.ready")).Count.ShouldBe(1);
     }
 
-    [Theory(DisplayName = "EX-15.1 Store 10:00–22:00, assigned 21:40: nudge 21:55, manager 10:10, breach 10:40, call centre 11:10"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "EX-15.1 Store 10:00–22:00, assigned 21:40: nudge 21:55, manager 10:10, breach 10:40, call centre 11:10"),
+        ClassData(typeof(Databases))
+    ]
     public async Task The_ladder_stands_at_night(string database)
     {
         var host = await hosts.OnAsync(database);

@@ -10,10 +10,17 @@ namespace Armoire.Tests.Imports;
 /// <summary>Sends files and waits until their import is over.</summary>
 internal static class Importing
 {
-    public static async Task<JsonElement> ImportAsync(this HttpClient api, string kindAndQuery, params (string Name, string Text)[] files) =>
-        await api.ImportFilesAsync(kindAndQuery, [.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
+    public static async Task<JsonElement> ImportAsync(
+        this HttpClient api,
+        string kindAndQuery,
+        params (string Name, string Text)[] files
+    ) => await api.ImportFilesAsync(kindAndQuery, [.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
 
-    public static async Task<JsonElement> ImportFilesAsync(this HttpClient api, string kindAndQuery, params (string Name, byte[] Bytes)[] files)
+    public static async Task<JsonElement> ImportFilesAsync(
+        this HttpClient api,
+        string kindAndQuery,
+        params (string Name, byte[] Bytes)[] files
+    )
     {
         using var answer = await api.PostAsync("/api/v1/imports/" + kindAndQuery, Multipart(files));
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
@@ -53,5 +60,9 @@ internal static class Importing
 
     /// <summary>Row and code of every error, in their order.</summary>
     public static string[] Errors(this JsonElement job) =>
-        [.. job.GetProperty("errors").EnumerateArray().Select(e => $"{e.GetProperty("row").GetInt32()} {e.GetProperty("code").GetString()}")];
+        [
+            .. job.GetProperty("errors")
+                .EnumerateArray()
+                .Select(e => $"{e.GetProperty("row").GetInt32()} {e.GetProperty("code").GetString()}"),
+        ];
 }

@@ -34,7 +34,11 @@ public sealed class ImportingCanonicalFiles
         var place = await host.Api.GetFromJsonAsync<JsonElement>("/api/v1/locations/S05");
         place.GetProperty("city").GetString().ShouldBe("Saint-Etienne");
         var scanned = await host.Api.GetFromJsonAsync<JsonElement>("/api/v1/catalog/barcodes/2000000000022");
-        (scanned.GetProperty("sku").GetString(), scanned.GetProperty("colourName").GetString(), scanned.GetProperty("imageUrl").GetString()).ShouldBe(
+        (
+            scanned.GetProperty("sku").GetString(),
+            scanned.GetProperty("colourName").GetString(),
+            scanned.GetProperty("imageUrl").GetString()
+        ).ShouldBe(
             ("T1-M-Red", "Red", "/media/t1-red.jpg"), // The first row that tells a colour counts.
             scanned.ToString()
         );
@@ -49,7 +53,12 @@ public sealed class ImportingCanonicalFiles
         var variants = "type,article,sku,size\nvariant,A1,A1-S,S\n";
         var other = "type,article,name_en\nstyle,B1,Other\n";
 
-        var job = await host.Api.ImportAsync("catalog-csv?mode=file", ("styles.csv", styles), ("variants.csv", variants), ("other.csv", other));
+        var job = await host.Api.ImportAsync(
+            "catalog-csv?mode=file",
+            ("styles.csv", styles),
+            ("variants.csv", variants),
+            ("other.csv", other)
+        );
 
         job.Counts().ShouldBe("read=4 created=1 refused=3");
         job.Errors().ShouldBe(["3 row.value_missing", "0 import.file_refused", "2 catalog.style_unknown", "0 import.file_refused"]);
@@ -57,7 +66,9 @@ public sealed class ImportingCanonicalFiles
 
         var rows = await host.Api.ImportAsync("catalog-csv?mode=row", ("styles.csv", styles), ("variants.csv", variants));
         rows.Counts().ShouldBe("read=3 created=2 refused=1");
-        (rows.Counts("style"), rows.Counts("variant"), rows.Counts("row")).ShouldBe(("read=1 created=1", "read=1 created=1", "read=1 refused=1"));
+        (rows.Counts("style"), rows.Counts("variant"), rows.Counts("row")).ShouldBe(
+            ("read=1 created=1", "read=1 created=1", "read=1 refused=1")
+        );
     }
 
     [Fact]
@@ -69,18 +80,29 @@ public sealed class ImportingCanonicalFiles
 
         var stock = await host.Api.ImportAsync(
             "stock-csv",
-            ("s.csv", "location,sku,quantity,as_of\nS99,T1-S-Red,1,\nS01,X,1,\nS01,T1-S-Red,x,\nS01,T1-M-Red,-3,\nS01,T1-M-Blue,1,2999-01-01T00:00:00Z\nS01,T1-S-Red,7,")
+            (
+                "s.csv",
+                "location,sku,quantity,as_of\nS99,T1-S-Red,1,\nS01,X,1,\nS01,T1-S-Red,x,\nS01,T1-M-Red,-3,\nS01,T1-M-Blue,1,2999-01-01T00:00:00Z\nS01,T1-S-Red,7,"
+            )
         );
         stock.Counts().ShouldBe("read=6 created=2 refused=4");
-        stock.Errors().ShouldBe(["2 location.unknown", "3 catalog.sku_unknown", "4 row.number_broken", "5 stock.negative", "6 stock.as_of_future"]);
+        stock
+            .Errors()
+            .ShouldBe(["2 location.unknown", "3 catalog.sku_unknown", "4 row.number_broken", "5 stock.negative", "6 stock.as_of_future"]);
         var prices = await host.Api.ImportAsync(
             "prices-csv",
-            ("p.csv", "sku,currency,list_price,channel,location\nX,EUR,1,,\nT1-S-Red,EUR,0,,\nT1-S-Red,EUR,1,,S01\nT1-S-Red,EUR,1,SalesApp,S99\n")
+            (
+                "p.csv",
+                "sku,currency,list_price,channel,location\nX,EUR,1,,\nT1-S-Red,EUR,0,,\nT1-S-Red,EUR,1,,S01\nT1-S-Red,EUR,1,SalesApp,S99\n"
+            )
         );
         prices.Errors().Order().ShouldBe(["2 catalog.sku_unknown", "3 pricing.invalid", "4 row.value_missing", "5 location.unknown"]);
         var places = await host.Api.ImportAsync(
             "locations-csv",
-            ("l.csv", "code,kind,tier,country,latitude,longitude,time_zone,currency,name_en,city_en\nA B,Store,Small,FR,1,1,Europe/Paris,EUR,N,C\nS08,Store,Small,FR,1,1,Europe/Paris,EUR,,\n")
+            (
+                "l.csv",
+                "code,kind,tier,country,latitude,longitude,time_zone,currency,name_en,city_en\nA B,Store,Small,FR,1,1,Europe/Paris,EUR,N,C\nS08,Store,Small,FR,1,1,Europe/Paris,EUR,,\n"
+            )
         );
         places.Errors().ShouldBe(["2 location.code_invalid", "3 location.incomplete"]);
         var customers = await host.Api.ImportAsync("customers-csv", ("c.csv", "phone,given\n12,A\n+33639980001,B\n"));
@@ -111,7 +133,9 @@ public sealed class ImportingCanonicalFiles
         var job = await host.Api.ImportAsync("prices-csv", ("p.csv", "sku,currency,list_price,markdown\nT1-S-Red,EUR,29.90,\n"));
 
         job.Counts().ShouldBe("read=1 updated=1");
-        (await host.Api.ImportAsync("prices-csv", ("p.csv", "sku,currency,list_price\nT1-S-Red,EUR,29.90\n"))).Counts().ShouldBe("read=1 unchanged=1");
+        (await host.Api.ImportAsync("prices-csv", ("p.csv", "sku,currency,list_price\nT1-S-Red,EUR,29.90\n")))
+            .Counts()
+            .ShouldBe("read=1 unchanged=1");
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -135,6 +159,8 @@ public sealed class ImportingCanonicalFiles
             ("read=3 created=3", "read=2 created=2", "read=3 created=3", "read=3 created=3", "read=1 refused=1")
         );
         job.Errors().Order().ShouldBe(["4 row.value_unknown", "6 row.value_unknown"]);
-        (await host.Api.ImportAsync("magento-csv", ("products.csv", products), ("tree.csv", tree))).Counts().ShouldBe("read=12 unchanged=11 refused=1");
+        (await host.Api.ImportAsync("magento-csv", ("products.csv", products), ("tree.csv", tree)))
+            .Counts()
+            .ShouldBe("read=12 unchanged=11 refused=1");
     }
 }

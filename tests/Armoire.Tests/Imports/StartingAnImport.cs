@@ -61,7 +61,13 @@ public sealed class StartingAnImport
         await using var host = await ArmoireTestHost.StartAsync(database);
         async Task<string> PostAsync()
         {
-            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\n\r\n" + SampleFiles.Locations + "\r\n--x--\r\n"));
+            using var content = new ByteArrayContent(
+                Encoding.UTF8.GetBytes(
+                    "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\n\r\n"
+                        + SampleFiles.Locations
+                        + "\r\n--x--\r\n"
+                )
+            );
             content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/imports/locations-csv") { Content = content };
             request.Headers.Add("Idempotency-Key", "one");
@@ -86,7 +92,10 @@ public sealed class StartingAnImport
         var places = new List<string>();
         foreach (var (kind, text) in kinds.Zip(texts))
         {
-            using var answer = await host.Api.PostAsync("/api/v1/imports/" + kind, Importing.Multipart(("f.csv", Encoding.UTF8.GetBytes(text))));
+            using var answer = await host.Api.PostAsync(
+                "/api/v1/imports/" + kind,
+                Importing.Multipart(("f.csv", Encoding.UTF8.GetBytes(text)))
+            );
             places.Add(answer.Headers.Location!.ToString());
         }
 
@@ -94,7 +103,9 @@ public sealed class StartingAnImport
 
         var page = await host.Api.GetFromJsonAsync<JsonElement>("/api/v1/imports?limit=2");
         page.GetProperty("items").EnumerateArray().Select(j => j.GetProperty("kind").GetString()).ShouldBe(["stock-csv", "catalog-csv"]);
-        var rest = await host.Api.GetFromJsonAsync<JsonElement>("/api/v1/imports?limit=2&cursor=" + page.GetProperty("nextCursor").GetString());
+        var rest = await host.Api.GetFromJsonAsync<JsonElement>(
+            "/api/v1/imports?limit=2&cursor=" + page.GetProperty("nextCursor").GetString()
+        );
         rest.GetProperty("items").EnumerateArray().Select(j => j.GetProperty("kind").GetString()).ShouldBe(["locations-csv"]);
         (await host.Api.GetAsync("/api/v1/imports/nope")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await host.Api.GetAsync($"/api/v1/imports/{Guid.Empty}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

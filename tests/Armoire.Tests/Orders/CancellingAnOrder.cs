@@ -74,7 +74,10 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
         (await host.UnitsAsync(sku, store, "reserved")).ShouldBe(0);
     }
 
-    [Theory(DisplayName = "§29 Who may not: a cashier, a picker, another store's manager; the call centre may until ready"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§29 Who may not: a cashier, a picker, another store's manager; the call centre may until ready"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Who(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -162,11 +165,39 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
             (await stranger.SendAsync("orders", host.Order(store, [(sku, 1)], origin: store))).Refused(403, "auth.location_forbidden");
         }
 
-        (await key.SendAsync("stock/movements", new { source = "x", location = store, movements = new[] { new { sku, type = "Sale", quantity = 1 } } }))
-            .Refused(403, "auth.location_forbidden");
+        (
+            await key.SendAsync(
+                "stock/movements",
+                new
+                {
+                    source = "x",
+                    location = store,
+                    movements = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            type = "Sale",
+                            quantity = 1,
+                        },
+                    },
+                }
+            )
+        ).Refused(403, "auth.location_forbidden");
         var now = host.Clock.GetCurrentInstant();
-        (await key.SendAsync("stock/snapshots", new { source = "x", asOf = now, location = store, full = true, levels = new[] { new { sku, quantity = 0 } } }))
-            .Refused(403, "auth.location_forbidden");
+        (
+            await key.SendAsync(
+                "stock/snapshots",
+                new
+                {
+                    source = "x",
+                    asOf = now,
+                    location = store,
+                    full = true,
+                    levels = new[] { new { sku, quantity = 0 } },
+                }
+            )
+        ).Refused(403, "auth.location_forbidden");
         (await host.GroupAsync(order))["state"].ShouldBe("Assigned");
         (await host.LevelAsync(sku, store)).OnHand.ShouldBe(3);
     }

@@ -46,12 +46,17 @@ public sealed class RepeatingARequest(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.AskAsync("orders?location=" + store)).List("items").Count.ShouldBe(1);
     }
 
-    [Theory(DisplayName = "§1 Two hundred at once, each with a key of its own: more than there are connections, and all are answered"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§1 Two hundred at once, each with a key of its own: more than there are connections, and all are answered"),
+        ClassData(typeof(Databases))
+    ]
     public async Task More_than_there_are_connections(string database)
     {
         var host = await hosts.OnAsync(database);
         var (store, sku) = await GivenAsync(host, 200);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => host.Api.SendAsync("orders", host.Order(store, [(sku, 1)]), NewKey())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(_ => host.Api.SendAsync("orders", host.Order(store, [(sku, 1)]), NewKey()))
+        );
         answers.ShouldAllBe(a => (int)a.Status == 201);
         (await host.AtpAsync(sku, store)).ShouldBe(0);
     }
@@ -71,7 +76,19 @@ public sealed class RepeatingARequest(Hosts hosts) : IClassFixture<Hosts>
             (await host.Api.SendAsync("orders", body)).Done()["id"],
         };
         ids.Distinct().Count().ShouldBe(4);
-        var hold = new { kind = "CartHold", lines = new[] { new { sku, location = store, quantity = 1 } } };
+        var hold = new
+        {
+            kind = "CartHold",
+            lines = new[]
+            {
+                new
+                {
+                    sku,
+                    location = store,
+                    quantity = 1,
+                },
+            },
+        };
         (await host.Api.SendAsync("reservations", hold, key)).Done();
     }
 
@@ -97,10 +114,31 @@ public sealed class RepeatingARequest(Hosts hosts) : IClassFixture<Hosts>
         await ThriceAsync(host, order, "accept", null);
         await ThriceAsync(host, order, "start", null);
         await ThriceAsync(host, order, "pick", new { scans = new[] { sku } });
-        await ThriceAsync(host, order, "short", new { lines = new[] { new { sku, quantity = 1, reason = "Damaged" } } });
+        await ThriceAsync(
+            host,
+            order,
+            "short",
+            new
+            {
+                lines = new[]
+                {
+                    new
+                    {
+                        sku,
+                        quantity = 1,
+                        reason = "Damaged",
+                    },
+                },
+            }
+        );
         await ThriceAsync(host, order, "pick", new { scans = new[] { sku } });
         await ThriceAsync(host, order, "ready", null);
-        await ThriceAsync(host, order, "hand-over", new { code = await host.CodeAsync(order), tender = new { method = "Terminal", amount = 17800 } });
+        await ThriceAsync(
+            host,
+            order,
+            "hand-over",
+            new { code = await host.CodeAsync(order), tender = new { method = "Terminal", amount = 17800 } }
+        );
 
         var done = await host.OrderAsync(order);
         (done["status"], done.List("payments").Count, done.Long("totals.paid.amount")).ShouldBe(("Completed", 1, 17800L));
@@ -122,7 +160,10 @@ public sealed class RepeatingARequest(Hosts hosts) : IClassFixture<Hosts>
         var key = NewKey();
         for (var i = 0; i < 6; i++)
         {
-            (await host.Api.SendAsync($"fulfilments/{order["groups.0.id"]}/hand-over", body, key)).Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(4);
+            (await host.Api.SendAsync($"fulfilments/{order["groups.0.id"]}/hand-over", body, key))
+                .Refused(409, "pickup.code_invalid")
+                .Int("attemptsLeft")
+                .ShouldBe(4);
         }
     }
 

@@ -8,7 +8,10 @@ namespace Armoire.Tests.Platform;
 /// <summary>The event stream of §34: every fact once, in order, whatever happens to the connection.</summary>
 public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
 {
-    [Theory(DisplayName = "§34 Cut 20 times during 100 orders: nothing is missed, nothing comes twice, each order's facts in order"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§34 Cut 20 times during 100 orders: nothing is missed, nothing comes twice, each order's facts in order"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Cut_twenty_times(string database)
     {
         const int Orders = 100;
@@ -32,14 +35,22 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
         var placed = await placing;
         await host.SettleAsync();
         var told = (await host.FactsAsync()).Where(f => f.Sequence > start).ToList();
-        var concerning = told.Where(f => f.Type is "stock.reserved" or "order.created" or "order.confirmed" or "fulfilment.assigned").ToList();
+        var concerning = told.Where(f => f.Type is "stock.reserved" or "order.created" or "order.confirmed" or "fulfilment.assigned")
+            .ToList();
         await reader.ReadAsync(r => r.Seen.Count >= concerning.Count);
 
         reader.Seen.Select(e => e.Id).ShouldBe(concerning.Select(f => f.Sequence!.Value));
-        var popUps = reader.Seen.Where(e => e.Type == "fulfilment.assigned").Select(e => e.Envelope["data"]!["orderId"]!.GetValue<string>()).ToList();
+        var popUps = reader
+            .Seen.Where(e => e.Type == "fulfilment.assigned")
+            .Select(e => e.Envelope["data"]!["orderId"]!.GetValue<string>())
+            .ToList();
         popUps.Count.ShouldBe(Orders);
         popUps.ShouldBe(placed, ignoreOrder: true);
-        foreach (var order in reader.Seen.Where(e => e.Envelope["aggregate"]!["type"]!.GetValue<string>() == "order").GroupBy(e => e.Envelope["aggregate"]!["id"]!.GetValue<string>()))
+        foreach (
+            var order in reader
+                .Seen.Where(e => e.Envelope["aggregate"]!["type"]!.GetValue<string>() == "order")
+                .GroupBy(e => e.Envelope["aggregate"]!["id"]!.GetValue<string>())
+        )
         {
             order.Select(e => e.Type).ShouldBe(["order.created", "order.confirmed", "fulfilment.assigned"]);
             order.Select(e => e.Envelope["aggregate"]!["sequence"]!.GetValue<long>()).ShouldBe([1L, 2L, 3L]);
@@ -72,14 +83,23 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
         );
         var facts = await host.FactsAsync();
         facts.Select(f => f.Sequence!.Value).ShouldBe(Enumerable.Range(1, facts.Count).Select(i => (long)i));
-        foreach (var aggregate in facts.Where(f => f.Type.StartsWith("order.", StringComparison.Ordinal) || f.Type.StartsWith("fulfilment.", StringComparison.Ordinal)).GroupBy(f => f.Aggregate))
+        foreach (
+            var aggregate in facts
+                .Where(f =>
+                    f.Type.StartsWith("order.", StringComparison.Ordinal) || f.Type.StartsWith("fulfilment.", StringComparison.Ordinal)
+                )
+                .GroupBy(f => f.Aggregate)
+        )
         {
             aggregate.Select(f => f.Version).ShouldBe(aggregate.Select(f => f.Version).Order(), aggregate.First().Type);
             aggregate.Select(f => f.Version).ShouldBeUnique();
         }
     }
 
-    [Theory(DisplayName = "§34 The envelope says id, type, version, when, who, of what; and no name, phone or code"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§34 The envelope says id, type, version, when, who, of what; and no name, phone or code"),
+        ClassData(typeof(Databases))
+    ]
     public async Task The_envelope(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -102,13 +122,18 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
         envelope["actor"]!.GetValue<string>().ShouldNotBeEmpty();
         envelope["occurredAt"]!.GetValue<string>().ShouldEndWith("Z");
         envelope["location"]!.GetValue<string>().ShouldBe(store);
-        (envelope["aggregate"]!["type"]!.GetValue<string>(), envelope["aggregate"]!["id"]!.GetValue<string>()).ShouldBe(("order", order["id"]!));
+        (envelope["aggregate"]!["type"]!.GetValue<string>(), envelope["aggregate"]!["id"]!.GetValue<string>()).ShouldBe(
+            ("order", order["id"]!)
+        );
         var all = string.Concat(reader.Seen.Select(e => e.Envelope.ToJsonString()));
         all.ShouldNotContain(phone[4..]);
         all.ShouldNotContain("Camille");
     }
 
-    [Theory(DisplayName = "§34 Resumed after the facts are gone: 410; a number that is none: 400; nobody: 401"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§34 Resumed after the facts are gone: 410; a number that is none: 400; nobody: 401"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Too_old(string database)
     {
         await using var host = await ArmoireTestHost.StartAsync(database);
@@ -155,7 +180,9 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
         await host.PlaceOrderAsync(other, sku);
         var second = await host.PlaceOrderAsync(mine, sku);
         await terminal.ReadAsync(r => r.Seen.Count >= 2);
-        terminal.Seen.Select(e => e.Envelope["data"]!["orderId"]!.GetValue<string>()).ShouldBe([first["id"]!, second["id"]!], ignoreOrder: true);
+        terminal
+            .Seen.Select(e => e.Envelope["data"]!["orderId"]!.GetValue<string>())
+            .ShouldBe([first["id"]!, second["id"]!], ignoreOrder: true);
     }
 
     private static async Task<List<string>> PlaceAsync(ArmoireTestHost host, string store, string sku, int orders)

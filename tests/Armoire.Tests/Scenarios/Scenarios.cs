@@ -9,7 +9,10 @@ namespace Armoire.Tests.Scenarios;
 /// <summary>The end-to-end scenarios of §36 by HTTP.</summary>
 public sealed class CollectingInAStore(Hosts hosts) : IClassFixture<Hosts>
 {
-    [Theory(DisplayName = "SC-1 Ordered on the site, made ready, never collected: after three opening hours all is free again"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "SC-1 Ordered on the site, made ready, never collected: after three opening hours all is free again"),
+        ClassData(typeof(Databases))
+    ]
     public async Task The_customer_never_comes(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -32,27 +35,29 @@ public sealed class CollectingInAStore(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.SendAsync($"orders/{next["id"]}/cancel")).Done();
 
         // The store is asked to carry the goods back, and does (§7.3).
-        (await host.GroupAsync(order))["putBackWanted"].ShouldBe("true");
+        (await host.GroupAsync(order))["putBackWanted"]
+            .ShouldBe("true");
         (await host.UnitsAsync(sku, b, "staged")).ShouldBe(1);
         (await host.VerbAsync(order, "put-back"))["state"].ShouldBe("PutBack");
         (await host.UnitsAsync(sku, b, "staged"), await host.UnitsAsync(sku, b, "sellable")).ShouldBe((0, 2));
         (await host.OrderAsync(order))["status"].ShouldBe("Cancelled");
-        (await TypesAsync(host, order)).ShouldBe(
-            [
-                "order.created",
-                "order.confirmed",
-                "fulfilment.assigned",
-                "fulfilment.picking",
-                "fulfilment.picked",
-                "fulfilment.ready",
-                "order.cancelled",
-                "fulfilment.no_show",
-                "fulfilment.put_back",
-            ]
-        );
+        (await TypesAsync(host, order)).ShouldBe([
+            "order.created",
+            "order.confirmed",
+            "fulfilment.assigned",
+            "fulfilment.picking",
+            "fulfilment.picked",
+            "fulfilment.ready",
+            "order.cancelled",
+            "fulfilment.no_show",
+            "fulfilment.put_back",
+        ]);
     }
 
-    [Theory(DisplayName = "SC-1 Ordered on the site, the store does nothing: not prepared, no strike against the customer"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "SC-1 Ordered on the site, the store does nothing: not prepared, no strike against the customer"),
+        ClassData(typeof(Databases))
+    ]
     public async Task The_store_does_nothing(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -78,7 +83,12 @@ public sealed class CollectingInAStore(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, b), await host.UnitsAsync(sku, b, "staged")).ShouldBe((1, 0));
     }
 
-    [Theory(DisplayName = "SC-2 An associate in A sells what lies in B: origin, seller and credit stay with A, B fulfils and is credited for it"), ClassData(typeof(Databases))]
+    [
+        Theory(
+            DisplayName = "SC-2 An associate in A sells what lies in B: origin, seller and credit stay with A, B fulfils and is credited for it"
+        ),
+        ClassData(typeof(Databases))
+    ]
     public async Task Sold_in_A_collected_in_B(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -96,26 +106,40 @@ public sealed class CollectingInAStore(Hosts hosts) : IClassFixture<Hosts>
 
         await host.VerbAsync(order, "accept", by: boris);
         await host.MakeReadyAsync(order, boris);
-        (await host.TryVerbAsync(order, "hand-over", new { code = await host.WrongCodeAsync(order) }, boris)).Refused(409, "pickup.code_invalid");
-        await host.VerbAsync(order, "hand-over", new { code = await host.CodeAsync(order), tender = new { method = "Terminal", amount = 19999 } }, boris);
+        (await host.TryVerbAsync(order, "hand-over", new { code = await host.WrongCodeAsync(order) }, boris)).Refused(
+            409,
+            "pickup.code_invalid"
+        );
+        await host.VerbAsync(
+            order,
+            "hand-over",
+            new { code = await host.CodeAsync(order), tender = new { method = "Terminal", amount = 19999 } },
+            boris
+        );
 
         // 100 % of the net to origin and seller; 10 % of it, 2000, to the fulfilling store, and that is no revenue (§12).
         var done = (await anna.AskAsync("orders/" + order["id"])).Done();
         (done["status"], done["seller"]).ShouldBe(("Completed", name));
-        var credits = done.List("credits").Select(c => (c["measure"]!.GetValue<string>(), c["party"]!.GetValue<string>(), c["amount"]!["amount"]!.GetValue<long>()));
+        var credits = done.List("credits")
+            .Select(c => (c["measure"]!.GetValue<string>(), c["party"]!.GetValue<string>(), c["amount"]!["amount"]!.GetValue<long>()));
         credits.ShouldBe([("Sales", a, 19999), ("Sales", name, 19999), ("Fulfilment", b, 2000)], ignoreOrder: true);
         done["payments.0.location"].ShouldBe(b);
         (await host.LevelAsync(sku, b)).OnHand.ShouldBe(1);
     }
 
-    [Theory(DisplayName = "§12 A web order collected in a store: sales to the channel, 5 % service to the store"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§12 A web order collected in a store: sales to the channel, 5 % service to the store"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Online_only(string database)
     {
         var host = await hosts.OnAsync(database);
         var (order, b, _) = await OrderedOnTheSiteAsync(host);
         await host.MakeReadyAsync(order);
         await host.HandOverAsync(order);
-        var credits = (await host.OrderAsync(order)).List("credits").Select(c => (c["measure"]!.GetValue<string>(), c["party"]!.GetValue<string>(), c["amount"]!["amount"]!.GetValue<long>()));
+        var credits = (await host.OrderAsync(order))
+            .List("credits")
+            .Select(c => (c["measure"]!.GetValue<string>(), c["party"]!.GetValue<string>(), c["amount"]!["amount"]!.GetValue<long>()));
         credits.ShouldBe([("Sales", "Web", 8900), ("Fulfilment", b, 890), ("Service", b, 445)], ignoreOrder: true);
     }
 
@@ -131,7 +155,8 @@ public sealed class CollectingInAStore(Hosts hosts) : IClassFixture<Hosts>
         return (order, b, sku);
     }
 
-    private static async Task<List<string>> TypesAsync(ArmoireTestHost host, Answer order) => [.. (await host.FactsAsync(order)).Select(f => f.Type)];
+    private static async Task<List<string>> TypesAsync(ArmoireTestHost host, Answer order) =>
+        [.. (await host.FactsAsync(order)).Select(f => f.Type)];
 }
 
 /// <summary>SC-5: parallel tries for one unit over real sockets.</summary>
@@ -140,11 +165,20 @@ public sealed class TheLastUnit(Hosts hosts) : IClassFixture<Hosts>
     private const int Rounds = 20;
     private const int Tries = 200;
 
-    [Theory(DisplayName = "SC-5 200 parallel orders for one last unit, 20 times: one is placed, 199 are refused with alternatives, all counts agree"), ClassData(typeof(Databases))]
+    [
+        Theory(
+            DisplayName = "SC-5 200 parallel orders for one last unit, 20 times: one is placed, 199 are refused with alternatives, all counts agree"
+        ),
+        ClassData(typeof(Databases))
+    ]
     public async Task Exactly_one(string database)
     {
         var host = await hosts.OnAsync(database);
-        var (store, near, far) = (await host.GivenStoreAsync(), await host.GivenStoreAsync(latitude: 48.87), await host.GivenStoreAsync(latitude: 45.76, longitude: 4.83));
+        var (store, near, far) = (
+            await host.GivenStoreAsync(),
+            await host.GivenStoreAsync(latitude: 48.87),
+            await host.GivenStoreAsync(latitude: 45.76, longitude: 4.83)
+        );
         for (var round = 0; round < Rounds; round++)
         {
             var sku = await host.GivenVariantAsync();
@@ -171,7 +205,9 @@ public sealed class TheLastUnit(Hosts hosts) : IClassFixture<Hosts>
             foreach (var refused in answers.Where(a => (int)a.Status != 201))
             {
                 refused.Refused(409, "stock.insufficient");
-                (refused["lines.0.sku"], refused["lines.0.location"], refused.Int("lines.0.wanted"), refused.Int("lines.0.left")).ShouldBe((sku, store, 1, 0));
+                (refused["lines.0.sku"], refused["lines.0.location"], refused.Int("lines.0.wanted"), refused.Int("lines.0.left")).ShouldBe(
+                    (sku, store, 1, 0)
+                );
                 (refused["lines.0.alternatives.0.location"], refused.Int("lines.0.alternatives.0.atp")).ShouldBe((near, 2));
                 (refused["lines.0.alternatives.1.location"], refused["lines.0.alternatives.1.sku"]).ShouldBe((far, sku));
             }
@@ -191,11 +227,20 @@ public sealed class TheLastUnit(Hosts hosts) : IClassFixture<Hosts>
         host.Log.Errors.ShouldBeEmpty();
     }
 
-    [Theory(DisplayName = "§3 What is offered instead: elsewhere by quantity and distance, then other colours, then the next sizes, flagged"), ClassData(typeof(Databases))]
+    [
+        Theory(
+            DisplayName = "§3 What is offered instead: elsewhere by quantity and distance, then other colours, then the next sizes, flagged"
+        ),
+        ClassData(typeof(Databases))
+    ]
     public async Task Alternatives(string database)
     {
         var host = await hosts.OnAsync(database);
-        var (store, near, far) = (await host.GivenStoreAsync(), await host.GivenStoreAsync(latitude: 48.87), await host.GivenStoreAsync(latitude: 45.76, longitude: 4.83));
+        var (store, near, far) = (
+            await host.GivenStoreAsync(),
+            await host.GivenStoreAsync(latitude: 48.87),
+            await host.GivenStoreAsync(latitude: 45.76, longitude: 4.83)
+        );
         var style = "tee-" + database;
         var wanted = await host.GivenVariantAsync("tee", style: style);
         var white = await host.GivenVariantAsync("tee", style: style, colour: "white");
@@ -214,15 +259,15 @@ public sealed class TheLastUnit(Hosts hosts) : IClassFixture<Hosts>
         var refused = (await host.TryOrderAsync(store, wanted, 1)).Refused(409, "stock.insufficient");
         refused
             .List("lines.0.alternatives")
-            .Select(a => (a["sku"]!.GetValue<string>(), a["location"]!.GetValue<string>(), a["atp"]!.GetValue<int>(), a["why"]!.GetValue<string>()))
-            .ShouldBe(
-                [
-                    (wanted, far, 3, "same_variant"),
-                    (wanted, near, 1, "same_variant"),
-                    (white, store, 2, "other_colour"),
-                    (small, store, 2, "other_size"),
-                    (large, store, 2, "other_size"),
-                ]
-            );
+            .Select(a =>
+                (a["sku"]!.GetValue<string>(), a["location"]!.GetValue<string>(), a["atp"]!.GetValue<int>(), a["why"]!.GetValue<string>())
+            )
+            .ShouldBe([
+                (wanted, far, 3, "same_variant"),
+                (wanted, near, 1, "same_variant"),
+                (white, store, 2, "other_colour"),
+                (small, store, 2, "other_size"),
+                (large, store, 2, "other_size"),
+            ]);
     }
 }

@@ -53,7 +53,9 @@ public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
         (await host.OrderAsync(order))["reservation.state"].ShouldBe("Expired");
     }
 
-    [Theory(DisplayName = "EX-5.5 Reserve and try: Friday 21:30 until Saturday 21:30; Saturday 15:00, closed on Sundays, until Monday 12:00")]
+    [Theory(
+        DisplayName = "EX-5.5 Reserve and try: Friday 21:30 until Saturday 21:30; Saturday 15:00, closed on Sundays, until Monday 12:00"
+    )]
     [ClassData(typeof(Databases))]
     public async Task A_day_that_ends_on_a_closed_day_rolls_forward(string database)
     {
@@ -80,7 +82,10 @@ public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
         order.At("reservation.expiresAt").ShouldBe(host.Next(IsoDayOfWeek.Thursday, 22, 0));
     }
 
-    [Theory(DisplayName = "§5.1 A basket's hold lives 15 minutes, each extension resets it, 45 minutes in all"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.1 A basket's hold lives 15 minutes, each extension resets it, 45 minutes in all"),
+        ClassData(typeof(Databases))
+    ]
     public async Task A_basket_keeps_goods_for_45_minutes_at_most(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -122,7 +127,10 @@ public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, store)).ShouldBe(1);
     }
 
-    [Theory(DisplayName = "§15.1 A store that does not open in the next 14 days keeps nothing: sla.no_opening_hours"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§15.1 A store that does not open in the next 14 days keeps nothing: sla.no_opening_hours"),
+        ClassData(typeof(Databases))
+    ]
     public async Task A_store_that_never_opens_takes_no_order(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -132,10 +140,39 @@ public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
         (await host.TryOrderAsync(closed, sku)).Refused(409, "sla.no_opening_hours");
     }
 
-    internal static Task<Answer> ReserveAsync(ArmoireTestHost host, string kind, string sku, string at, int quantity = 1, Guid? basketId = null) =>
-        host.Api.SendAsync("reservations", new { kind, lines = new[] { new { sku, location = at, quantity } }, basketId });
+    internal static Task<Answer> ReserveAsync(
+        ArmoireTestHost host,
+        string kind,
+        string sku,
+        string at,
+        int quantity = 1,
+        Guid? basketId = null
+    ) =>
+        host.Api.SendAsync(
+            "reservations",
+            new
+            {
+                kind,
+                lines = new[]
+                {
+                    new
+                    {
+                        sku,
+                        location = at,
+                        quantity,
+                    },
+                },
+                basketId,
+            }
+        );
 
-    private static async Task<(Answer Order, Instant At)> OrderedAsync(ArmoireTestHost host, string hours, IsoDayOfWeek day, int hour, int minute)
+    private static async Task<(Answer Order, Instant At)> OrderedAsync(
+        ArmoireTestHost host,
+        string hours,
+        IsoDayOfWeek day,
+        int hour,
+        int minute
+    )
     {
         var store = await host.GivenStoreAsync(hours);
         var sku = await host.GivenVariantAsync();

@@ -8,7 +8,9 @@ namespace Armoire.Tests.Stock;
 /// <summary>Counts and movements from outside, and the promise that follows (§4.1–4.3).</summary>
 public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
 {
-    [Theory(DisplayName = "EX-4.1 09:00 says 12; sale −1, hand-over −2, return +1: OnHand 10; a count of 08:30 that comes later is ignored")]
+    [Theory(
+        DisplayName = "EX-4.1 09:00 says 12; sale −1, hand-over −2, return +1: OnHand 10; a count of 08:30 that comes later is ignored"
+    )]
     [ClassData(typeof(Databases))]
     public async Task A_count_meets_what_happened_since(string database)
     {
@@ -39,7 +41,10 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
 
         // The balance is the sum of the movements, the correction among them (§4.1).
         var movements = (await host.Api.AskAsync($"stock/movements?sku={sku}&location={store}")).Done().List("items");
-        var sum = movements.Sum(m => Effect(m["to"]?.GetValue<string>()) * m["quantity"]!.GetValue<int>() - Effect(m["from"]?.GetValue<string>()) * m["quantity"]!.GetValue<int>());
+        var sum = movements.Sum(m =>
+            Effect(m["to"]?.GetValue<string>()) * m["quantity"]!.GetValue<int>()
+            - Effect(m["from"]?.GetValue<string>()) * m["quantity"]!.GetValue<int>()
+        );
         sum.ShouldBe(10);
         movements.Count(m => m["type"]!.GetValue<string>() == "SnapshotCorrection").ShouldBe(1);
     }
@@ -60,7 +65,10 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (level.Raw, level.Atp).ShouldBe((4, 4));
 
         // And it is what the server grants: four more, not five.
-        (await host.TryOrderAsync(store, sku, 5)).Refused(409, "stock.insufficient").Int("lines.0.left").ShouldBe(4);
+        (await host.TryOrderAsync(store, sku, 5))
+            .Refused(409, "stock.insufficient")
+            .Int("lines.0.left")
+            .ShouldBe(4);
         (await host.TryOrderAsync(store, sku, 4)).Done();
     }
 
@@ -81,7 +89,10 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.TryOrderAsync(other, sku, 3)).Done();
     }
 
-    [Theory(DisplayName = "§4.2 A negative count is 0 and reported; deltas: a duplicate is ignored, a gap asks for a full snapshot"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§4.2 A negative count is 0 and reported; deltas: a duplicate is ignored, a gap asks for a full snapshot"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Counts_and_deltas_of_a_source(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -98,7 +109,21 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         {
             var answer = await host.Api.SendAsync(
                 "stock/movements",
-                new { source = "till-" + store, location = store, sequence, movements = new[] { new { sku, type = "Receipt", quantity = 1 } } }
+                new
+                {
+                    source = "till-" + store,
+                    location = store,
+                    sequence,
+                    movements = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            type = "Receipt",
+                            quantity = 1,
+                        },
+                    },
+                }
             );
             answer.Done()["outcome"].ShouldBe(outcome);
         }
@@ -128,18 +153,57 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (
             await host.Api.SendAsync(
                 "stock/movements",
-                new { source = "test", location = store, movements = new[] { new { sku, type = "Receipt", quantity = units, effectiveAt = at } } }
+                new
+                {
+                    source = "test",
+                    location = store,
+                    movements = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            type = "Receipt",
+                            quantity = units,
+                            effectiveAt = at,
+                        },
+                    },
+                }
             )
         ).Done();
 
     private static async Task MoveAsync(ArmoireTestHost host, string sku, string store, string type, int quantity) =>
-        (await host.Api.SendAsync("stock/movements", new { source = "test", location = store, movements = new[] { new { sku, type, quantity } } })).Done();
+        (
+            await host.Api.SendAsync(
+                "stock/movements",
+                new
+                {
+                    source = "test",
+                    location = store,
+                    movements = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            type,
+                            quantity,
+                        },
+                    },
+                }
+            )
+        ).Done();
 
     private static async Task<Answer> SnapshotAsync(ArmoireTestHost host, string sku, string store, Instant asOf, int quantity) =>
         (
             await host.Api.SendAsync(
                 "stock/snapshots",
-                new { source = "erp", asOf, location = store, full = false, levels = new[] { new { sku, quantity } } }
+                new
+                {
+                    source = "erp",
+                    asOf,
+                    location = store,
+                    full = false,
+                    levels = new[] { new { sku, quantity } },
+                }
             )
         ).Done();
 }

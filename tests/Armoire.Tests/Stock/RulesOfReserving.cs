@@ -26,7 +26,10 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, store)).ShouldBe(0);
     }
 
-    [Theory(DisplayName = "§5.2 rule 1: levels are held in one order, so A and B, B and A never block each other"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.2 rule 1: levels are held in one order, so A and B, B and A never block each other"),
+        ClassData(typeof(Databases))
+    ]
     public async Task No_deadlock(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -43,7 +46,16 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
                         ? host.Api.SendAsync("orders", host.Order(store, lines))
                         : host.Api.SendAsync(
                             "reservations",
-                            new { kind = "AssociateHold", lines = lines.Select(l => new { sku = l.Item1, location = store, quantity = l.Item2 }) }
+                            new
+                            {
+                                kind = "AssociateHold",
+                                lines = lines.Select(l => new
+                                {
+                                    sku = l.Item1,
+                                    location = store,
+                                    quantity = l.Item2,
+                                }),
+                            }
                         );
                 })
         );
@@ -61,7 +73,22 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         var hold = (await KeepingGoodsForHours.ReserveAsync(host, "CartHold", sku, store, 2)).Done();
         (await host.UnitsAsync(sku, store, "held")).ShouldBe(2);
         await host.VerbAsync(order, "pick", new { scans = new[] { sku, sku } });
-        await host.VerbAsync(order, "short", new { lines = new[] { new { sku, quantity = 1, reason = "NoCapacity" } } });
+        await host.VerbAsync(
+            order,
+            "short",
+            new
+            {
+                lines = new[]
+                {
+                    new
+                    {
+                        sku,
+                        quantity = 1,
+                        reason = "NoCapacity",
+                    },
+                },
+            }
+        );
         (await host.UnitsAsync(sku, store, "reserved")).ShouldBe(2);
         await host.VerbAsync(order, "ready");
         await host.HandOverAsync(order);
@@ -96,7 +123,10 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.CountAsync("orders")).ShouldBe(orders);
     }
 
-    [Theory(DisplayName = "§5.2 rule 4: cancelled, rejected, short, declined or timed out, the goods are free again"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.2 rule 4: cancelled, rejected, short, declined or timed out, the goods are free again"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Every_end_frees_the_goods(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -106,11 +136,35 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         {
             async order => (await host.Api.SendAsync($"orders/{order["id"]}/cancel", new { reason = "customer_request" })).Done(),
             order => host.VerbAsync(order, "reject", new { reason = "NoCapacity" }),
-            order => host.VerbAsync(order, "short", new { lines = new[] { new { sku, quantity = 2, reason = "AvoidSplit" } } }),
+            order =>
+                host.VerbAsync(
+                    order,
+                    "short",
+                    new
+                    {
+                        lines = new[]
+                        {
+                            new
+                            {
+                                sku,
+                                quantity = 2,
+                                reason = "AvoidSplit",
+                            },
+                        },
+                    }
+                ),
             async order =>
             {
                 await host.MakeReadyAsync(order);
-                var declined = new[] { new { sku, quantity = 2, reason = "Size" } };
+                var declined = new[]
+                {
+                    new
+                    {
+                        sku,
+                        quantity = 2,
+                        reason = "Size",
+                    },
+                };
                 await host.VerbAsync(order, "hand-over", new { code = await host.CodeAsync(order), declined });
             },
             _ => host.Clock.AdvanceAsync(Duration.FromHours(3)),
@@ -163,11 +217,21 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.FactsAsync(order.Id("reservation.id"), "stock.expired")).ShouldBeEmpty();
     }
 
-    [Theory(DisplayName = "§5.2 rule 6: the clock took the row first and the goods are still free: hand-over re-reserves and proceeds"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.2 rule 6: the clock took the row first and the goods are still free: hand-over re-reserves and proceeds"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Hand_over_after_the_clock(string database)
     {
         var news = new DelayedNews();
-        await using var host = await ArmoireTestHost.StartAsync(database, s => { WithoutSweeper(s); news.Delay(s); });
+        await using var host = await ArmoireTestHost.StartAsync(
+            database,
+            s =>
+            {
+                WithoutSweeper(s);
+                news.Delay(s);
+            }
+        );
         var (order, store, sku) = await ExpiredButNotToldAsync(host, news);
 
         await host.HandOverAsync(order);
@@ -179,18 +243,48 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.LevelAsync(sku, store)).OnHand.ShouldBe(1);
     }
 
-    [Theory(DisplayName = "§5.2 rule 6: the clock took the row first and the goods are gone: refused, and nothing changed"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.2 rule 6: the clock took the row first and the goods are gone: refused, and nothing changed"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Hand_over_when_the_goods_are_gone(string database)
     {
         var news = new DelayedNews();
-        await using var host = await ArmoireTestHost.StartAsync(database, s => { WithoutSweeper(s); news.Delay(s); });
+        await using var host = await ArmoireTestHost.StartAsync(
+            database,
+            s =>
+            {
+                WithoutSweeper(s);
+                news.Delay(s);
+            }
+        );
         var (order, store, sku) = await ExpiredButNotToldAsync(host, news);
         await host.PlaceOrderAsync(store, sku); // Somebody else has the promise now,
-        (await host.Api.SendAsync("stock/movements", new { source = "till", location = store, movements = new[] { new { sku, type = "Sale", quantity = 1 } } }))
-            .Done(); // and a walk-in customer took the unit of the shelf.
+        (
+            await host.Api.SendAsync(
+                "stock/movements",
+                new
+                {
+                    source = "till",
+                    location = store,
+                    movements = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            type = "Sale",
+                            quantity = 1,
+                        },
+                    },
+                }
+            )
+        ).Done(); // and a walk-in customer took the unit of the shelf.
 
         var tender = new { method = "Cash", amount = 8900 };
-        (await host.TryVerbAsync(order, "hand-over", new { code = await host.CodeAsync(order), tender })).Refused(409, "stock.insufficient");
+        (await host.TryVerbAsync(order, "hand-over", new { code = await host.CodeAsync(order), tender })).Refused(
+            409,
+            "stock.insufficient"
+        );
         (await host.CountAsync("payment")).ShouldBe(0);
         await news.ArriveAsync(host);
         (await host.OrderAsync(order))["status"].ShouldBe("Cancelled");
@@ -238,7 +332,10 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         var (store, sku) = await GivenAsync(host, 2);
         var basket = Guid.CreateVersion7();
         var older = (await KeepingGoodsForHours.ReserveAsync(host, "CartHold", sku, store, 2, basket)).Done();
-        (await KeepingGoodsForHours.ReserveAsync(host, "CartHold", sku, store, 2, Guid.CreateVersion7())).Refused(409, "stock.insufficient");
+        (await KeepingGoodsForHours.ReserveAsync(host, "CartHold", sku, store, 2, Guid.CreateVersion7())).Refused(
+            409,
+            "stock.insufficient"
+        );
         (await KeepingGoodsForHours.ReserveAsync(host, "CartHold", sku, store, 1, basket)).Done();
         (await host.Api.AskAsync("reservations/" + older["id"])).Done()["state"].ShouldBe("Released");
         (await host.AtpAsync(sku, store)).ShouldBe(1);
@@ -279,7 +376,15 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         var fault = await Should.ThrowAsync<InvalidOperationException>(() =>
             host.ChangeAsync(async work =>
             {
-                await stock.ReleaseAsync(work.Db, new(id), [new ReserveLine(key.At, key.Variant, 2)], "test", "test", work.Now, CancellationToken.None);
+                await stock.ReleaseAsync(
+                    work.Db,
+                    new(id),
+                    [new ReserveLine(key.At, key.Variant, 2)],
+                    "test",
+                    "test",
+                    work.Now,
+                    CancellationToken.None
+                );
                 return true;
             })
         );
@@ -288,7 +393,10 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.OrderAsync(order))["reservation.state"].ShouldBe("Active");
     }
 
-    [Theory(DisplayName = "§5.2 limits: at most 5 of one SKU and 10 units in all while the customer's phone is not verified"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.2 limits: at most 5 of one SKU and 10 units in all while the customer's phone is not verified"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Hoarding(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -323,7 +431,10 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, store)).ShouldBe(45);
     }
 
-    [Theory(DisplayName = "§5.2 limits: three not collected after ready in 90 days: prepayment; not prepared in time does not count"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.2 limits: three not collected after ready in 90 days: prepayment; not prepared in time does not count"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Three_times_not_collected(string database)
     {
         await using var host = await ArmoireTestHost.StartAsync(database);
@@ -354,7 +465,9 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
 
     /// <summary>The host without the loop that makes expiry durable, for what must hold when it is late.</summary>
     private static void WithoutSweeper(IServiceCollection services) =>
-        services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ExpireReservations)));
+        services.Remove(
+            services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ExpireReservations))
+        );
 
     private static async Task<(string Store, string Sku)> GivenAsync(ArmoireTestHost host, int promisable)
     {

@@ -10,14 +10,18 @@ internal static class RecordSql
     private const int RowsPerStatement = 500;
     private const string Columns = "kind, id, parent, owner, payload, made_at, file, waiting, missing";
 
-    public static async Task<List<Told>> FindAsync(ArmoireDb db, string source, string kind, IReadOnlyCollection<string> ids, CancellationToken ct)
+    public static async Task<List<Told>> FindAsync(
+        ArmoireDb db,
+        string source,
+        string kind,
+        IReadOnlyCollection<string> ids,
+        CancellationToken ct
+    )
     {
         var found = new List<Told>();
         foreach (var slice in ids.Distinct(StringComparer.Ordinal).Chunk(RowsPerStatement))
         {
-            found.AddRange(
-                await Of(new SqlText(db), source, kind).Add("AND id IN").In(slice).ReadAsync(Read, ct)
-            );
+            found.AddRange(await Of(new SqlText(db), source, kind).Add("AND id IN").In(slice).ReadAsync(Read, ct));
         }
 
         return found;
@@ -34,7 +38,15 @@ internal static class RecordSql
             .Value(limit)
             .ReadAsync(Read, ct);
 
-    public static Task<List<Told>> OfOwnerAsync(ArmoireDb db, string source, string kind, string owner, string after, int limit, CancellationToken ct) =>
+    public static Task<List<Told>> OfOwnerAsync(
+        ArmoireDb db,
+        string source,
+        string kind,
+        string owner,
+        string after,
+        int limit,
+        CancellationToken ct
+    ) =>
         Of(new SqlText(db), source, kind)
             .Add("AND owner =")
             .Value(owner)
@@ -80,7 +92,11 @@ internal static class RecordSql
             .In(ids)
             .RunAsync(ct);
 
-    public static async Task<Dictionary<string, (string Owner, string List)>> PriceMapAsync(ArmoireDb db, string source, CancellationToken ct) =>
+    public static async Task<Dictionary<string, (string Owner, string List)>> PriceMapAsync(
+        ArmoireDb db,
+        string source,
+        CancellationToken ct
+    ) =>
         (
             await new SqlText(db)
                 .Add("SELECT price_type, owner, list FROM onec_price_map WHERE source =")
@@ -96,13 +112,7 @@ internal static class RecordSql
     ) =>
         new SqlText(db)
             .Add("INSERT INTO onec_price_map (source, price_type, owner, list) VALUES")
-            .Rows(
-                rows,
-                new("text", _ => source),
-                new("text", r => r.Type),
-                new("text", r => r.Owner),
-                new("text", r => r.List)
-            )
+            .Rows(rows, new("text", _ => source), new("text", r => r.Type), new("text", r => r.Owner), new("text", r => r.List))
             .Add("ON CONFLICT (source, price_type) DO NOTHING")
             .RunAsync(ct);
 

@@ -55,13 +55,21 @@ internal sealed class AmountIntake(
 
         foreach (var fraction in (offer.Stocks ?? []).Where(stock => stock.Quantity != decimal.Floor(stock.Quantity)))
         {
-            reading.Run.Tally.Tell(line.File.File, fraction.Line, "commerceml.number_fractional", $"The rest {fraction.Quantity} is taken in whole units.");
+            reading.Run.Tally.Tell(
+                line.File.File,
+                fraction.Line,
+                "commerceml.number_fractional",
+                $"The rest {fraction.Quantity} is taken in whole units."
+            );
         }
 
         foreach (var (rest, i) in CommerceMlCatalogue.Rests(offer).Select((rest, i) => (rest, i)))
         {
             var row = offer.Stocks is { Count: > 0 } stocks ? stocks[i].Line : offer.Line;
-            yield return new(line.File.File, row, Told.Rest, offer.Key.Full, line.File.MadeAt) { Rest = new(rest.WarehouseId, rest.Quantity) };
+            yield return new(line.File.File, row, Told.Rest, offer.Key.Full, line.File.MadeAt)
+            {
+                Rest = new(rest.WarehouseId, rest.Quantity),
+            };
         }
     }
 
@@ -80,7 +88,12 @@ internal sealed class AmountIntake(
     }
 
     /// <summary>Applies amounts of known offers and counts them.</summary>
-    public async Task ApplyAsync(Reading reading, IReadOnlyList<Amount> amounts, IReadOnlyDictionary<string, VariantId> known, CancellationToken ct)
+    public async Task ApplyAsync(
+        Reading reading,
+        IReadOnlyList<Amount> amounts,
+        IReadOnlyDictionary<string, VariantId> known,
+        CancellationToken ct
+    )
     {
         await PricesAsync(reading, [.. amounts.Where(amount => amount.Price is not null)], known, ct);
         await RestsAsync(reading, [.. amounts.Where(amount => amount.Rest is not null)], known, ct);
@@ -130,12 +143,20 @@ internal sealed class AmountIntake(
             }
             else if (CommerceMlCatalogue.CurrencyOf(price.Currency ?? type.Currency) is not { } currency)
             {
-                tally.Refuse(amount.File, amount.Row, Told.Price, "onec.currency_unknown", $"“{price.Currency ?? type.Currency}” is no currency we know.");
+                tally.Refuse(
+                    amount.File,
+                    amount.Row,
+                    Told.Price,
+                    "onec.currency_unknown",
+                    $"“{price.Currency ?? type.Currency}” is no currency we know."
+                );
             }
             else
             {
                 var minor = (long)decimal.Round(price.Amount * 100, 0, MidpointRounding.AwayFromZero);
-                drafts.Add((amount, new(Reading.Source, amount.Id, amount.MadeAt, new Money(minor, currency)) { Variant = known[amount.OfferId] }));
+                drafts.Add(
+                    (amount, new(Reading.Source, amount.Id, amount.MadeAt, new Money(minor, currency)) { Variant = known[amount.OfferId] })
+                );
             }
         }
 
@@ -184,7 +205,12 @@ internal sealed class AmountIntake(
             foreach (var (amount, _) in group)
             {
                 var variant = known[amount.OfferId];
-                reading.Run.Tally.Add(amount.File, amount.Row, Told.Rest, told.Add(variant) ? outcomes[variant] : new ItemOutcome.Unchanged());
+                reading.Run.Tally.Add(
+                    amount.File,
+                    amount.Row,
+                    Told.Rest,
+                    told.Add(variant) ? outcomes[variant] : new ItemOutcome.Unchanged()
+                );
             }
         }
     }
@@ -217,13 +243,16 @@ internal sealed class AmountIntake(
     {
         var named = rests.Where(amount => amount.Rest!.Warehouse is not null).ToList();
         var made = await warehouses.EnsureAsync(reading, [.. named.Select(amount => (amount.Rest!.Warehouse!, (string?)null))], ct);
-        foreach (var amount in named.DistinctBy(amount => amount.Rest!.Warehouse).Where(amount => made.ContainsKey(amount.Rest!.Warehouse!)))
+        foreach (
+            var amount in named.DistinctBy(amount => amount.Rest!.Warehouse).Where(amount => made.ContainsKey(amount.Rest!.Warehouse!))
+        )
         {
             reading.Run.Tally.Tell(amount.File, amount.Row, "onec.warehouse_unknown", WarehouseIntake.Unknown(amount.Rest!.Warehouse!));
         }
     }
 
-    private static LocationId? PlaceOf(Reading reading, string warehouse) => reading.Warehouses.TryGetValue(warehouse, out var at) ? at : null;
+    private static LocationId? PlaceOf(Reading reading, string warehouse) =>
+        reading.Warehouses.TryGetValue(warehouse, out var at) ? at : null;
 
     /// <summary>A place that a rehearsal would make has a first count; a total without a place goes nowhere.</summary>
     private static void Unplaced(Reading reading, Amount amount)
@@ -241,7 +270,12 @@ internal sealed class AmountIntake(
                 tally.Unchanged(amount.File, Told.Rest);
                 if (reading.ToldOnce.Add("total " + amount.File.Name))
                 {
-                    tally.Tell(amount.File, amount.Row, "onec.total_without_warehouse", "Totals name no warehouse, and there is no default location.");
+                    tally.Tell(
+                        amount.File,
+                        amount.Row,
+                        "onec.total_without_warehouse",
+                        "Totals name no warehouse, and there is no default location."
+                    );
                 }
 
                 break;

@@ -18,7 +18,9 @@ internal sealed class CatalogueEnd(GoodsIntake goods)
             var seen = reading.Seen[owner];
             await foreach (var page in reading.Mirror.OfOwnerAsync(reading.Run, owner, ct))
             {
-                foreach (var batch in reading.Run.InBatches(page.Where(row => !seen.Contains(row.Id)).Select(row => row with { Missing = true })))
+                foreach (
+                    var batch in reading.Run.InBatches(page.Where(row => !seen.Contains(row.Id)).Select(row => row with { Missing = true }))
+                )
                 {
                     var made = await reading.Run.WriteAsync(work => goods.PublishAsync(reading, work, batch, ct), ct);
                     foreach (var published in made)

@@ -67,7 +67,12 @@ internal sealed class CommerceMlImport(
                     break;
                 case CommerceMlRecord.OrderDocument order:
                     tally.Unchanged(file, "order");
-                    tally.Tell(file, order.Line, "commerceml.order_document", $"Document {order.Number} is an order and not of the catalogue.");
+                    tally.Tell(
+                        file,
+                        order.Line,
+                        "commerceml.order_document",
+                        $"Document {order.Number} is an order and not of the catalogue."
+                    );
                     break;
                 case CommerceMlRecord.Unit:
                     tally.Unchanged(file, "unit");

@@ -73,7 +73,8 @@ internal sealed class DictionaryIntake(CatalogDesk catalog, WarehouseIntake ware
     public static bool IsBase(Reading reading, string priceType) =>
         reading.PriceMap.TryGetValue(priceType, out var entry) && entry.List == Base;
 
-    private static bool IsRetail(string? name) => name is not null && RetailWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsRetail(string? name) =>
+        name is not null && RetailWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static void Learn(Reading reading, CommerceMlRecord.PriceType type, string owner)
     {

@@ -32,9 +32,7 @@ internal sealed class GoodsIntake(CatalogDesk catalog, OfferIntake offers)
     public async Task<List<Published>> PublishAsync(Reading reading, Work work, IReadOnlyList<Told> rows, CancellationToken ct)
     {
         var known = await KnownGroupsAsync(reading, work.Db, rows, ct);
-        var drafts = rows.Select(row =>
-                Drafts.Style(reading.Catalogue, row.As<CommerceMlRecord.Product>(), row.MadeAt, row.Missing, known)
-            )
+        var drafts = rows.Select(row => Drafts.Style(reading.Catalogue, row.As<CommerceMlRecord.Product>(), row.MadeAt, row.Missing, known))
             .ToList();
         var made = await Publishing.StylesAsync(reading, catalog, work, drafts, ct);
         var taken = rows.Zip(made)
@@ -53,7 +51,8 @@ internal sealed class GoodsIntake(CatalogDesk catalog, OfferIntake offers)
         var changed = new Dictionary<string, Told>(StringComparer.Ordinal);
         var touched = lines.Select(line => Merge(line, kept, changed)).ToList();
         var rows = changed.Values.ToList();
-        var made = rows.Zip(await PublishAsync(reading, work, rows, ct)).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
+        var made = rows.Zip(await PublishAsync(reading, work, rows, ct))
+            .ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
         var first = new HashSet<string>(StringComparer.Ordinal);
         var outcomes = new List<Published>(lines.Count);
         for (var i = 0; i < lines.Count; i++)
@@ -129,7 +128,12 @@ internal sealed class GoodsIntake(CatalogDesk catalog, OfferIntake offers)
         seen.Add(((CommerceMlRecord.Product)line.Record).Key.GoodsId);
     }
 
-    private async Task<IReadOnlySet<string>> KnownGroupsAsync(Reading reading, Platform.ArmoireDb db, IReadOnlyList<Told> rows, CancellationToken ct)
+    private async Task<IReadOnlySet<string>> KnownGroupsAsync(
+        Reading reading,
+        Platform.ArmoireDb db,
+        IReadOnlyList<Told> rows,
+        CancellationToken ct
+    )
     {
         var named = rows.SelectMany(Groups).Distinct(StringComparer.Ordinal).ToList();
         var known = (await catalog.KnownCategoriesAsync(db, Reading.Source, named, ct)).Keys.ToHashSet(StringComparer.Ordinal);

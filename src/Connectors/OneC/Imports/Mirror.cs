@@ -87,7 +87,10 @@ internal sealed class Mirror(string source, bool isRehearsal)
             }
         }
 
-        var rehearsed = _rehearsed.Where(entry => entry.Key.Kind == kind && entry.Value is { Waiting: true }).Select(entry => entry.Value!).ToList();
+        var rehearsed = _rehearsed
+            .Where(entry => entry.Key.Kind == kind && entry.Value is { Waiting: true })
+            .Select(entry => entry.Value!)
+            .ToList();
         if (rehearsed.Count > 0)
         {
             yield return rehearsed;

@@ -37,7 +37,8 @@ internal sealed class OfferIntake(CatalogDesk catalog)
         var changed = new Dictionary<string, Told>(StringComparer.Ordinal);
         var touched = lines.Select(line => Merge(line, kept, changed)).ToList();
         var rows = changed.Values.ToList();
-        var made = rows.Zip(await PublishAsync(reading, work, rows, ct)).ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
+        var made = rows.Zip(await PublishAsync(reading, work, rows, ct))
+            .ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
         var first = new HashSet<string>(StringComparer.Ordinal);
         var outcomes = new List<Published>(lines.Count);
         for (var i = 0; i < lines.Count; i++)
@@ -56,7 +57,12 @@ internal sealed class OfferIntake(CatalogDesk catalog)
     /// <summary>Brings offers to the catalogue whose goods are known; the others are kept waiting.</summary>
     public async Task<List<Published>> PublishAsync(Reading reading, Work work, IReadOnlyList<Told> rows, CancellationToken ct)
     {
-        var styles = await reading.KnownStylesAsync(catalog, work.Db, [.. rows.Select(row => row.Parent!).Distinct(StringComparer.Ordinal)], ct);
+        var styles = await reading.KnownStylesAsync(
+            catalog,
+            work.Db,
+            [.. rows.Select(row => row.Parent!).Distinct(StringComparer.Ordinal)],
+            ct
+        );
         var ready = rows.Where(row => styles.Contains(row.Parent!)).ToList();
         var drafts = ready.ConvertAll(row => Drafts.Variant(reading.Catalogue, row.As<CommerceMlRecord.Offer>(), row.MadeAt));
         var made = ready

@@ -26,7 +26,8 @@ internal static class Publishing
         InTurnAsync(
             [.. styles.Select(style => style.Draft)],
             async drafts => (await reading.UpsertAsync(catalog, work, new(Reading.Source) { Styles = drafts }, ct)).Styles,
-            (draft, code) => code == "catalog.article_taken" && draft.Article != draft.ExternalId ? draft with { Article = draft.ExternalId } : null,
+            (draft, code) =>
+                code == "catalog.article_taken" && draft.Article != draft.ExternalId ? draft with { Article = draft.ExternalId } : null,
             async outcomes =>
             {
                 var places = Enumerable

@@ -58,10 +58,17 @@ internal sealed class Reading(ImportRun run, ExchangeSettings settings)
     public HashSet<string> ToldOnce { get; } = new(StringComparer.Ordinal);
 
     public Task<CatalogOutcomes> UpsertAsync(CatalogDesk catalog, Work work, CatalogBatch batch, CancellationToken ct) =>
-        Run.IsRehearsal ? catalog.RehearseAsync(work.Db, batch, Rehearsal, work.Now, ct) : catalog.UpsertAsync(work.Db, batch, work.Now, ct);
+        Run.IsRehearsal
+            ? catalog.RehearseAsync(work.Db, batch, Rehearsal, work.Now, ct)
+            : catalog.UpsertAsync(work.Db, batch, work.Now, ct);
 
     /// <summary>Which styles are known, also to the rehearsal.</summary>
-    public async Task<HashSet<string>> KnownStylesAsync(CatalogDesk catalog, ArmoireDb db, IReadOnlyCollection<string> ids, CancellationToken ct)
+    public async Task<HashSet<string>> KnownStylesAsync(
+        CatalogDesk catalog,
+        ArmoireDb db,
+        IReadOnlyCollection<string> ids,
+        CancellationToken ct
+    )
     {
         var known = (await catalog.KnownStylesAsync(db, Source, ids, ct)).Keys.ToHashSet(StringComparer.Ordinal);
         known.UnionWith(ids.Where(id => Rehearsal.HasStyle(Source, id)));

@@ -49,7 +49,9 @@ internal sealed class WaitingIntake(CatalogDesk catalog, GoodsIntake goods, Offe
                 var known = await reading.Run.ReadAsync(db =>
                     reading.KnownVariantsAsync(catalog, db, [.. page.Select(row => row.Parent!).Distinct(StringComparer.Ordinal)], ct)
                 );
-                var ready = page.Select(Of).Where(amount => known.ContainsKey(amount.OfferId) && !AmountIntake.LacksType(reading, amount)).ToList();
+                var ready = page.Select(Of)
+                    .Where(amount => known.ContainsKey(amount.OfferId) && !AmountIntake.LacksType(reading, amount))
+                    .ToList();
                 foreach (var batch in reading.Run.InBatches(ready))
                 {
                     await amounts.ApplyAsync(reading, batch, known, ct);

@@ -79,7 +79,8 @@ internal sealed class WarehouseIntake(NetworkDesk network)
 
     public static string Unknown(string id) => $"The warehouse {id} is none of our places; it is kept inactive.";
 
-    private static bool IsKnown(Reading reading, string id) => reading.Warehouses.ContainsKey(id) || reading.WarehousesRehearsed.Contains(id);
+    private static bool IsKnown(Reading reading, string id) =>
+        reading.Warehouses.ContainsKey(id) || reading.WarehousesRehearsed.Contains(id);
 
     /// <summary>It lies where the network's first place lies until somebody says better.</summary>
     private static LocationDraft Inactive(string id, string? name, LocationDirectory directory)

@@ -62,20 +62,18 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         var merge = new GroupMerge<StyleRow>(before, draft.SourceTime);
         if (draft.Code.Length > 0)
         {
-            merge.Offer(draft, known is null ? null : before.Times.Attributes, (row, colour) => row with { Colours = Coloured(row.Colours, colour) });
+            merge.Offer(
+                draft,
+                known is null ? null : before.Times.Attributes,
+                (row, colour) => row with { Colours = Coloured(row.Colours, colour) }
+            );
         }
 
         var pictured = before.Media.Any(picture => picture.Colour == draft.Code);
         merge.Offer(
             draft.Urls,
             pictured ? before.Times.Media : null,
-            (row, urls) =>
-                row with
-                {
-                    Media = new(
-                        row.Media.Where(picture => picture.Colour != draft.Code).Concat(urls.Select(url => new MediaRow(draft.Code, url)))
-                    ),
-                }
+            (row, urls) => row with { Media = Pictured(row.Media, draft.Code, urls) }
         );
         if (merge.Changed)
         {
@@ -96,6 +94,12 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         );
         return known is null ? new(colours.Append(next)) : new(colours.Select(colour => colour.Code == draft.Code ? next : colour));
     }
+
+    /// <summary>The order of colours means nothing, so the same pictures of one colour leave everything as it is.</summary>
+    private static Series<MediaRow> Pictured(Series<MediaRow> media, string colour, IReadOnlyList<string> urls) =>
+        media.Where(picture => picture.Colour == colour).Select(picture => picture.Url).SequenceEqual(urls, StringComparer.Ordinal)
+            ? media
+            : new(media.Where(picture => picture.Colour != colour).Concat(urls.Select(url => new MediaRow(colour, url))));
 
     private GroupMerge<StyleRow> Merge(StyleRow before, StyleDraft draft)
     {

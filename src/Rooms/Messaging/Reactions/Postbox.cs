@@ -72,12 +72,26 @@ internal sealed class Postbox(
         {
             var wording = new Wording(person.Language, scene.Store.Hours.Zone);
             var letter = write(wording);
-            await QueueAsync(work, Of(scene, Row(letter, MessageRoute.Push, person.UserName, wording.Locale)), scene.Store, About(scene), letter, ct);
+            await QueueAsync(
+                work,
+                Of(scene, Row(letter, MessageRoute.Push, person.UserName, wording.Locale)),
+                scene.Store,
+                About(scene),
+                letter,
+                ct
+            );
         }
     }
 
     /// <summary>To one member of staff about something that belongs to no order, such as a hold of his own (§5.1).</summary>
-    public async Task ToPersonAsync(Work work, string userName, LocationCard store, Guid about, Func<Wording, Letter> write, CancellationToken ct)
+    public async Task ToPersonAsync(
+        Work work,
+        string userName,
+        LocationCard store,
+        Guid about,
+        Func<Wording, Letter> write,
+        CancellationToken ct
+    )
     {
         if (await access.FindStaffAsync(userName, ct) is not { } person)
         {

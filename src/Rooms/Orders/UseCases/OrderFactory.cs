@@ -35,7 +35,14 @@ internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string N
         switch (recognition)
         {
             case Recognition.Known { Customer: var card }:
-                return new(card.Id, null, nameGiven is { Length: > 0 } ? nameGiven.Trim() : card.Name, card.Phone ?? "", card.Email, card.Language);
+                return new(
+                    card.Id,
+                    null,
+                    nameGiven is { Length: > 0 } ? nameGiven.Trim() : card.Name,
+                    card.Phone ?? "",
+                    card.Email,
+                    card.Language
+                );
             case Recognition.Fresh { Draft: var draft }:
                 Require.That(draft.Name.Length > 0, "customer.name", "A name is wanted for a new customer.");
                 return new(draft.Id, draft, draft.Name, draft.Phone, draft.Email, draft.Language);
@@ -46,7 +53,12 @@ internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string N
                 Require.That(false, "customer.id", "No such customer.", "customer.unknown");
                 break;
             default:
-                Require.That(false, "customer", "A phone, or a customer's id, is wanted: somebody must be told when it is ready.", "customer.required");
+                Require.That(
+                    false,
+                    "customer",
+                    "A phone, or a customer's id, is wanted: somebody must be told when it is ready.",
+                    "customer.required"
+                );
                 break;
         }
 

@@ -8,7 +8,10 @@ namespace Armoire.Orders.Views;
 /// <summary>Says a step of an order's story in the reader's language (§32); the sentences are in <c>Texts/</c>.</summary>
 internal static class TimelineTexts
 {
-    private static readonly Dictionary<string, Dictionary<string, string>> Languages = new[] { "en", "ru", "fr" }.ToDictionary(l => l, Load);
+    private static readonly Dictionary<string, Dictionary<string, string>> Languages = new[] { "en", "ru", "fr" }.ToDictionary(
+        l => l,
+        Load
+    );
 
     public static string Say(TimelineRow step, string language)
     {

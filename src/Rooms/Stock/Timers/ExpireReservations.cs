@@ -7,7 +7,8 @@ using NodaTime;
 namespace Armoire.Stock.Timers;
 
 /// <summary>Makes expiry durable: counters, facts and all that follows, within seconds of the due time (§5.2 rule 5).</summary>
-internal sealed class ExpireReservations(IServiceScopeFactory scopes, Leases leases, StartGate gate, ILogger<ExpireReservations> log) : BackgroundService
+internal sealed class ExpireReservations(IServiceScopeFactory scopes, Leases leases, StartGate gate, ILogger<ExpireReservations> log)
+    : BackgroundService
 {
     private const int RowsPerTransaction = 20;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
