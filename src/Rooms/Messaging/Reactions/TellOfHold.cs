@@ -28,14 +28,7 @@ internal sealed class TellOfHold(Postbox postbox, NetworkDesk network) : IReacti
             fact.OwnerNumber,
             store,
             fact.ReservationId,
-            wording => new Letter(
-                ServiceTemplate.StoreHoldEnded,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["location"] = $"{store.Code} {store.Name(wording.Locale)}",
-                    ["items"] = items,
-                }
-            ),
+            wording => new Letter(ServiceTemplate.StoreHoldEnded, StaffWords.HoldEnded(store, wording, items)),
             ct
         );
     }
