@@ -105,9 +105,12 @@ public static class SearchText
             text.Append(' ');
     }
 
-    // Half a surrogate pair is no text, and normalising refuses it.
-    private static string WellFormed(string text) =>
-        text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())) : text;
+    /// <summary>A text that can be normalised: half a surrogate pair and U+FFFE are refused there.</summary>
+    public static string WellFormed(string text)
+    {
+        var whole = text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())) : text;
+        return whole.Replace('\uFFFE', ' ');
+    }
 
     private static string WithoutMarks(string text)
     {

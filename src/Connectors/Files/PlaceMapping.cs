@@ -40,7 +40,9 @@ public static class PlaceMapping
         }
 
         var plain = new StringBuilder(name.Length);
-        foreach (var c in name.Any(char.IsAsciiLetter) ? name.Normalize(NormalizationForm.FormD) : SearchText.Fold(name))
+        foreach (
+            var c in name.Any(char.IsAsciiLetter) ? SearchText.WellFormed(name).Normalize(NormalizationForm.FormD) : SearchText.Fold(name)
+        )
         {
             if (char.IsAsciiLetterOrDigit(c))
             {

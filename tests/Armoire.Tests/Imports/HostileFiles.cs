@@ -78,7 +78,7 @@ public sealed class HostileFiles
         {
             var rows = string.Join('\n', naughty.Select(Quoted).Select(f => string.Join(',', Enumerable.Repeat(f, 12))));
             var job = await host.Api.ImportAsync(kind, ("n.csv", Headers[kind] + "\n" + rows));
-            job.GetProperty("state").GetString().ShouldBe("Done", kind);
+            job.GetProperty("state").GetString().ShouldBe("Done", kind + string.Join(" | ", host.Log.Errors));
             job.GetProperty("counts").GetProperty("created").GetInt64().ShouldBe(0, kind);
         }
 

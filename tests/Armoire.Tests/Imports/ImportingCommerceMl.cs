@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Armoire.Platform;
 using Armoire.Testing;
 using Armoire.Tests.Connectors;
 using Shouldly;
@@ -58,6 +57,16 @@ public sealed class ImportingCommerceMl
 
     private const string Expected = """
         category: read=4 unchanged=4
+        group: read=35 created=30 unchanged=5
+        offer: read=2007 created=43 pending=1964
+        order: read=4 unchanged=4
+        price: read=1033 created=43 unchanged=4 pending=986
+        priceType: read=5 created=5
+        product: read=46 created=41 updated=5
+        property: read=34 created=31 unchanged=3
+        rest: read=1117 created=113 unchanged=2 pending=1002
+        unit: read=2 unchanged=2
+        warehouse: read=8 created=8
         """;
 
     private static string ByType(JsonElement job) =>

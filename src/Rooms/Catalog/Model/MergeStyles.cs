@@ -73,13 +73,7 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         merge.Offer(
             draft.Urls,
             pictured ? before.Times.Media : null,
-            (row, urls) =>
-                row with
-                {
-                    Media = new(
-                        row.Media.Where(picture => picture.Colour != draft.Code).Concat(urls.Select(url => new MediaRow(draft.Code, url)))
-                    ),
-                }
+            (row, urls) => row with { Media = Pictured(row.Media, draft.Code, urls) }
         );
         if (merge.Changed)
         {
@@ -100,6 +94,12 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         );
         return known is null ? new(colours.Append(next)) : new(colours.Select(colour => colour.Code == draft.Code ? next : colour));
     }
+
+    /// <summary>The order of colours means nothing, so the same pictures of one colour leave everything as it is.</summary>
+    private static Series<MediaRow> Pictured(Series<MediaRow> media, string colour, IReadOnlyList<string> urls) =>
+        media.Where(picture => picture.Colour == colour).Select(picture => picture.Url).SequenceEqual(urls, StringComparer.Ordinal)
+            ? media
+            : new(media.Where(picture => picture.Colour != colour).Concat(urls.Select(url => new MediaRow(colour, url))));
 
     private GroupMerge<StyleRow> Merge(StyleRow before, StyleDraft draft)
     {
