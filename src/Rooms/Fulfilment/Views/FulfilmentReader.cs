@@ -72,7 +72,11 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var glances = await orders.GlancesAsync(db, [.. rows.Select(r => new OrderId(r.OrderId)).Distinct()], ct);
-        var people = rows.SelectMany(r => new[] { r.Picker, r.AcceptedBy }).Concat(glances.Values.Select(o => o.Seller)).OfType<string>().Distinct().ToList();
+        var people = rows.SelectMany(r => new[] { r.Picker, r.AcceptedBy })
+            .Concat(glances.Values.Select(o => o.Seller))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
         var names = await access.DisplayNamesAsync(people, ct);
         var ids = rows.Select(r => r.Id).ToList();
         var lines = (await db.Set<LineRow>().AsNoTracking().Where(l => ids.Contains(l.GroupId)).ToListAsync(ct)).ToLookup(l => l.GroupId);
