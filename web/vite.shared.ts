@@ -12,6 +12,8 @@ export const appConfig = (base: string, options: { assetsDir?: string } = {}) =>
       emptyOutDir: true,
       assetsDir: options.assetsDir ?? "assets",
       target: "es2022",
+      // The host allows fonts from itself alone, so small ones must not become data: addresses.
+      assetsInlineLimit: 0,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 800,
     },

@@ -78,7 +78,7 @@ internal sealed record OrderReply
             Credits = [.. credits.Select(c => new OrderCredit(c.Measure, c.PartyKind, c.Party, new(c.Amount, c.Currency), c.At))],
             Timeline = steps is null
                 ? null
-                : [.. steps.Select(s => new OrderStep(s.At, s.Type, s.Actor, TimelineTexts.Say(s, language)))],
+                : [.. steps.Select(s => new OrderStep(s.At, s.Type, s.Actor, TimelineTexts.Say(s, places, language)))],
             PlacedAt = row.PlacedAt,
         };
     }

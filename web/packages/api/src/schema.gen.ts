@@ -1144,6 +1144,7 @@ export interface components {
             expiresAt?: null | string;
             acceptedBy?: null | string;
             picker?: null | string;
+            workerName?: null | string;
             /** Format: int32 */
             timesReminded: number;
             putBackWanted: boolean;

@@ -31,6 +31,7 @@ export type City = Sent<Schemas["CitiesViewReply"]>;
 export type Category = Sent<Schemas["CategoryTreeViewItem"]>;
 export type StyleRow = Sent<Schemas["StyleListItem"]>;
 export type Facet = Sent<Schemas["Facet"]>;
+export type FacetValue = Sent<Schemas["FacetValue"]>;
 export type StylePage = Sent<Schemas["StyleListReply"]>;
 export type BarcodeAnswer = Sent<Schemas["BarcodeViewReply"]>;
 

@@ -13,9 +13,9 @@ export function lookOf(variant: CardVariant | undefined): Look {
   return variant.level === "on_confirmation" ? "confirm" : "gone";
 }
 
-/** The number inside an outlined size: what can be had outside these walls. */
-export const nearCount = (variant: CardVariant): number =>
-  Math.max(0, variant.cityTotal - variant.here) + variant.online;
+/** The number inside an outlined size: what can be had outside these walls, in the city that is looked at and online. */
+export const nearCount = (variant: CardVariant, here: string): number =>
+  variant.at.reduce((sum, place) => (place.location === here ? sum : sum + place.atp), 0) + variant.online;
 
 /** Index once per card: a press on a size must cost neither a request nor a search through 480 variants. */
 export function indexVariants(variants: readonly CardVariant[]): Map<string, CardVariant> {

@@ -35,7 +35,12 @@ describe("the four looks", () => {
   ] as const)("%s", (look, given) => expect(lookOf(given)).toBe(look));
 
   it("counts outside these walls only what is outside", () => {
-    expect(nearCount(variant({ here: 2, cityTotal: 5, online: 7 }))).toBe(10);
+    const at = [
+      { location: "S01", atp: 2 },
+      { location: "S05", atp: 3 },
+    ];
+    expect(nearCount(variant({ here: 2, cityTotal: 5, online: 7, at }), "S01")).toBe(10);
+    expect(nearCount(variant({ here: 4, cityTotal: 5, online: 7, at }), "S30")).toBe(12);
   });
 });
 

@@ -20,14 +20,17 @@ export function useSession() {
   });
 }
 
+/** What the last person read is forgotten; the session itself stays in its place, because the gate watches it. */
+function becomes(client: QueryClient, session: Session | null): void {
+  client.setQueryData(keys.session, session);
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
+}
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { userName: string; password: string }) => api.post<Session>("/session", body, { retries: [] }),
-    onSuccess: (session) => {
-      forgetAllButSession(client);
-      client.setQueryData(keys.session, session);
-    },
+    onSuccess: (session) => becomes(client, session),
   });
 }
 
@@ -35,13 +38,6 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => api.delete<void>("/session"),
-    onSettled: () => {
-      forgetAllButSession(client);
-      client.setQueryData(keys.session, null);
-    },
+    onSettled: () => becomes(client, null),
   });
 }
-
-/** The next person sees nothing of the last one. The session itself stays in the cache, for the gate is watching that very entry. */
-const forgetAllButSession = (client: QueryClient): void =>
-  client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });

@@ -45,21 +45,31 @@ export const Note = ({
   </div>
 );
 
+/** A colour as a dot: the goods say it as a colour (`#383E42`) or as a small picture. */
+export const Swatch = ({ look, name }: { look?: string | null; name?: string }) => (
+  <span className="swatch" title={name} style={look?.startsWith("#") ? { background: look } : undefined}>
+    {look && !look.startsWith("#") && <img src={look} alt="" loading="lazy" />}
+  </span>
+);
+
 /** A photo that keeps its place while it loads and says so when there is none. */
 export function Photo({
   src,
   alt,
+  tint,
   style,
   eager,
 }: {
   src?: string | null;
   alt: string;
+  /** the colour of what nobody photographed */
+  tint?: string | null;
   style?: CSSProperties;
   eager?: boolean;
 }) {
   const [broken, setBroken] = useState<string | null>(null);
   return (
-    <div className="photo" style={style}>
+    <div className="photo" style={tint?.startsWith("#") && !src ? { ...style, background: tint } : style}>
       {src && broken !== src ? (
         <img
           src={src}
@@ -71,7 +81,7 @@ export function Photo({
         />
       ) : (
         <span className="none" role="img" aria-label={alt}>
-          <Icon name="photo" size={28} />
+          {!(tint && !src) && <Icon name="photo" size={28} />}
         </span>
       )}
     </div>

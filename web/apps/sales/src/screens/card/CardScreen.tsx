@@ -61,7 +61,7 @@ function Card({ card, city, busy, onCity }: Props) {
 
   return (
     <article className="card" data-testid="card-screen" data-value={card.id}>
-      <Gallery name={card.name} media={colour?.media ?? []} key={choice.colour} />
+      <Gallery name={card.name} media={colour?.media ?? []} tint={colour?.swatchUrl} key={choice.colour} />
       <div className="cardside">
         <header className="cardhead">
           <button

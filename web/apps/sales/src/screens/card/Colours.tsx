@@ -1,6 +1,6 @@
 import type { StyleCard } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
-import { Photo } from "@armoire/ui";
+import { Photo, Swatch } from "@armoire/ui";
 import { useEffect, useRef } from "react";
 import type { Choice } from "./useChoice";
 
@@ -33,7 +33,8 @@ export function Colours({ card, choice }: { card: StyleCard; choice: Choice }) {
             data-testid="card-colour-btn"
             data-value={colour.code}
           >
-            <Photo src={colour.media[0] ?? colour.swatchUrl} alt="" />
+            <Photo src={colour.media[0]} tint={colour.swatchUrl} alt="" />
+            <Swatch look={colour.swatchUrl} />
           </button>
         ))}
       </div>

@@ -2,8 +2,10 @@ import { useWords } from "@armoire/i18n";
 import { Photo, Sheet } from "@armoire/ui";
 import { useRef, useState } from "react";
 
+type Props = { name: string; media: string[]; tint?: string | null };
+
 /** Swipe through the photos; a press shows the photo as large as the screen. */
-export function Gallery({ name, media }: { name: string; media: string[] }) {
+export function Gallery({ name, media, tint }: Props) {
   const { t } = useWords();
   const strip = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
@@ -28,14 +30,15 @@ export function Gallery({ name, media }: { name: string; media: string[] }) {
           <button
             key={src || index}
             type="button"
-            onClick={() => setZoomed(true)}
+            onClick={() => setZoomed(src !== "")}
             aria-label={t("card.zoom", { number: index + 1, of: shown.length })}
             data-testid="card-photo-btn"
           >
-            <Photo src={src} alt={name} eager={index === 0} />
+            <Photo src={src} alt={name} tint={tint} eager={index === 0} />
           </button>
         ))}
       </div>
+      {!media.length && <p className="nophoto soft small">{t("card.noPhoto")}</p>}
       {shown.length > 1 && (
         <div className="gallerythumbs">
           {shown.map((src, index) => (

@@ -1,5 +1,5 @@
 import type { StyleCard } from "@armoire/api";
-import { type Look, lookOf, matrixOf, nearCount } from "@armoire/features";
+import { type Look, lookOf, matrixOf, nearCount, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { useMemo } from "react";
 import type { Choice } from "./useChoice";
@@ -72,9 +72,10 @@ function SizeButton({
   short?: boolean;
 }) {
   const { t } = useWords();
+  const { store } = usePlace();
   const variant = choice.at(size.code);
   const look = lookOf(variant);
-  const count = !variant ? 0 : look === "here" ? variant.here : nearCount(variant);
+  const count = !variant ? 0 : look === "here" ? variant.here : nearCount(variant, store.code);
   const figure = look === "gone" ? "–" : look === "confirm" ? "?" : String(count);
   return (
     <button

@@ -1,4 +1,4 @@
-import type { Facet } from "@armoire/api";
+import type { Facet, FacetValue } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { Button, Icon, Select, Sheet, useSettled } from "@armoire/ui";
 import { useEffect, useRef, useState } from "react";
@@ -96,7 +96,7 @@ function FilterSheet({
   currency,
   onChange,
 }: Props & { open: boolean; onClose: () => void }) {
-  const { t } = useWords();
+  const { t, word } = useWords();
   const values = (name: string) => facets.find((facet) => facet.name === name)?.values ?? [];
   const sign = currency
     ? new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" })
@@ -128,7 +128,7 @@ function FilterSheet({
                     data-testid={`styles-${name}-chip`}
                     data-value={each.value}
                   >
-                    {each.label}
+                    {name === "colour" ? familyOf(each, word) : each.label}
                     <span className="count num">{each.count}</span>
                   </button>
                 ))}
@@ -168,6 +168,12 @@ function FilterSheet({
       </div>
     </Sheet>
   );
+}
+
+/** Colours are filtered by family; a family of the goods' own naming keeps the label it came with. */
+function familyOf(each: FacetValue, word: (group: string, value: string) => string): string {
+  const known = word("family", each.value);
+  return known === each.value ? each.label : known;
 }
 
 type PriceProps = { label: string; value?: number; onChange: (minor: number | undefined) => void; testId: string };

@@ -1,7 +1,7 @@
 import { type Category, type StyleRow, useStyles } from "@armoire/api";
 import { PriceTag, ProblemState, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, EmptyState, Photo, Skeleton, Waiting } from "@armoire/ui";
+import { Button, EmptyState, Photo, Skeleton, Swatch, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { FilterBar } from "./FilterBar";
@@ -97,9 +97,7 @@ function StyleTile({ style }: { style: StyleRow }) {
       <PriceTag price={style.price} listPrice={style.listPrice} />
       <span className="row dots" role="img" aria-label={t("styles.colours", { count: style.colours.length })}>
         {dots.map((colour) => (
-          <span key={colour.code} className="swatch" title={colour.name}>
-            {colour.swatchUrl && <img src={colour.swatchUrl} alt="" loading="lazy" />}
-          </span>
+          <Swatch key={colour.code} look={colour.swatchUrl} name={colour.name} />
         ))}
         {style.colours.length > dots.length && (
           <span className="tiny soft num">{t("common.plusMore", { more: style.colours.length - dots.length })}</span>
