@@ -35,5 +35,6 @@ public sealed class PaymentsDesk
         CancellationToken ct
     ) => PaymentSql.InsertAsync(db, new(Guid.CreateVersion7(), order.Value, "Capture", method, amount, location, actor, now), group, ct);
 
-    public Task<List<PaymentCard>> OfOrderAsync(ArmoireDb db, OrderId order, CancellationToken ct) => PaymentSql.OfOrderAsync(db, order, ct);
+    public Task<List<PaymentCard>> OfOrderAsync(ArmoireDb db, OrderId order, CancellationToken ct) =>
+        PaymentSql.OfOrderAsync(db, order, ct);
 }

@@ -15,9 +15,14 @@ public sealed class AnyHistoryOfAShop(ITestOutputHelper output)
     private const int Batches = 20;
 
     private static int Seed =>
-        int.TryParse(Environment.GetEnvironmentVariable("ARMOIRE_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Environment.TickCount & 0xFFFFF;
+        int.TryParse(Environment.GetEnvironmentVariable("ARMOIRE_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Environment.TickCount & 0xFFFFF;
 
-    [Theory(DisplayName = "§35.1, 2, 7, 12 Five hundred histories of thirty steps answer as the model does, and the books are right"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§35.1, 2, 7, 12 Five hundred histories of thirty steps answer as the model does, and the books are right"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Step_by_step(string database)
     {
         var seed = Seed;
@@ -29,10 +34,15 @@ public sealed class AnyHistoryOfAShop(ITestOutputHelper output)
             await lives.RunAsync(seed + batch);
         }
 
-        output.WriteLine($"{Batches * ShopLives.SideBySide} histories × {ShopLives.Steps} steps in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s on {database}");
+        output.WriteLine(
+            $"{Batches * ShopLives.SideBySide} histories × {ShopLives.Steps} steps in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s on {database}"
+        );
     }
 
-    [Theory(DisplayName = "§35.1, 2, 7, 12 Three steps of each history at once while time runs out: no order of things harms the books"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§35.1, 2, 7, 12 Three steps of each history at once while time runs out: no order of things harms the books"),
+        ClassData(typeof(Databases))
+    ]
     public async Task At_once(string database)
     {
         const int Rounds = 4;
@@ -88,9 +98,17 @@ public sealed class AnyHistoryOfAShop(ITestOutputHelper output)
         foreach (
             var (damage, repair, seen) in new[]
             {
-                ("UPDATE stock_level SET sellable = sellable - 1, damaged = damaged + 1 WHERE sellable > 0", "UPDATE stock_level SET sellable = sellable + 1, damaged = damaged - 1 WHERE damaged > 0", "balance: "),
+                (
+                    "UPDATE stock_level SET sellable = sellable - 1, damaged = damaged + 1 WHERE sellable > 0",
+                    "UPDATE stock_level SET sellable = sellable + 1, damaged = damaged - 1 WHERE damaged > 0",
+                    "balance: "
+                ),
                 ("UPDATE reservation_line SET open = 2 WHERE open = 1", "UPDATE reservation_line SET open = 1 WHERE open = 2", "order: "),
-                ("UPDATE fulfilment_line SET staged = 0 WHERE staged = 1", "UPDATE fulfilment_line SET staged = 1 WHERE staged = 0", "staged: "),
+                (
+                    "UPDATE fulfilment_line SET staged = 0 WHERE staged = 1",
+                    "UPDATE fulfilment_line SET staged = 1 WHERE staged = 0",
+                    "staged: "
+                ),
             }
         )
         {
@@ -104,7 +122,8 @@ public sealed class AnyHistoryOfAShop(ITestOutputHelper output)
         (await Books.WrongAsync(host)).ShouldHaveSingleItem().ShouldStartWith("clock: ");
     }
 
-    private static Task ExecuteAsync(ArmoireTestHost host, string sql) => host.ChangeAsync(work => new SqlText(work.Db).Add(sql).RunAsync(CancellationToken.None));
+    private static Task ExecuteAsync(ArmoireTestHost host, string sql) =>
+        host.ChangeAsync(work => new SqlText(work.Db).Add(sql).RunAsync(CancellationToken.None));
 
     private static async Task InParallelAsync(ShopLives lives, int seed)
     {

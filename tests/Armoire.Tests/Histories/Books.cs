@@ -52,7 +52,8 @@ internal static class Books
                     ) m ON m.location_id = l.location_id AND m.variant_id = l.variant_id
                     WHERE l.{column} <> COALESCE(m.units, 0)
                     """,
-                    row => $"balance: {bucket} of level {Number(row, 0)}/{Number(row, 1)} is {Number(row, 2)}, its movements sum to {Number(row, 3)}"
+                    row =>
+                        $"balance: {bucket} of level {Number(row, 0)}/{Number(row, 1)} is {Number(row, 2)}, its movements sum to {Number(row, 3)}"
                 )
             );
         }
@@ -76,7 +77,8 @@ internal static class Books
                     ) o ON o.location_id = l.location_id AND o.variant_id = l.variant_id
                     WHERE l.{column} <> COALESCE(o.units, 0)
                     """,
-                    row => $"counter: {column} of level {Number(row, 0)}/{Number(row, 1)} is {Number(row, 2)}, open rows sum to {Number(row, 3)}"
+                    row =>
+                        $"counter: {column} of level {Number(row, 0)}/{Number(row, 1)} is {Number(row, 2)}, open rows sum to {Number(row, 3)}"
                 )
             );
         }
@@ -155,5 +157,6 @@ internal static class Books
     private static Task<List<string>> AskAsync(ArmoireDb db, string sql, Func<System.Data.Common.DbDataReader, string> read) =>
         new SqlText(db).Add(sql).ReadAsync(read, CancellationToken.None);
 
-    private static string Number(System.Data.Common.DbDataReader row, int column) => Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture)!;
+    private static string Number(System.Data.Common.DbDataReader row, int column) =>
+        Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture)!;
 }

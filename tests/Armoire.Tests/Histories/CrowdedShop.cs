@@ -20,7 +20,10 @@ internal sealed class CrowdedShop(ArmoireTestHost host, string store, string[] s
                 var body = p.Body is Func<Task<object>> late ? await late() : p.Body;
                 var twice = await Task.WhenAll(host.Api.SendAsync(p.Path, body, p.Key), host.Api.SendAsync(p.Path, body, p.Key));
                 Assert.True(twice.All(a => (int)a.Status < 500), $"{p.Path} {twice[0].Body} {twice[1].Body}");
-                Assert.True(twice[0].Status == twice[1].Status && twice[0].Body == twice[1].Body, $"{p.Path}: {twice[0].Body} and {twice[1].Body}");
+                Assert.True(
+                    twice[0].Status == twice[1].Status && twice[0].Body == twice[1].Body,
+                    $"{p.Path}: {twice[0].Body} and {twice[1].Body}"
+                );
                 return (p.Path, Answer: twice[0]);
             })
         );
@@ -44,7 +47,22 @@ internal sealed class CrowdedShop(ArmoireTestHost host, string store, string[] s
             0 => ($"orders/{order["id"]}/cancel", null, key),
             1 => (group + "accept", null, key),
             2 or 3 or 4 => (group + "pick", new { scans = new[] { own } }, key),
-            5 => (group + "short", new { lines = new[] { new { sku = own, quantity = 1, reason = "NotFound" } } }, key),
+            5 => (
+                group + "short",
+                new
+                {
+                    lines = new[]
+                    {
+                        new
+                        {
+                            sku = own,
+                            quantity = 1,
+                            reason = "NotFound",
+                        },
+                    },
+                },
+                key
+            ),
             6 or 7 => (group + "ready", null, key),
             8 => (group + "put-back", null, key),
             _ => (group + "hand-over", (Func<Task<object>>)(() => CounterAsync(order)), key),

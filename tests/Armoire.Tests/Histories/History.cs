@@ -36,8 +36,26 @@ internal sealed class History(ArmoireTestHost host, int seed, bool calm, string 
         }
 
         Tell($"arrived {units[0]}, {units[1]}");
-        var movements = skus.Select((sku, i) => new { sku, type = "Receipt", quantity = units[i] });
-        (await host.Api.SendAsync("stock/movements", new { source = "history", location = store, movements })).Done();
+        var movements = skus.Select(
+            (sku, i) =>
+                new
+                {
+                    sku,
+                    type = "Receipt",
+                    quantity = units[i],
+                }
+        );
+        (
+            await host.Api.SendAsync(
+                "stock/movements",
+                new
+                {
+                    source = "history",
+                    location = store,
+                    movements,
+                }
+            )
+        ).Done();
     }
 
     public void Elapse(Instant now)
@@ -140,19 +158,55 @@ internal sealed class History(ArmoireTestHost host, int seed, bool calm, string 
             Step.Pick pick => (Group(pick.Order, "pick"), new { scans = Enumerable.Repeat(skus[pick.Article], pick.Units) }),
             Step.Short missing => (
                 Group(missing.Order, "short"),
-                new { lines = new[] { new { sku = skus[missing.Article], quantity = missing.Units, reason = missing.Reason } } }
+                new
+                {
+                    lines = new[]
+                    {
+                        new
+                        {
+                            sku = skus[missing.Article],
+                            quantity = missing.Units,
+                            reason = missing.Reason,
+                        },
+                    },
+                }
             ),
             Step.Reject reject => (Group(reject.Order, "reject"), new { reason = reject.Reason }),
             Step.HandOver hand => (Group(hand.Order, "hand-over"), await CounterAsync(hand)),
             Step.Reserve reserve => (
                 "reservations",
-                new { kind = reserve.Kind, lines = new[] { new { sku = skus[reserve.Article], location = store, quantity = reserve.Units } } }
+                new
+                {
+                    kind = reserve.Kind,
+                    lines = new[]
+                    {
+                        new
+                        {
+                            sku = skus[reserve.Article],
+                            location = store,
+                            quantity = reserve.Units,
+                        },
+                    },
+                }
             ),
             Step.Extend extend => ($"reservations/{_holds[extend.Hold]}/extend", null),
             Step.Release release => ($"reservations/{_holds[release.Hold]}", null),
             Step.Move move => (
                 "stock/movements",
-                new { source = "history", location = store, movements = new[] { new { sku = skus[move.Article], type = move.Type, quantity = move.Units } } }
+                new
+                {
+                    source = "history",
+                    location = store,
+                    movements = new[]
+                    {
+                        new
+                        {
+                            sku = skus[move.Article],
+                            type = move.Type,
+                            quantity = move.Units,
+                        },
+                    },
+                }
             ),
             Step.Count count => (
                 "stock/snapshots",
@@ -183,7 +237,23 @@ internal sealed class History(ArmoireTestHost host, int seed, bool calm, string 
         var article = ShopModel.DeclinedArticle(order);
         var left = Math.Min(hand.Declined, order.Staged[article]);
         var due = (order.Staged[0] + order.Staged[1] - left) * Price;
-        var declined = left == 0 ? null : new[] { new { sku = skus[article], quantity = left, reason = "Size" } };
-        return new { code, declined, tender = new { method = "Cash", amount = due } };
+        var declined =
+            left == 0
+                ? null
+                : new[]
+                {
+                    new
+                    {
+                        sku = skus[article],
+                        quantity = left,
+                        reason = "Size",
+                    },
+                };
+        return new
+        {
+            code,
+            declined,
+            tender = new { method = "Cash", amount = due },
+        };
     }
 }

@@ -30,7 +30,10 @@ internal sealed class ShopLives : IAsyncDisposable
         // Expiry is made durable by the test, at the moment it wants.
         var host = await ArmoireTestHost.StartAsync(
             database,
-            services => services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ExpireReservations)))
+            services =>
+                services.Remove(
+                    services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ExpireReservations))
+                )
         );
         host.Clock.Settle = () => Task.CompletedTask;
         var lives = new ShopLives(host);
@@ -87,14 +90,38 @@ internal sealed class ShopLives : IAsyncDisposable
         var article = "h" + seed.ToString(CultureInfo.InvariantCulture);
         var batch = new CatalogBatch("test")
         {
-            Styles = [new(article, article, now) { Texts = new(new("tee", "tee", "tee")), Attributes = new("north", SizeScale: "alpha", Colours: [new("black")]) }],
-            Variants = [.. skus.Select((sku, i) => new VariantDraft(sku, sku, now) { Attributes = new("black", "M" + i.ToString(CultureInfo.InvariantCulture)), Links = new(article) })],
+            Styles =
+            [
+                new(article, article, now)
+                {
+                    Texts = new(new("tee", "tee", "tee")),
+                    Attributes = new("north", SizeScale: "alpha", Colours: [new("black")]),
+                },
+            ],
+            Variants =
+            [
+                .. skus.Select(
+                    (sku, i) =>
+                        new VariantDraft(sku, sku, now)
+                        {
+                            Attributes = new("black", "M" + i.ToString(CultureInfo.InvariantCulture)),
+                            Links = new(article),
+                        }
+                ),
+            ],
         };
         var catalog = _host.Services.GetRequiredService<CatalogDesk>();
         await _host.ChangeAsync(work => catalog.UpsertAsync(work.Db, batch, work.Now, CancellationToken.None));
-        var items = skus.Select(sku => new { sku, price = new { amount = History.Price, currency = "EUR" }, sourceTime = now });
+        var items = skus.Select(sku => new
+        {
+            sku,
+            price = new { amount = History.Price, currency = "EUR" },
+            sourceTime = now,
+        });
         (await _host.Api.PutAsync("catalog/prices", new { source = "test", items })).Done();
-        var histories = _stores.Select((store, i) => new History(_host, unchecked((seed * 1000) + i), i % 2 == 0, store, [skus[2 * i], skus[(2 * i) + 1]])).ToList();
+        var histories = _stores
+            .Select((store, i) => new History(_host, unchecked((seed * 1000) + i), i % 2 == 0, store, [skus[2 * i], skus[(2 * i) + 1]]))
+            .ToList();
         await EachAsync(histories, h => h.BeginAsync());
         return histories;
     }
@@ -122,7 +149,10 @@ internal sealed class ShopLives : IAsyncDisposable
             await _host.ReadAsync(db =>
                 new SqlText(db)
                     .Add("SELECT o.id, o.status, g.state, g.put_back_wanted FROM orders o JOIN fulfilment_group g ON g.order_id = o.id")
-                    .ReadAsync(row => (Id: row.GetGuid(0), Shown: (row.GetString(1), row.GetString(2), row.GetBoolean(3))), CancellationToken.None)
+                    .ReadAsync(
+                        row => (Id: row.GetGuid(0), Shown: (row.GetString(1), row.GetString(2), row.GetBoolean(3))),
+                        CancellationToken.None
+                    )
             )
         ).ToDictionary(row => row.Id, row => row.Shown);
         foreach (var history in histories)
@@ -130,11 +160,20 @@ internal sealed class ShopLives : IAsyncDisposable
             for (var article = 0; article < 2; article++)
             {
                 var shelf = history.Model.Shelves[article];
-                var wanted = (shelf.Sellable, shelf.Staged, shelf.Missing, shelf.Damaged, history.Model.Reserved(article), history.Model.Held(article));
+                var wanted = (
+                    shelf.Sellable,
+                    shelf.Staged,
+                    shelf.Missing,
+                    shelf.Damaged,
+                    history.Model.Reserved(article),
+                    history.Model.Held(article)
+                );
                 var found = await LevelAsync(history.Skus[article], history.Store);
                 if (found != wanted)
                 {
-                    throw history.Fail($"{history.Skus[article]} is {found} where the model has {wanted} (sellable, staged, missing, damaged, reserved, held)");
+                    throw history.Fail(
+                        $"{history.Skus[article]} is {found} where the model has {wanted} (sellable, staged, missing, damaged, reserved, held)"
+                    );
                 }
 
                 if (history.Calm && found.Reserved > found.Sellable + found.Staged)
@@ -169,7 +208,10 @@ internal sealed class ShopLives : IAsyncDisposable
                     .Value(key.At)
                     .Add("AND variant_id =")
                     .Value(key.Variant)
-                    .ReadAsync(r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5)), CancellationToken.None)
+                    .ReadAsync(
+                        r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5)),
+                        CancellationToken.None
+                    )
             )
         ).Single();
     }

@@ -10,7 +10,10 @@ internal sealed class ShopModel
 
     public sealed class Shelf
     {
-        public int Sellable, Staged, Missing, Damaged;
+        public int Sellable,
+            Staged,
+            Missing,
+            Damaged;
 
         public int OnHand => Sellable + Staged;
     }
@@ -36,7 +39,11 @@ internal sealed class ShopModel
     public sealed class Sold(IReadOnlyList<(int Article, int Units)> lines, Kept kept)
     {
         public readonly Kept Kept = kept;
-        public readonly int[] Wanted = [lines.Where(l => l.Article == 0).Sum(l => l.Units), lines.Where(l => l.Article == 1).Sum(l => l.Units)];
+        public readonly int[] Wanted =
+        [
+            lines.Where(l => l.Article == 0).Sum(l => l.Units),
+            lines.Where(l => l.Article == 1).Sum(l => l.Units),
+        ];
         public readonly int[] Picked = [0, 0];
         public readonly int[] Short = [0, 0];
         public readonly int[] Staged = [0, 0];
@@ -68,7 +75,8 @@ internal sealed class ShopModel
 
     private IEnumerable<Kept> AllKept => Orders.Select(o => o.Kept).Concat(Holds);
 
-    public void Arrive(int article, int units) => (Shelves[article].Sellable, Arrived) = (Shelves[article].Sellable + units, Arrived + units);
+    public void Arrive(int article, int units) =>
+        (Shelves[article].Sellable, Arrived) = (Shelves[article].Sellable + units, Arrived + units);
 
     /// <summary>Time goes on: what is due ends, what was left alone is everybody's again.</summary>
     public void Elapse(Instant now)

@@ -25,10 +25,16 @@ public sealed class Facts
         await using var host = await ArmoireTestHost.StartAsync();
         var registered = host.Services.GetServices<FactType>().ToList();
         registered.Select(f => f.Name).ShouldBeUnique();
-        registered.Where(f => !System.Text.RegularExpressions.Regex.IsMatch(f.Name, "^[a-z]+\\.[a-z]+(_[a-z]+)*$")).Select(f => f.Name).ShouldBeEmpty();
+        registered
+            .Where(f => !System.Text.RegularExpressions.Regex.IsMatch(f.Name, "^[a-z]+\\.[a-z]+(_[a-z]+)*$"))
+            .Select(f => f.Name)
+            .ShouldBeEmpty();
         var all = AppDomain
             .CurrentDomain.GetAssemblies()
-            .Where(a => a.GetName().Name!.StartsWith("Armoire.", StringComparison.Ordinal) && a.GetName().Name is not ("Armoire.Tests" or "Armoire.Testing"))
+            .Where(a =>
+                a.GetName().Name!.StartsWith("Armoire.", StringComparison.Ordinal)
+                && a.GetName().Name is not ("Armoire.Tests" or "Armoire.Testing")
+            )
             .SelectMany(a => a.GetTypes())
             .Where(t => t.IsSubclassOf(typeof(Fact)) && !t.IsAbstract);
         registered.Select(f => f.Type).ShouldBe(all, ignoreOrder: true);
@@ -65,7 +71,10 @@ public sealed class Facts
         }
 
         different.ShouldBeEmpty();
-        Directory.GetFiles(folder).Select(f => Path.GetFileNameWithoutExtension(f)!).ShouldBe(registered.Select(f => f.Name), ignoreOrder: true);
+        Directory
+            .GetFiles(folder)
+            .Select(f => Path.GetFileNameWithoutExtension(f)!)
+            .ShouldBe(registered.Select(f => f.Name), ignoreOrder: true);
     }
 
     /// <summary>A value of a type with every field filled, always the same.</summary>
@@ -127,10 +136,13 @@ public sealed class Facts
     private static object Filled(Type type, int depth)
     {
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
-        var made = constructor is null || constructor.GetParameters().Length == 0
-            ? RuntimeHelpers.GetUninitializedObject(type)
-            : constructor.Invoke([.. constructor.GetParameters().Select(p => Sample(p.ParameterType, p.Name!, depth + 1))]);
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is { IsPublic: true }))
+        var made =
+            constructor is null || constructor.GetParameters().Length == 0
+                ? RuntimeHelpers.GetUninitializedObject(type)
+                : constructor.Invoke([.. constructor.GetParameters().Select(p => Sample(p.ParameterType, p.Name!, depth + 1))]);
+        foreach (
+            var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is { IsPublic: true })
+        )
         {
             property.SetValue(made, Sample(property.PropertyType, JsonNamingPolicy.CamelCase.ConvertName(property.Name), depth + 1));
         }

@@ -13,7 +13,10 @@ namespace Armoire.Tests.House;
 /// <summary>The house stays as it was drawn: what a room shows, where SQL stands, how endpoints are called.</summary>
 public sealed class Rooms
 {
-    private static readonly Regex Sql = new(@"""[^""]*\b(SELECT\s|INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\w+\s+SET|ON\s+CONFLICT)", RegexOptions.Compiled);
+    private static readonly Regex Sql = new(
+        @"""[^""]*\b(SELECT\s|INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\w+\s+SET|ON\s+CONFLICT)",
+        RegexOptions.Compiled
+    );
 
     private static readonly Assembly[] All =
     [
@@ -40,7 +43,9 @@ public sealed class Rooms
         var outside = Directory
             .GetFiles(source, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(source, file).Replace('\\', '/'))
-            .Where(file => !file.StartsWith("Armoire.Platform/", StringComparison.Ordinal) && !file.Contains("/Data/", StringComparison.Ordinal))
+            .Where(file =>
+                !file.StartsWith("Armoire.Platform/", StringComparison.Ordinal) && !file.Contains("/Data/", StringComparison.Ordinal)
+            )
             .Where(file => Sql.IsMatch(File.ReadAllText(Path.Combine(source, file))))
             .ToList();
         outside.ShouldBeEmpty();
@@ -49,13 +54,19 @@ public sealed class Rooms
     [Fact(DisplayName = "House: rules know no database, no web, no clock")]
     public void Models_are_pure()
     {
-        var forbidden = new Regex(@"\b(async|await|IClock|SqlText|ArmoireDb|HttpContext|ILogger|Random)\b|SystemClock|using Microsoft\.(AspNetCore|EntityFrameworkCore)", RegexOptions.Compiled);
+        var forbidden = new Regex(
+            @"\b(async|await|IClock|SqlText|ArmoireDb|HttpContext|ILogger|Random)\b|SystemClock|using Microsoft\.(AspNetCore|EntityFrameworkCore)",
+            RegexOptions.Compiled
+        );
         var rooms = Path.Combine(Root(), "src", "Rooms");
         var impure = Directory
             .GetFiles(rooms, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(rooms, file).Replace('\\', '/'))
             .Where(file => file.Contains("/Model/", StringComparison.Ordinal))
-            .Where(file => File.ReadLines(Path.Combine(rooms, file)).Any(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && forbidden.IsMatch(line)))
+            .Where(file =>
+                File.ReadLines(Path.Combine(rooms, file))
+                    .Any(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && forbidden.IsMatch(line))
+            )
             .ToList();
         impure.ShouldBeEmpty();
     }
@@ -82,5 +93,6 @@ public sealed class Rooms
             .ShouldBe(["signIn", "signOut", "getSession"], ignoreOrder: true);
     }
 
-    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    internal static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

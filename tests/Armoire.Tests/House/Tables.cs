@@ -12,7 +12,10 @@ public sealed class Tables(Hosts hosts) : IClassFixture<Hosts>
 {
     private sealed record Column(string Table, string Name, string Type, bool Nullable, bool Defaulted);
 
-    [Theory(DisplayName = "House: every mapped column exists with its type and nullability, every wanted column is mapped"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "House: every mapped column exists with its type and nullability, every wanted column is mapped"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Model_equals_schema(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -29,7 +32,11 @@ public sealed class Tables(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.OnAsync(database);
         var columns = await host.ReadAsync(ColumnsAsync);
-        columns.SelectMany(c => new[] { c.Table, c.Name }).Distinct().Where(n => !System.Text.RegularExpressions.Regex.IsMatch(n, "^[a-z][a-z0-9_]*$")).ShouldBeEmpty();
+        columns
+            .SelectMany(c => new[] { c.Table, c.Name })
+            .Distinct()
+            .Where(n => !System.Text.RegularExpressions.Regex.IsMatch(n, "^[a-z][a-z0-9_]*$"))
+            .ShouldBeEmpty();
         columns.Select(c => c.Table).Distinct().Count().ShouldBeGreaterThan(20);
     }
 
@@ -76,7 +83,9 @@ public sealed class Tables(Hosts hosts) : IClassFixture<Hosts>
         if (db.IsPostgres)
         {
             return await new SqlText(db)
-                .Add("SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns WHERE table_schema = 'public'")
+                .Add(
+                    "SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns WHERE table_schema = 'public'"
+                )
                 .ReadAsync(
                     row => new Column(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3) == "YES", !row.IsDBNull(4)),
                     CancellationToken.None
@@ -87,7 +96,13 @@ public sealed class Tables(Hosts hosts) : IClassFixture<Hosts>
             .Add("SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk FROM sqlite_master m JOIN pragma_table_info(m.name) c")
             .Add("WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'")
             .ReadAsync(
-                row => new Column(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3) == 0 && row.GetInt32(5) == 0, !row.IsDBNull(4)),
+                row => new Column(
+                    row.GetString(0),
+                    row.GetString(1),
+                    row.GetString(2),
+                    row.GetInt32(3) == 0 && row.GetInt32(5) == 0,
+                    !row.IsDBNull(4)
+                ),
                 CancellationToken.None
             );
     }

@@ -105,14 +105,22 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
             database,
             services =>
             {
-                var stop = services.Single(s => s.ImplementationInstance is ReactionRegistration r && r.FactType == typeof(OrderCancelled) && r.Subscription == "fulfilment.follow-orders");
+                var stop = services.Single(s =>
+                    s.ImplementationInstance is ReactionRegistration r
+                    && r.FactType == typeof(OrderCancelled)
+                    && r.Subscription == "fulfilment.follow-orders"
+                );
                 services.Remove(stop);
             }
         );
         var store = await host.GivenStoreAsync();
         var sku = await host.GivenVariantAsync();
         await host.GivenStockAsync(sku, store, promisable: 6);
-        var (assigned, picking, picked) = (await host.PlaceOrderAsync(store, sku, 2), await host.PlaceOrderAsync(store, sku, 2), await host.PlaceOrderAsync(store, sku, 2));
+        var (assigned, picking, picked) = (
+            await host.PlaceOrderAsync(store, sku, 2),
+            await host.PlaceOrderAsync(store, sku, 2),
+            await host.PlaceOrderAsync(store, sku, 2)
+        );
         await host.VerbAsync(picking, "start");
         await host.PickAllAsync(picked);
         foreach (var order in new[] { assigned, picking, picked })
@@ -123,8 +131,24 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
         (await host.TryVerbAsync(assigned, "accept")).Refused(409, "fulfilment.transition_not_allowed");
         (await host.TryVerbAsync(assigned, "reject", new { reason = "NotFound" })).Refused(409, "fulfilment.transition_not_allowed");
         (await host.TryVerbAsync(picking, "pick", new { scans = new[] { sku } })).Refused(409, "fulfilment.transition_not_allowed");
-        (await host.TryVerbAsync(picking, "short", new { lines = new[] { new { sku, quantity = 1, reason = "NotFound" } } }))
-            .Refused(409, "fulfilment.transition_not_allowed");
+        (
+            await host.TryVerbAsync(
+                picking,
+                "short",
+                new
+                {
+                    lines = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            quantity = 1,
+                            reason = "NotFound",
+                        },
+                    },
+                }
+            )
+        ).Refused(409, "fulfilment.transition_not_allowed");
         (await host.TryVerbAsync(picked, "ready")).Refused(409, "fulfilment.transition_not_allowed");
         foreach (var order in new[] { assigned, picking, picked })
         {

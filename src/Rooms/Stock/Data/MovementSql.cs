@@ -56,7 +56,13 @@ internal static class MovementSql
     }
 
     /// <summary>Movements of a level, newest first, those after a place in the list.</summary>
-    public static Task<List<MovementRow>> PageAsync(ArmoireDb db, LevelKey key, (Instant At, Guid Id)? after, int limit, CancellationToken ct)
+    public static Task<List<MovementRow>> PageAsync(
+        ArmoireDb db,
+        LevelKey key,
+        (Instant At, Guid Id)? after,
+        int limit,
+        CancellationToken ct
+    )
     {
         var sql = new SqlText(db)
             .Add("SELECT id, bucket_from, bucket_to, quantity, type, reason, reference, actor, effective_at, recorded_at, source")
