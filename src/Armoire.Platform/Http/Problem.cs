@@ -96,6 +96,10 @@ public static class Require
         }
     }
 
+    /// <summary>A list none of whose elements is null.</summary>
+    public static void NoNull<T>(IEnumerable<T> list, string field) =>
+        That(list.All(item => item is not null), field, "An element is null.");
+
     /// <summary>A text of 1 to <paramref name="max"/> characters after trimming.</summary>
     public static string Text(string? value, string field, int max)
     {

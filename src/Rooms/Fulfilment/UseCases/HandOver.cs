@@ -326,6 +326,7 @@ internal sealed class HandOver(
     private async Task<List<DeclinedUnits>> ReadDeclinedAsync(Request request, CancellationToken ct)
     {
         Require.That(request.Declined is null or { Count: <= DeclinedMax }, "declined", $"At most {DeclinedMax} lines.");
+        Require.NoNull(request.Declined ?? [], "declined");
         var goods = await catalog.SnapshotAsync(ct);
         return
         [

@@ -16,6 +16,7 @@ namespace Armoire.Fulfilment.UseCases;
 internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk ledger, CatalogDesk catalog)
 {
     private const int ScansMax = 500;
+    private const int ScanLengthMax = 200;
 
     /// <summary>Codes as scanned. <paramref name="Quantity"/> counts units of a single scan; without a scan <paramref name="Manual"/> names SKUs by hand, with a reason.</summary>
     public sealed record PickRequest(IReadOnlyList<string>? Scans, int? Quantity, IReadOnlyList<ManualLine>? Manual, string? Reason);
@@ -78,6 +79,7 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
     private async Task<GroupOutcome> ShortAsync(GroupInWork group, ShortRequest request, CancellationToken ct)
     {
         Require.That(request.Lines is { Count: > 0 and <= ScansMax }, "lines", $"Between 1 and {ScansMax} lines.");
+        Require.NoNull(request.Lines!, "lines");
         var goods = await catalog.SnapshotAsync(ct);
         var missing = request.Lines!.Select((line, i) => ReadShort(line, i, goods)).ToList();
         if (BeginIfNeeded(group) is { } refused)
@@ -292,6 +294,7 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
         {
             caller.Demand(Permission.PickWithoutScan);
             Require.Text(request.Reason, "reason", 200);
+            Require.NoNull(manual, "manual");
             return
             [
                 .. manual.Select(
@@ -302,6 +305,8 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
         }
 
         Require.That(request.Scans is { Count: > 0 and <= ScansMax }, "scans", $"Between 1 and {ScansMax} scans.");
+        Require.NoNull(request.Scans!, "scans");
+        Require.That(request.Scans!.All(code => code.Length <= ScanLengthMax), "scans", $"At most {ScanLengthMax} characters a scan.");
         Require.That(request.Quantity is null || request.Scans!.Count == 1, "quantity", "A quantity goes with one scan.");
         var quantity = Positive(request.Quantity ?? 1, "quantity");
         return [.. request.Scans!.Select(code => new PickScan(code, goods.FindByCode(code)?.Id, quantity))];

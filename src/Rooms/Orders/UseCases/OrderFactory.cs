@@ -160,7 +160,7 @@ internal static class OrderFactory
             [.. parts.Lines.Select(l => new ReserveLine(parts.At.Id, l.Variant.Id, l.Quantity))],
             expiresAt,
             AllowSafety: false,
-            IsLimited: parts.Channel != Channel.Marketplace && parts.Buyer.Draft is null && parts.Buyer.Id is not null,
+            IsLimited: parts.Channel != Channel.Marketplace && parts.Buyer.Id is not null,
             actor
         );
 }

@@ -128,6 +128,8 @@ internal static class PlaceOrder
         Require.OneOf<FulfilmentMethod>(request.Fulfilment?.Method, "fulfilment.method");
         Require.OneOf<PaymentMethod>(request.Payment?.Method, "payment.method");
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
+        Require.NoNull(request.Lines!, "lines");
+        Require.That(request.PointsToRedeem is null or >= 0, "pointsToRedeem", "Points are not negative.");
         Require.That(request.Customer is not null, "customer", "Who collects? A phone and a name are wanted, or a customer's id.");
         Require.OptionalText(request.Customer!.Name, "customer.name", 200);
         Require.OptionalText(request.Device, "device", 100);
@@ -143,10 +145,7 @@ internal static class PlaceOrder
             "No such location.",
             "location.unknown"
         );
-        if (origin is not null)
-        {
-            rooms.Caller.DemandAt(origin.Code);
-        }
+        rooms.Caller.DemandAt((origin ?? at!).Code); // Whoever is bound to stores sells from one of them.
 
         var goods = await rooms.Catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => (Variant: Find(goods, line, i), line.Quantity)).ToList();
@@ -181,6 +180,8 @@ internal static class PlaceOrder
         var what =
             request.Fulfilment!.Method != nameof(FulfilmentMethod.PickupFromStock) ? $"fulfilment method {request.Fulfilment.Method}"
             : request.Payment!.Method != nameof(PaymentMethod.OnCollection) ? $"payment method {request.Payment.Method}"
+            : request.Fulfilment.SourceLocation is { } source && source != request.Fulfilment.Location ? "another source location"
+            : request.Fulfilment.Destination is not null ? "a destination"
             : request.QuoteId is not null ? "a quote"
             : request.Coupons is { Count: > 0 } ? "coupons"
             : request.PointsToRedeem is > 0 ? "points"

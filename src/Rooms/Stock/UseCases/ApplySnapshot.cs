@@ -57,6 +57,7 @@ internal static class ApplySnapshot
         Require.That(request.AsOf is not null, "asOf", "The instant of the count is wanted.");
         Require.That(request.AsOf <= clock.GetCurrentInstant() + Duration.FromMinutes(5), "asOf", "A count cannot lie in the future.");
         Require.That(request.Levels is { Count: <= LevelsMax }, "levels", $"At most {LevelsMax} levels.");
+        Require.NoNull(request.Levels!, "levels");
         var place = (await network.DirectoryAsync(ct)).Find(request.Location ?? "");
         Require.That(place is not null, "location", "No such location.", "location.unknown");
         caller.DemandAt(place!.Code);

@@ -44,6 +44,7 @@ internal static class CreateReservation
     {
         var kind = Require.OneOf<ReservationKind>(request.Kind, "kind");
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
+        Require.NoNull(request.Lines!, "lines");
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => ReadLine(line, i, places, goods)).ToList();
@@ -104,7 +105,11 @@ internal static class CreateReservation
             return;
         }
 
-        foreach (var older in (await stock.OfOwnersAsync(work.Db, [basket], ct)).Where(r => r.IsActive && r.Kind == kind))
+        foreach (
+            var older in (await stock.OfOwnersAsync(work.Db, [basket], ct)).Where(r =>
+                r.IsActive && r.Kind == kind && r.OwnerKind == "basket"
+            )
+        )
         {
             await stock.ReleaseAsync(work.Db, older.Id, null, "replaced", work.Caller.Name, work.Now, ct);
         }

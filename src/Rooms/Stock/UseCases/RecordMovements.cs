@@ -56,6 +56,7 @@ internal static class RecordMovements
     {
         var source = Require.Text(request.Source, "source", 100);
         Require.That(request.Movements is { Count: > 0 and <= MovementsMax }, "movements", $"Between 1 and {MovementsMax} movements.");
+        Require.NoNull(request.Movements!, "movements");
         var place = (await network.DirectoryAsync(ct)).Find(request.Location ?? "");
         Require.That(place is not null, "location", "No such location.", "location.unknown");
         work.Caller.DemandAt(place!.Code);
