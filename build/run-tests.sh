@@ -107,15 +107,15 @@ xunit() { # PROJECT PART SECONDS: an xunit.v3 project is a program; it runs with
     -noLogo -noColor -noAutoReporters -ctrf "$ROOT/$RESULTS/$2.json"
 }
 
-run_format() { check format 180 bash -c 'dotnet tool restore >/dev/null && dotnet csharpier check .'; }
-run_web_check() { need_web && check web-check 180 npm run --silent --prefix web check; }
+run_format() { check format 300 bash -c 'dotnet tool restore >/dev/null && dotnet csharpier check .'; }
+run_web_check() { need_web && check web-check 400 npm run --silent --prefix web check; }
 run_web() {
-  need_web && count web 300 "$ROOT/$RESULTS/web.json" npm test --silent --prefix web -- \
+  need_web && count web 600 "$ROOT/$RESULTS/web.json" npm test --silent --prefix web -- \
     --reporter=default --reporter=json --outputFile="$ROOT/$RESULTS/web.json"
 }
 run_build() { need_build; }
-run_client() { need_web && need_build && TMPDIR=$scratch check client 120 build/client.sh --check; }
-run_unit() { need_build && xunit Armoire.Tests unit 1200; }
+run_client() { need_web && need_build && TMPDIR=$scratch check client 300 build/client.sh --check; }
+run_unit() { need_build && xunit Armoire.Tests unit 3000; }
 run_e2e() {
   [ -d tests/Armoire.EndToEnd ] || { say "e2e        there are no browser tests yet"; return 0; }
   need_build && need_web_built && xunit Armoire.EndToEnd e2e 600

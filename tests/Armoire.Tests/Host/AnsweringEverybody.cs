@@ -90,6 +90,7 @@ public sealed class AnsweringEverybody
     )
     {
         using var request = new HttpRequestMessage(method, path);
+        request.Headers.ExpectContinue = body?.Length > 1_000_000; // A refusal may come before the body is sent.
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type));
