@@ -57,7 +57,7 @@ public sealed class OpeningEveryScreen(Shop shop)
         }
 
         await shop.Api.CancelAsync(popUp.Id);
-        _inspection.Faults.ShouldBeEmpty();
+        _inspection.Faults.ShouldBeEmpty(string.Join(Environment.NewLine, _inspection.Faults));
         shop.HadNoFault();
     }
 
@@ -173,7 +173,7 @@ public sealed class OpeningEveryScreen(Shop shop)
             {
                 _inspection.Enter($"{screen.Name} in {language}, {orientation}");
                 await page.SetViewportSizeAsync(size.Width, size.Height);
-                await Inspection.UntilSettledAsync(page);
+                await _inspection.UntilSettledAsync(page);
                 await _inspection.LookAsync(page, language);
                 await _album.KeepAsync(page, $"{screen.Name}-{language}-{orientation}");
             }

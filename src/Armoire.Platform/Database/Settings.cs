@@ -17,6 +17,14 @@ public static class Settings
             .Add("ON CONFLICT (name) DO UPDATE SET value = excluded.value")
             .RunAsync(ct);
 
+    /// <summary>Whoever comes second reads what the first one wrote.</summary>
+    public static Task WriteIfAbsentAsync(ArmoireDb db, string name, string value, CancellationToken ct) =>
+        new SqlText(db)
+            .Add("INSERT INTO setting (name, value) VALUES")
+            .Rows([(name, value)], new("text", s => s.name), new("text", s => s.value))
+            .Add("ON CONFLICT (name) DO NOTHING")
+            .RunAsync(ct);
+
     /// <summary>A named count; 0 when nobody counted yet.</summary>
     public static async Task<long> CountAsync(ArmoireDb db, string name, CancellationToken ct) =>
         long.Parse(await ReadAsync(db, name, ct) ?? "0", CultureInfo.InvariantCulture);

@@ -9,6 +9,7 @@ namespace Armoire.Platform;
 public sealed class ReactionLoops : BackgroundService
 {
     private static readonly TimeSpan OtherNodesEvery = TimeSpan.FromMilliseconds(250);
+    private const int FreshMax = 1_000;
     private static readonly TimeSpan CatchUpMax = TimeSpan.FromSeconds(10);
 
     private readonly List<Subscription> _subscriptions;
@@ -39,14 +40,12 @@ public sealed class ReactionLoops : BackgroundService
     public async Task<bool> CaughtUpAsync(string subscription, ArmoireDb db, CancellationToken ct)
     {
         var loop = _subscriptions.Single(s => s.Name == subscription);
-        var newest = await new SqlText(db)
-            .Add("SELECT id FROM outbox_event WHERE sequence IS NULL ORDER BY occurred_at DESC, id DESC LIMIT 1")
-            .ReadAsync(row => row.GetGuid(0), ct);
+        var fresh = await UnnumberedAsync(db, null, ct);
         long? through = null; // What comes after the call is not waited for, else a busy server would wait for ever.
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < CatchUpMax)
         {
-            if (through is null && (newest.Count == 0 || await IsNumberedAsync(db, newest[0], ct)))
+            if (through is null && (fresh.Count == 0 || (fresh = await UnnumberedAsync(db, fresh, ct)).Count == 0))
             {
                 through = (await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct))[
                     0
@@ -64,14 +63,13 @@ public sealed class ReactionLoops : BackgroundService
         return false;
     }
 
-    /// <summary>Facts that were let go are numbered too.</summary>
-    private static async Task<bool> IsNumberedAsync(ArmoireDb db, Guid fact, CancellationToken ct) =>
-        (
-            await new SqlText(db)
-                .Add("SELECT 1 FROM outbox_event WHERE sequence IS NULL AND id =")
-                .Value(fact)
-                .ReadAsync(row => row.GetInt32(0), ct)
-        ).Count == 0;
+    /// <summary>Committed facts without a number, all or those of before: a pass under way may know some of them and not others.</summary>
+    private static Task<List<Guid>> UnnumberedAsync(ArmoireDb db, List<Guid>? of, CancellationToken ct)
+    {
+        var sql = new SqlText(db).Add("SELECT id FROM outbox_event WHERE sequence IS NULL");
+        sql = of is null ? sql.Add("ORDER BY occurred_at DESC, id DESC LIMIT").Value(FreshMax) : sql.Add("AND id IN").In(of);
+        return sql.ReadAsync(row => row.GetGuid(0), ct);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -107,11 +107,7 @@ public sealed class PickupSecrets
         }
 
         // Made on first use, in the transaction that issues the first code; whoever comes second reads what the first one wrote.
-        await new SqlText(db)
-            .Add("INSERT INTO setting (name, value) VALUES")
-            .Rows([SettingName], new("text", n => n), new("text", _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))))
-            .Add("ON CONFLICT (name) DO NOTHING")
-            .RunAsync(ct);
+        await Settings.WriteIfAbsentAsync(db, SettingName, Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)), ct);
         var stored = Convert.FromBase64String((await Settings.ReadAsync(db, SettingName, ct))!);
         return stored;
     }

@@ -99,7 +99,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
 
     /// <summary>The buyer's profile turned out to be another one: two orders with one new phone came at once.</summary>
     public Task SetCustomerAsync(ArmoireDb db, ReservationId id, CustomerId customer, CancellationToken ct) =>
-        new SqlText(db).Add("UPDATE reservation SET customer_id =").Value(customer).Add("WHERE id =").Value(id).RunAsync(ct);
+        ReservationSql.SetCustomerAsync(db, id, customer, ct);
 
     /// <summary>Expires the longest overdue reservations; answers how many there were (§5.2 expire).</summary>
     public async Task<int> ExpireDueAsync(ArmoireDb db, int limit, Instant now, CancellationToken ct)

@@ -12,9 +12,12 @@ internal sealed partial class Inspection
         "[data-testid=dev-message-card], [data-testid=docs-operation-panel], [data-testid=docs-operation-link]";
 
     private const string Settled = """
-        () => !document.querySelector('[role=status][aria-busy=true]')
+        () => {
+          return !document.querySelector('[role=status][aria-busy=true]')
           && document.fonts.status === 'loaded'
-          && [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight)
+          && [...document.images].every((image) => image.complete || !image.checkVisibility() || isOutside(image.getBoundingClientRect()));
+          function isOutside(at) { return at.top >= innerHeight || at.left >= innerWidth || at.bottom <= 0 || at.right <= 0; }
+        }
         """;
 
     private const string TooWide = """
@@ -86,7 +89,18 @@ internal sealed partial class Inspection
         }
     }
 
-    public static Task UntilSettledAsync(IPage page) => page.WaitForFunctionAsync(Settled);
+    /// <summary>Waits until nothing is loading any more.</summary>
+    public async Task UntilSettledAsync(IPage page)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync(Settled);
+        }
+        catch (TimeoutException)
+        {
+            Fault("is still loading");
+        }
+    }
 
     /// <summary>Nothing too wide, nothing untranslated, no word of the program itself.</summary>
     public async Task LookAsync(IPage page, string language)

@@ -1,4 +1,7 @@
+using Armoire.Orders;
+using Armoire.Platform;
 using Armoire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -93,6 +96,66 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
         (await host.OrderAsync(order))["status"].ShouldBe("Confirmed");
         await host.MakeReadyAsync(order);
         (await (await host.SignInAsync("callCentre")).SendAsync(path)).Done()["status"].ShouldBe("Cancelled");
+    }
+
+    [Theory(DisplayName = "§7.3 Work on a cancelled order is refused even before its group has heard of it"), ClassData(typeof(Databases))]
+    public async Task Before_the_group_has_heard(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(
+            database,
+            services =>
+            {
+                var stop = services.Single(s =>
+                    s.ImplementationInstance is ReactionRegistration r
+                    && r.FactType == typeof(OrderCancelled)
+                    && r.Subscription == "fulfilment.follow-orders"
+                );
+                services.Remove(stop);
+            }
+        );
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 6);
+        var (assigned, picking, picked) = (
+            await host.PlaceOrderAsync(store, sku, 2),
+            await host.PlaceOrderAsync(store, sku, 2),
+            await host.PlaceOrderAsync(store, sku, 2)
+        );
+        await host.VerbAsync(picking, "start");
+        await host.PickAllAsync(picked);
+        foreach (var order in new[] { assigned, picking, picked })
+        {
+            (await host.Api.SendAsync($"orders/{order["id"]}/cancel")).Done();
+        }
+
+        (await host.TryVerbAsync(assigned, "accept")).Refused(409, "fulfilment.transition_not_allowed");
+        (await host.TryVerbAsync(assigned, "reject", new { reason = "NotFound" })).Refused(409, "fulfilment.transition_not_allowed");
+        (await host.TryVerbAsync(picking, "pick", new { scans = new[] { sku } })).Refused(409, "fulfilment.transition_not_allowed");
+        (
+            await host.TryVerbAsync(
+                picking,
+                "short",
+                new
+                {
+                    lines = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            quantity = 1,
+                            reason = "NotFound",
+                        },
+                    },
+                }
+            )
+        ).Refused(409, "fulfilment.transition_not_allowed");
+        (await host.TryVerbAsync(picked, "ready")).Refused(409, "fulfilment.transition_not_allowed");
+        foreach (var order in new[] { assigned, picking, picked })
+        {
+            (await host.OrderAsync(order)).Int("lines.0.cancelled").ShouldBe(2);
+        }
+
+        (await host.UnitsAsync(sku, store, "missing"), await host.UnitsAsync(sku, store, "reserved")).ShouldBe((0, 0));
     }
 
     [Theory(DisplayName = "§6.2 There is no un-cancel, nothing leaves Completed"), ClassData(typeof(Databases))]

@@ -22,7 +22,11 @@ internal sealed record GroupInWork(GroupRow Row, List<LineRow> Lines, OrderInWor
 
     public IReadOnlyList<PickLine> PickLines => [.. Lines.Select(l => new PickLine(l.Id, new(l.VariantId), l.Quantity, l.Picked, l.Short))];
 
-    public GroupDecision Decide(GroupCommand command) => GroupTransitions.Decide(State, command, Method);
+    /// <summary>What the table of §7.3 says; of an order that has ended, a group that has not heard of it yet only stops or is put back.</summary>
+    public GroupDecision Decide(GroupCommand command) =>
+        Order.IsUnderway || command is GroupCommand.Cancel or GroupCommand.WindowOver or GroupCommand.PutBack
+            ? GroupTransitions.Decide(State, command, Method)
+            : new GroupDecision.Refused(GroupTransitions.NotAllowed, $"The order is {Order.Status}.");
 
     public LevelKey Key(LineRow line) => new(Place.Id, new(line.VariantId));
 

@@ -101,7 +101,7 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
 
     private GroupOutcome? BeginIfNeeded(GroupInWork group)
     {
-        if (group.State == GroupState.Picking)
+        if (group.State == GroupState.Picking && group.Order.IsUnderway)
         {
             return group.Row.Picker == group.Work.Caller.Name
                 ? null

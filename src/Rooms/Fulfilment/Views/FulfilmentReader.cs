@@ -1,3 +1,4 @@
+using Armoire.Access;
 using Armoire.Catalog;
 using Armoire.Fulfilment.Data;
 using Armoire.Fulfilment.Model;
@@ -10,7 +11,7 @@ using NodaTime;
 
 namespace Armoire.Fulfilment.Views;
 
-/// <summary>A group as terminals show it. <c>amountDue</c> is what the customer pays for what is not cancelled.</summary>
+/// <summary>A group as terminals show it. <c>acceptedBy</c> and <c>picker</c> are user names, <c>workerName</c> names whoever has it in hand; <c>amountDue</c> is what the customer pays for what is not cancelled.</summary>
 internal sealed record FulfilmentReply(
     string Id,
     string OrderId,
@@ -28,6 +29,7 @@ internal sealed record FulfilmentReply(
     Instant? ExpiresAt,
     string? AcceptedBy,
     string? Picker,
+    string? WorkerName,
     int TimesReminded,
     bool PutBackWanted,
     Instant? LockedUntil,
@@ -52,7 +54,7 @@ internal sealed record FulfilmentLineReply(
 );
 
 /// <summary>Puts groups together with what their orders say, many at once.</summary>
-internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkDesk network, CatalogDesk catalog)
+internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkDesk network, CatalogDesk catalog, AccessDesk access)
 {
     public async Task<FulfilmentReply> ReplyAsync(Guid id, Caller caller, string language, CancellationToken ct)
     {
@@ -70,9 +72,15 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var glances = await orders.GlancesAsync(db, [.. rows.Select(r => new OrderId(r.OrderId)).Distinct()], ct);
+        var people = rows.SelectMany(r => new[] { r.Picker, r.AcceptedBy })
+            .Concat(glances.Values.Select(o => o.Seller))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        var names = await access.DisplayNamesAsync(people, ct);
         var ids = rows.Select(r => r.Id).ToList();
         var lines = (await db.Set<LineRow>().AsNoTracking().Where(l => ids.Contains(l.GroupId)).ToListAsync(ct)).ToLookup(l => l.GroupId);
-        return [.. rows.Select(row => Reply(row, lines[row.Id], glances[new(row.OrderId)], places, goods, caller, language))];
+        return [.. rows.Select(row => Reply(row, lines[row.Id], glances[new(row.OrderId)], places, goods, names, caller, language))];
     }
 
     private static FulfilmentReply Reply(
@@ -81,6 +89,7 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
         OrderGlance order,
         LocationDirectory places,
         CatalogSnapshot goods,
+        IReadOnlyDictionary<string, string> names,
         Caller caller,
         string language
     )
@@ -96,7 +105,7 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
             place.Name(language),
             row.State,
             order.Origin,
-            order.Seller,
+            NameOf(order.Seller, names),
             caller.May(Permission.CustomerFind) ? order.CustomerName : Initials(order.CustomerName),
             row.AssignedAt,
             row.DueAt,
@@ -104,6 +113,7 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
             order.ExpiresAt,
             row.AcceptedBy,
             row.Picker,
+            NameOf(row.Picker ?? row.AcceptedBy, names),
             row.TimesReminded,
             row.PutBackWanted,
             row.LockedUntil,
@@ -117,6 +127,10 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
             ]
         );
     }
+
+    /// <summary>Programs have no name but their own.</summary>
+    private static string? NameOf(string? userName, IReadOnlyDictionary<string, string> names) =>
+        userName is null ? null : names.GetValueOrDefault(userName, userName);
 
     private static int Position(OrderGlance order, Guid line) => order.Lines.Select((l, i) => (l.LineId, i)).First(l => l.LineId == line).i;
 

@@ -5,6 +5,21 @@ using NodaTime;
 
 namespace Armoire.Stock.Data;
 
+/// <summary>A movement as it is stored.</summary>
+internal sealed record MovementRow(
+    Guid Id,
+    string? From,
+    string? To,
+    int Quantity,
+    string Type,
+    string? Reason,
+    string? Reference,
+    string Actor,
+    Instant EffectiveAt,
+    Instant RecordedAt,
+    string Source
+);
+
 /// <summary>The ledger's rows: only ever added.</summary>
 internal static class MovementSql
 {
@@ -38,6 +53,46 @@ internal static class MovementSql
                 )
                 .RunAsync(ct);
         }
+    }
+
+    /// <summary>Movements of a level, newest first, those after a place in the list.</summary>
+    public static Task<List<MovementRow>> PageAsync(
+        ArmoireDb db,
+        LevelKey key,
+        (Instant At, Guid Id)? after,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        var sql = new SqlText(db)
+            .Add("SELECT id, bucket_from, bucket_to, quantity, type, reason, reference, actor, effective_at, recorded_at, source")
+            .Add("FROM stock_movement WHERE location_id =")
+            .Value(key.At)
+            .Add("AND variant_id =")
+            .Value(key.Variant);
+        if (after is { } last)
+        {
+            sql.Add("AND (effective_at, id) < (").Value(last.At).Add(",").Value(last.Id).Add(")");
+        }
+
+        return sql.Add("ORDER BY effective_at DESC, id DESC LIMIT")
+            .Value(limit)
+            .ReadAsync(
+                row => new MovementRow(
+                    row.GetGuid(0),
+                    row.GetStringOrNull(1),
+                    row.GetStringOrNull(2),
+                    row.GetInt32(3),
+                    row.GetString(4),
+                    row.GetStringOrNull(5),
+                    row.GetStringOrNull(6),
+                    row.GetString(7),
+                    row.GetInstant(8),
+                    row.GetInstant(9),
+                    row.GetString(10)
+                ),
+                ct
+            );
     }
 
     /// <summary>What movements after an instant did to OnHand, per level (§4.2).</summary>

@@ -173,6 +173,9 @@ internal static class ReservationSql
         }
     }
 
+    public static Task SetCustomerAsync(ArmoireDb db, ReservationId id, CustomerId customer, CancellationToken ct) =>
+        new SqlText(db).Add("UPDATE reservation SET customer_id =").Value(customer).Add("WHERE id =").Value(id).RunAsync(ct);
+
     public static Task SetClockAsync(
         ArmoireDb db,
         ReservationId id,

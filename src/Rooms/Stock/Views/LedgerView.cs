@@ -1,6 +1,7 @@
 using Armoire.Catalog;
 using Armoire.Network;
 using Armoire.Platform;
+using Armoire.Stock.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -54,41 +55,29 @@ internal static class LedgerView
         var variant = (await catalog.SnapshotAsync(ct)).FindSku(sku ?? "");
         Require.That(variant is not null, "sku", "No such SKU.", "catalog.sku_unknown");
         var take = Paging.Limit(limit);
-        var sql = new SqlText(db)
-            .Add("SELECT id, bucket_from, bucket_to, quantity, type, reason, reference, actor, effective_at, recorded_at, source")
-            .Add("FROM stock_movement WHERE location_id =")
-            .Value(place!.Id)
-            .Add("AND variant_id =")
-            .Value(variant!.Id);
-        if (Paging.Read<Key>(cursor) is { } after)
-        {
-            sql.Add("AND (effective_at, id) < (").Value(after.At).Add(",").Value(after.Id).Add(")");
-        }
-
-        var rows = await sql.Add("ORDER BY effective_at DESC, id DESC LIMIT")
-            .Value(take + 1)
-            .ReadAsync(
-                row =>
-                    (
-                        Id: row.GetGuid(0),
-                        Movement: new Movement(
-                            row.GetGuid(0).ToString(),
-                            variant.Sku,
-                            place.Code,
-                            row.GetStringOrNull(1),
-                            row.GetStringOrNull(2),
-                            row.GetInt32(3),
-                            row.GetString(4),
-                            row.GetStringOrNull(5),
-                            row.GetStringOrNull(6),
-                            row.GetString(7),
-                            row.GetInstant(8),
-                            row.GetInstant(9),
-                            row.GetString(10)
-                        )
-                    ),
-                ct
-            );
-        return TypedResults.Ok(Paging.Of(rows, take, row => new Key(row.Movement.EffectiveAt, row.Id), row => row.Movement));
+        var after = Paging.Read<Key>(cursor);
+        var rows = await MovementSql.PageAsync(db, new(place!.Id, variant!.Id), after is null ? null : (after.At, after.Id), take + 1, ct);
+        return TypedResults.Ok(
+            Paging.Of(
+                rows,
+                take,
+                row => new Key(row.EffectiveAt, row.Id),
+                row => new Movement(
+                    row.Id.ToString(),
+                    variant.Sku,
+                    place.Code,
+                    row.From,
+                    row.To,
+                    row.Quantity,
+                    row.Type,
+                    row.Reason,
+                    row.Reference,
+                    row.Actor,
+                    row.EffectiveAt,
+                    row.RecordedAt,
+                    row.Source
+                )
+            )
+        );
     }
 }

@@ -19,8 +19,7 @@ export const byDue = (one: Fulfilment, other: Fulfilment): number =>
 
 export const isMine = (task: Fulfilment, user: StaffUser): boolean => workerOf(task) === user.userName;
 
-/** Who has it in hand, by user name. */
-export const workerOf = (task: Fulfilment): string | null => task.picker ?? task.acceptedBy;
+const workerOf = (task: Fulfilment): string | null => task.picker ?? task.acceptedBy;
 
 export const unitsOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.quantity, 0);
 export const openUnits = (line: { quantity: number; picked: number; short: number }): number =>

@@ -11,7 +11,8 @@ export function OrderTimeline({
   testId: string;
 }) {
   const { moment } = useWords();
-  const newestFirst = [...entries].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  // Steps of one moment come in the order in which they were taken, so the last of them is the newest.
+  const newestFirst = [...entries].reverse().sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
   return (
     <ol className="timeline" data-testid={testId}>
       {newestFirst.map((entry) => (

@@ -88,6 +88,7 @@ export function toTask(order: FakeOrder, language: Lang): Fulfilment {
     expiresAt: order.expiresAt ? iso(order.expiresAt) : null,
     acceptedBy: order.acceptedBy,
     picker: ["Picking", "Picked", "Ready"].includes(order.state) ? order.acceptedBy : null,
+    workerName: order.acceptedBy,
     timesReminded: 0,
     putBackWanted: order.state === "NoShow",
     lockedUntil: null,

@@ -11,10 +11,11 @@ const steps = [
 ] as const;
 
 export function ClockPanel() {
-  const { t, time, day } = useWords();
+  const { t, time, day, duration } = useWords();
   const clock = useServerClock();
   const move = useAdvanceClock();
   const now = useTick(serverNow);
+  const ahead = now - Date.now();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <section className="devpanel stack">
@@ -27,8 +28,8 @@ export function ClockPanel() {
             {time(now, zone)}
           </p>
           <p className="soft">{day(localDate(now, zone), localDate(Date.now(), zone))}</p>
-          <p className="soft small num" data-testid="dev-clock-offset-text">
-            {t("dev.offset", { offset: clock.data?.offset ?? "PT0S" })}
+          <p className="soft small num" data-testid="dev-clock-offset-text" data-value={clock.data?.offset}>
+            {ahead < 60_000 ? t("dev.notMoved") : t("dev.offset", { offset: duration(ahead) })}
           </p>
         </div>
       )}

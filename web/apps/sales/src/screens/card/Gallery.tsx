@@ -38,6 +38,7 @@ export function Gallery({ name, media, tint }: Props) {
           </button>
         ))}
       </div>
+      {!media.length && <p className="nophoto soft small">{t("card.noPhoto")}</p>}
       {shown.length > 1 && (
         <div className="gallerythumbs">
           {shown.map((src, index) => (

@@ -2,6 +2,7 @@ import type { Identity } from "@armoire/api";
 import { usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Field, Icon } from "@armoire/ui";
+import { useEffect, useRef } from "react";
 import type { Verify } from "./useHandOver";
 
 type Props = { verify: Verify; onChange: (verify: Verify) => void; wrong: string | null };
@@ -13,6 +14,11 @@ const checksIdentity = "pickup.verify_by_identity";
 export function VerifyBox({ verify, onChange, wrong }: Props) {
   const { t } = useWords();
   const { user } = usePlace();
+  const input = useRef<HTMLInputElement>(null);
+  // A wrong code empties the field; the next thing anybody does is to type another.
+  useEffect(() => {
+    if (wrong) input.current?.focus();
+  }, [wrong]);
   if (verify.by === "identity") return <IdentityBox identity={verify.identity} onChange={onChange} wrong={wrong} />;
   if (verify.by === "qr")
     return (
@@ -27,6 +33,7 @@ export function VerifyBox({ verify, onChange, wrong }: Props) {
   return (
     <section className="stack tight codebox">
       <Field
+        inputRef={input}
         label={t("handover.code")}
         inputMode="numeric"
         autoComplete="off"

@@ -5,7 +5,7 @@ import { EmptyState, Icon, Note, Photo, Skeleton, toast, Waiting } from "@armoir
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
-import { byDue, isMine, type Kind, kindOf, unitsOf, useStoreName, useTasks, workerOf } from "../../tasks";
+import { byDue, isMine, type Kind, kindOf, unitsOf, useStoreName, useTasks } from "../../tasks";
 
 const tabs = ["all", "pick", "collect", "putback"] as const;
 
@@ -146,10 +146,10 @@ function TaskRow({ task }: { task: Fulfilment }) {
       </span>
       <span className="stack tight" style={{ alignItems: "flex-end" }}>
         <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="queue-status-badge" />
-        {workerOf(task) && kind === "pick" && (
+        {task.workerName && kind === "pick" && (
           <span className="small soft row" style={{ gap: 4 }}>
             <Icon name="person" size={16} />
-            <span className="clip">{isMine(task, user) ? t("queue.me") : workerOf(task)}</span>
+            <span className="clip">{isMine(task, user) ? t("queue.me") : task.workerName}</span>
           </span>
         )}
       </span>

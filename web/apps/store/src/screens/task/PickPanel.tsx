@@ -13,7 +13,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
 import { addScan, forgetFailure, usePendingScans, useScanFailure } from "../../scans";
-import { isMine, openUnits, workerOf } from "../../tasks";
+import { isMine, openUnits } from "../../tasks";
 import { MissingSheet } from "./MissingSheet";
 import { PickLines } from "./PickLines";
 
@@ -34,7 +34,7 @@ export function PickPanel({ task }: { task: Fulfilment }) {
   const line = open.find((each) => each.id === picked) ?? open[0];
   const stage =
     task.state === "Assigned" ? "take" : !line || ["Picked", "ShortPicked"].includes(task.state) ? "ready" : "find";
-  const other = workerOf(task) !== null && !isMine(task, user) && stage === "find";
+  const other = task.workerName !== null && !isMine(task, user) && stage === "find";
 
   const send = (verb: "accept" | "ready" | "release", then?: () => void) =>
     command.mutateAsync({ id: task.id, verb, key: newKey() } as TaskCommand).then(then, () => {});
@@ -63,7 +63,7 @@ export function PickPanel({ task }: { task: Fulfilment }) {
         <div className="pickscroll stack">
           {other && (
             <Note tone="wait" icon="person" testId="task-other-note">
-              {t("task.other", { name: workerOf(task) })}
+              {t("task.other", { name: task.workerName })}
             </Note>
           )}
           {failure && <ScanRefused code={failure.code} error={failure.problem} />}
