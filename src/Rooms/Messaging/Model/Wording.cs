@@ -94,7 +94,13 @@ internal sealed class Wording
         {
             return Say(
                 "clause.hours_today",
-                ("times", string.Join(", ", today.Select(open => $"{Clock.Format(open.Open)}–{Clock.Format(open.Close)}")))
+                (
+                    "times",
+                    string.Join(
+                        ", ",
+                        today.Select(open => $"{Clock.Format(open.Open)}–{(open.EndsNextDay ? "24:00" : Clock.Format(open.Close))}")
+                    )
+                )
             );
         }
 
