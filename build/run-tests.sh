@@ -92,7 +92,7 @@ count() {
 need() {
   case " $done_ " in *" $1 "*) return 0 ;; esac
   case " $broken " in *" $1 "*) say "$part: left out, for $1 failed"; return 1 ;; esac
-  if check "$1" 900 "${@:2}"; then done_="$done_ $1"; else
+  if check "$1" 1500 "${@:2}"; then done_="$done_ $1"; else
     broken="$broken $1"
     return 1
   fi
@@ -115,7 +115,7 @@ run_web() {
 }
 run_build() { need_build; }
 run_client() { need_web && need_build && TMPDIR=$scratch check client 120 build/client.sh --check; }
-run_unit() { need_build && xunit Armoire.Tests unit 900; }
+run_unit() { need_build && xunit Armoire.Tests unit 1200; }
 run_e2e() {
   [ -d tests/Armoire.EndToEnd ] || { say "e2e        there are no browser tests yet"; return 0; }
   need_build && need_web_built && xunit Armoire.EndToEnd e2e 600

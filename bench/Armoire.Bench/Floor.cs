@@ -13,7 +13,9 @@ internal static class Floor
         await using var scope = server.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
         var gate = scope.ServiceProvider.GetRequiredService<WriteGate>();
-        await new SqlText(db).Add("CREATE TABLE bench_order (id uuid PRIMARY KEY, variant integer NOT NULL, quantity integer NOT NULL)").RunAsync(default);
+        await new SqlText(db)
+            .Add("CREATE TABLE bench_order (id uuid PRIMARY KEY, variant integer NOT NULL, quantity integer NOT NULL)")
+            .RunAsync(default);
         await new SqlText(db).Add("CREATE TABLE bench_level (variant integer PRIMARY KEY, reserved integer NOT NULL)").RunAsync(default);
         await new SqlText(db).Add("INSERT INTO bench_level VALUES (1, 0)").RunAsync(default);
         var count = 0;

@@ -3,11 +3,15 @@ using Armoire.Bench;
 // bench [--db sqlite:PATH|postgres:CONNECTION] [--seconds N]: a fresh demo network, measured over HTTP on the loopback.
 var options = BenchOptions.Parse(args);
 await using var server = await BenchServer.StartAsync(options.Database);
-Console.WriteLine(FormattableString.Invariant($"database {server.Kind}, start to ready {server.StartSeconds:0.0} s, memory after the demo load {server.MemoryMegabytes:0} MB"));
+Console.WriteLine(
+    FormattableString.Invariant(
+        $"database {server.Kind}, start to ready {server.StartSeconds:0.0} s, memory after the demo load {server.MemoryMegabytes:0} MB"
+    )
+);
 
 var work = await Workload.PrepareAsync(server);
 var floor = await Floor.MeasureAsync(server, options.Seconds);
-Console.WriteLine(FormattableString.Invariant($"{"bare SQL, one transaction an order, 1 connection",-58} {floor,9:0} /s"));
+Console.WriteLine(FormattableString.Invariant($"{"bare SQL, one transaction an order, 1 connection", -58} {floor, 9:0} /s"));
 foreach (var clients in (int[])[1, 8, 32])
 {
     var orders = await Load.RunAsync(clients, options.Seconds, work.PlaceOrderAsync);
@@ -19,10 +23,16 @@ Console.WriteLine(Line("reserve, 4 clients, idle", idle, floor));
 var import = work.ImportAsync();
 var busy = await Load.RunUntilAsync(4, import, work.ReserveAsync);
 Console.WriteLine(Line("reserve, 4 clients, while stock is imported", busy, floor));
-Console.WriteLine(FormattableString.Invariant($"imported {work.RowsImported} stock rows in {(await import).TotalSeconds:0.0} s; p99 during / idle = {busy.P99 / idle.P99:0.0}"));
-Console.WriteLine(FormattableString.Invariant($"memory of the process at the end {BenchServer.ProcessMegabytes():0} MB (server and load together)"));
+Console.WriteLine(
+    FormattableString.Invariant(
+        $"imported {work.RowsImported} stock rows in {(await import).TotalSeconds:0.0} s; p99 during / idle = {busy.P99 / idle.P99:0.0}"
+    )
+);
+Console.WriteLine(
+    FormattableString.Invariant($"memory of the process at the end {BenchServer.ProcessMegabytes():0} MB (server and load together)")
+);
 
 static string Line(string what, LoadResult result, double floor) =>
     FormattableString.Invariant(
-        $"{what,-58} {result.PerSecond,9:0} /s  x{result.PerSecond / floor,5:0.00} of floor  p50 {result.P50,7:0.0} ms  p99 {result.P99,7:0.0} ms  refused {result.Refused}"
+        $"{what, -58} {result.PerSecond, 9:0} /s  x{result.PerSecond / floor, 5:0.00} of floor  p50 {result.P50, 7:0.0} ms  p99 {result.P99, 7:0.0} ms  refused {result.Refused}"
     );

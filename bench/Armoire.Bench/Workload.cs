@@ -58,7 +58,12 @@ internal sealed class Workload
 
     public async Task<bool> ReserveAsync()
     {
-        var line = new { sku = _skus[Random.Shared.Next(_skus.Length)], location = _stores[Random.Shared.Next(_stores.Length)], quantity = 1 };
+        var line = new
+        {
+            sku = _skus[Random.Shared.Next(_skus.Length)],
+            location = _stores[Random.Shared.Next(_stores.Length)],
+            quantity = 1,
+        };
         using var answer = await _server.Api.PostAsJsonAsync("/api/v1/reservations", new { kind = "CartHold", lines = new[] { line } });
         return answer.IsSuccessStatusCode;
     }

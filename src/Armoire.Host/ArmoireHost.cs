@@ -9,6 +9,7 @@ using Armoire.Host.OpenApi;
 using Armoire.Host.Serving;
 using Armoire.Messaging;
 using Armoire.Network;
+using Armoire.OneC;
 using Armoire.Orders;
 using Armoire.Payments;
 using Armoire.Platform;
@@ -70,6 +71,7 @@ public static class ArmoireHost
         services.AddFulfilment();
         services.AddMessaging(demo);
         services.AddFiles();
+        services.AddOneC();
     }
 
     /// <summary>One line per room that answers over HTTP.</summary>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -90,9 +91,12 @@ public sealed class ArmoireTestHost : IAsyncDisposable
     }
 
     /// <summary>A new member of staff of this role, signed in; bound to the locations given.</summary>
-    public async Task<HttpClient> SignInAsync(string role, params string[] locations)
+    public async Task<HttpClient> SignInAsync(string role, params string[] locations) =>
+        await SignInAsAsync(await GivenStaffAsync(role, locations));
+
+    /// <summary>Signs a member of staff in who is there already.</summary>
+    public async Task<HttpClient> SignInAsAsync(string userName)
     {
-        var userName = await GivenStaffAsync(role, locations);
         var client = Anonymous();
         var answer = await client.PostAsJsonAsync("/api/v1/session", new { userName, password = Password });
         answer.EnsureSuccessStatusCode();
@@ -127,6 +131,23 @@ public sealed class ArmoireTestHost : IAsyncDisposable
         );
     }
 
+    /// <summary>Lets a reaction happen as its loop would, in one transaction.</summary>
+    public async Task ReactAsync(Func<IServiceProvider, Work, Task> reaction)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem("test");
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        await work.RunAsync(
+            async () =>
+            {
+                await reaction(scope.ServiceProvider, work);
+                await work.CommitAsync(CancellationToken.None);
+                return true;
+            },
+            CancellationToken.None
+        );
+    }
+
     /// <summary>Asks the tables directly, for what no endpoint shows.</summary>
     public async Task<T> ReadAsync<T>(Func<ArmoireDb, Task<T>> read)
     {
@@ -136,6 +157,9 @@ public sealed class ArmoireTestHost : IAsyncDisposable
 
     /// <summary>Waits until facts are numbered and heard, and due work is done.</summary>
     public Task SettleAsync() => Stillness.WaitAsync(Services, Clock);
+
+    /// <summary>Lets old facts and kept replies go, as the hourly housekeeping does.</summary>
+    public Task SweepAsync() => Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().SweepAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

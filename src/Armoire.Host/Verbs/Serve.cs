@@ -9,6 +9,7 @@ internal static class Serve
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = ArmoireHost.Build(args);
+        var readiness = app.Services.GetRequiredService<Readiness>();
         try
         {
             await app.StartAsync();
@@ -18,8 +19,11 @@ internal static class Serve
             await Console.Error.WriteLineAsync($"{fault.Message} Choose another address with --urls.");
             return 1;
         }
+        catch (OperationCanceledException) when (readiness.Failure is not null)
+        {
+            return 1; // It failed before it even listened, and said why.
+        }
 
-        var readiness = app.Services.GetRequiredService<Readiness>();
         if (await readiness.WaitAsync(app.Lifetime.ApplicationStopping))
         {
             Console.WriteLine(Welcome.Text(app.Urls, app.Services.GetRequiredService<HostSettings>()));

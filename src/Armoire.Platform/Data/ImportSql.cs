@@ -68,7 +68,15 @@ internal static class ImportSql
         ).SingleOrDefault();
 
     /// <summary>Takes a job that is queued, or whose node went silent; on SQLite another process of this file is gone.</summary>
-    public static async Task<bool> ClaimAsync(ArmoireDb db, Guid id, string node, Instant now, Instant until, Instant startedAt, CancellationToken ct)
+    public static async Task<bool> ClaimAsync(
+        ArmoireDb db,
+        Guid id,
+        string node,
+        Instant now,
+        Instant until,
+        Instant startedAt,
+        CancellationToken ct
+    )
     {
         var sql = new SqlText(db)
             .Add("UPDATE import_job SET state = 'Running', attempts = attempts + 1, progress = 0, started_at = COALESCE(started_at,")
@@ -90,7 +98,15 @@ internal static class ImportSql
     }
 
     /// <summary>Tells how far a job is and keeps its claim; false when another node has it now.</summary>
-    public static async Task<bool> ReportAsync(ArmoireDb db, Guid id, string node, Instant until, int progress, ImportCounts counts, CancellationToken ct) =>
+    public static async Task<bool> ReportAsync(
+        ArmoireDb db,
+        Guid id,
+        string node,
+        Instant until,
+        int progress,
+        ImportCounts counts,
+        CancellationToken ct
+    ) =>
         await new SqlText(db)
             .Add("UPDATE import_job SET claimed_until =")
             .Value(until)

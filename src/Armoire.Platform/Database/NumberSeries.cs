@@ -7,7 +7,7 @@ namespace Armoire.Platform;
 /// <summary>Human numbers such as <c>S05-000042</c>, taken from the database in blocks so that no row is everybody's row; gaps are allowed (§1).</summary>
 public sealed class NumberSeries(IServiceScopeFactory scopes)
 {
-    private const int BlockSize = 50;
+    private const int BlockSize = 100;
 
     private readonly ConcurrentDictionary<string, Block> _blocks = new(StringComparer.Ordinal);
 
@@ -35,7 +35,7 @@ public sealed class NumberSeries(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
-        using var pass = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);
+        using var pass = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct, inBackground: false);
         var end = (
             await new SqlText(db)
                 .Add("INSERT INTO number_series (prefix, next) VALUES (")

@@ -110,33 +110,57 @@ public sealed class SqlText(ArmoireDb db)
 
     public async Task<List<T>> ReadAsync<T>(Func<DbDataReader, T> read, CancellationToken ct)
     {
-        await using var command = await CommandAsync(ct);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct))
+        var opened = await OpenAsync(ct);
+        try
         {
-            rows.Add(read(reader));
-        }
+            await using var command = Command();
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(ct))
+            {
+                rows.Add(read(reader));
+            }
 
-        return rows;
+            return rows;
+        }
+        finally
+        {
+            await LetGoAsync(opened);
+        }
     }
 
     /// <summary>Runs a command and answers how many rows it changed.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        await using var command = await CommandAsync(ct);
-        return await command.ExecuteNonQueryAsync(ct);
+        var opened = await OpenAsync(ct);
+        try
+        {
+            await using var command = Command();
+            return await command.ExecuteNonQueryAsync(ct);
+        }
+        finally
+        {
+            await LetGoAsync(opened);
+        }
     }
 
-    private async Task<DbCommand> CommandAsync(CancellationToken ct)
+    private async Task<bool> OpenAsync(CancellationToken ct)
     {
-        var connection = db.Database.GetDbConnection();
-        if (connection.State != System.Data.ConnectionState.Open)
+        if (db.Database.GetDbConnection().State == System.Data.ConnectionState.Open)
         {
-            await db.Database.OpenConnectionAsync(ct);
+            return false;
         }
 
-        var command = connection.CreateCommand();
+        await db.Database.OpenConnectionAsync(ct);
+        return true;
+    }
+
+    /// <summary>A request that waits, for its lane or for a reaction, must not keep a connection that these need to get on.</summary>
+    private Task LetGoAsync(bool opened) => opened ? db.Database.CloseConnectionAsync() : Task.CompletedTask;
+
+    private DbCommand Command()
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = _text.ToString();
         for (var i = 0; i < _values.Count; i++)

@@ -16,7 +16,11 @@ internal static class SqliteRows
     /// <summary>Below this many values plain parameters are as quick.</summary>
     public const int ValuesMin = 40;
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>A JSON list of the values, or null when one of them cannot be told in JSON.</summary>
     public static string? List<T>(IReadOnlyCollection<T> values)

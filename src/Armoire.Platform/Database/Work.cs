@@ -84,7 +84,7 @@ public sealed class Work(
         db.ChangeTracker.Clear();
         _facts.Clear();
         _committing = false;
-        using var pass = await gate.EnterAsync(ct);
+        using var pass = await gate.EnterAsync(ct, inBackground: caller.Kind == CallerKind.System);
         Now = clock.GetCurrentInstant();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         _transaction = transaction;

@@ -1,28 +1,84 @@
 namespace Armoire.Platform;
 
-/// <summary>SQLite has one writer: whoever wants to write passes here first, so nobody polls a locked file. Open on PostgreSQL.</summary>
-public sealed class WriteGate(DatabaseSettings settings) : IDisposable
+/// <summary>
+/// SQLite has one writer: whoever wants to write passes here first, so nobody polls a locked file. Those for whom somebody waits and the
+/// loops in the background take turns, so that neither starves the other. Open on PostgreSQL.
+/// </summary>
+public sealed class WriteGate(DatabaseSettings settings)
 {
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Lock _lock = new();
+    private readonly Queue<TaskCompletionSource> _people = new();
+    private readonly Queue<TaskCompletionSource> _loops = new();
+    private bool _taken;
+    private bool _loopIsNext;
 
-    public async ValueTask<IDisposable> EnterAsync(CancellationToken ct)
+    /// <summary>Waits for the writer's turn; dispose what is returned to give it on.</summary>
+    public async ValueTask<IDisposable> EnterAsync(CancellationToken ct, bool inBackground = true)
     {
         if (settings.IsPostgres)
         {
             return Pass.Free;
         }
 
-        await _one.WaitAsync(ct);
-        return new Pass(_one);
+        if (Queue(inBackground) is { } turn)
+        {
+            await using var given = ct.Register(() => turn.TrySetCanceled(ct));
+            await turn.Task;
+        }
+
+        return new Pass(this);
     }
 
-    public void Dispose() => _one.Dispose();
+    private TaskCompletionSource? Queue(bool inBackground)
+    {
+        lock (_lock)
+        {
+            if (!_taken)
+            {
+                _taken = true;
+                return null;
+            }
 
-    private sealed class Pass(SemaphoreSlim? gate) : IDisposable
+            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            (inBackground ? _loops : _people).Enqueue(turn);
+            return turn;
+        }
+    }
+
+    private void GiveOn()
+    {
+        lock (_lock)
+        {
+            while (Next() is { } turn)
+            {
+                if (turn.TrySetResult())
+                {
+                    return; // Whoever gave up waiting is passed over.
+                }
+            }
+
+            _taken = false;
+        }
+    }
+
+    private TaskCompletionSource? Next()
+    {
+        var (first, second) = _loopIsNext ? (_loops, _people) : (_people, _loops);
+        var queue = first.Count > 0 ? first : second;
+        if (queue.Count == 0)
+        {
+            return null;
+        }
+
+        _loopIsNext = ReferenceEquals(queue, _people);
+        return queue.Dequeue();
+    }
+
+    private sealed class Pass(WriteGate? gate) : IDisposable
     {
         public static readonly Pass Free = new(null);
-        private SemaphoreSlim? _gate = gate;
+        private WriteGate? _gate = gate;
 
-        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
+        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.GiveOn();
     }
 }

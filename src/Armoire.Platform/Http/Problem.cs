@@ -42,6 +42,8 @@ public static class Problem
             401 => "Sign in first",
             403 => "Not allowed",
             404 => "Not found",
+            405 => "Method not allowed",
+            406 => "Not acceptable",
             409 => "Not possible now",
             410 => "No longer available",
             412 => "Changed in the meantime",

@@ -44,6 +44,7 @@ public sealed class ImportTally
     private readonly Dictionary<(string File, string Type), ImportTotals> _totals = [];
     private readonly List<ImportError> _errors = [];
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _errorsByFile = new(StringComparer.Ordinal);
     private long _errorsTotal;
 
     /// <summary>Counts an item with its outcome; a refusal is told with the row.</summary>
@@ -98,6 +99,7 @@ public sealed class ImportTally
         lock (_lock)
         {
             _errorsTotal++;
+            _errorsByFile[file.Name] = _errorsByFile.GetValueOrDefault(file.Name) + 1;
             if (_errors.Count < ErrorsMax)
             {
                 _errors.Add(new(file.Name, row, code, text.Length <= TextMax ? text : text[..TextMax] + "…"));
@@ -151,24 +153,29 @@ public sealed class ImportTally
         }
     }
 
-    /// <summary>Takes over what another tally says of some files; refused as a whole, every item of theirs counts as refused.</summary>
-    internal void Take(ImportTally other, IReadOnlySet<string> files, bool refused)
+    /// <summary>Takes over what another tally says of some files, or of all; refused as a whole, every item of theirs counts as refused.</summary>
+    internal void Take(ImportTally other, IReadOnlySet<string>? files, bool refused)
     {
         lock (other._lock)
         {
-            foreach (var (key, totals) in other._totals.Where(entry => files.Contains(entry.Key.File)))
+            foreach (var (key, totals) in other._totals.Where(entry => Concerns(entry.Key.File)))
             {
                 Count(key, refused ? totals.AsRefused() : totals);
             }
 
-            var (errors, total) = other.Errors;
             lock (_lock)
             {
-                _broken.UnionWith(other._broken.Where(files.Contains));
-                _errors.AddRange(errors.Where(error => files.Contains(error.File)).Take(ErrorsMax - _errors.Count));
-                _errorsTotal += errors.Count == total ? errors.Count(error => files.Contains(error.File)) : total;
+                _broken.UnionWith(other._broken.Where(Concerns));
+                _errors.AddRange(other._errors.Where(error => Concerns(error.File)).Take(ErrorsMax - _errors.Count));
+                _errorsTotal += other._errorsByFile.Where(entry => Concerns(entry.Key)).Sum(entry => entry.Value);
+                foreach (var (file, count) in other._errorsByFile.Where(entry => Concerns(entry.Key)))
+                {
+                    _errorsByFile[file] = _errorsByFile.GetValueOrDefault(file) + count;
+                }
             }
         }
+
+        bool Concerns(string file) => files is null || files.Contains(file);
     }
 
     private void Count(ImportFile file, string type, ImportTotals one) => Count((file.Name, type), one);

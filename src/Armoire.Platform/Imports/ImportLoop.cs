@@ -75,17 +75,26 @@ internal sealed class ImportLoop(
         var here = Directory.Exists(job.Folder);
         var lost = !here && job.Order.RequestedAt + FilesAwaited < now;
         using var pass = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);
-        if (!(here || lost) || !await ImportSql.ClaimAsync(db, job.Order.Id, leases.Node, now, now + ClaimLife, clock.GetCurrentInstant(), ct))
+        if (
+            !(here || lost)
+            || !await ImportSql.ClaimAsync(db, job.Order.Id, leases.Node, now, now + ClaimLife, clock.GetCurrentInstant(), ct)
+        )
         {
             return null;
         }
 
-        return job with { Attempts = job.Attempts + 1 };
+        return job with
+        {
+            Attempts = job.Attempts + 1,
+        };
     }
 
     private async Task RunAsync(ImportJob job, CancellationToken ct)
     {
-        var fault = !Directory.Exists(job.Folder) ? FaultLost : job.Attempts > AttemptsMax ? FaultCrashed : null;
+        var fault =
+            !Directory.Exists(job.Folder) ? FaultLost
+            : job.Attempts > AttemptsMax ? FaultCrashed
+            : null;
         if (fault is not null || !_kinds.TryGetValue(job.Order.Kind, out var kind))
         {
             await FinishAsync(job, new(new ImportTally(), TimeSpan.Zero, fault ?? "import.kind_unknown"), ct);

@@ -73,8 +73,8 @@ internal sealed class ImportRunner(ImportOrder order, IImportKind kind, IService
     private ImportResult Result(ImportTally last)
     {
         var all = new ImportTally();
-        all.Take(_refusedFiles, order.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal), refused: false);
-        all.Take(last, order.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal), refused: false);
+        all.Take(_refusedFiles, null, refused: false);
+        all.Take(last, null, refused: false);
         var nothing = all.Counts.All is { Refused: > 0 } totals && totals.Refused == totals.Read;
         var unreadable = nothing && order.Files.All(file => all.IsBroken(file.Name));
         return new(all, LongestWrite, unreadable ? all.Errors.First[0].Code : null);

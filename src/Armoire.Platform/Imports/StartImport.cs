@@ -156,7 +156,8 @@ internal static class StartImport
         }
     }
 
-    private static bool IsBroken(Exception fault) => fault is InvalidDataException || (fault is IOException and not BadHttpRequestException);
+    private static bool IsBroken(Exception fault) =>
+        fault is InvalidDataException || (fault is IOException and not BadHttpRequestException);
 
     private static BadInput Broken() =>
         new("request.malformed", "The multipart body cannot be read.", new Dictionary<string, string[]>(StringComparer.Ordinal));
@@ -164,7 +165,8 @@ internal static class StartImport
     /// <summary>The name as the caller gave it, cut to what can be told; a second file of one name gets a number.</summary>
     private static string NameOf(ContentDispositionHeaderValue disposition, List<ImportFile> before)
     {
-        var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+        var given =
+            HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
         var plain = string.Concat(given.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)));
         var name = Path.GetFileName(plain.Replace('\\', '/')) is { Length: > 0 } last ? last[..Math.Min(last.Length, NameMax)] : "file";
         var number = before.Count(file => file.Name == name || file.Name.StartsWith(name + " (", StringComparison.Ordinal));

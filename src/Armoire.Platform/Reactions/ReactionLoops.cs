@@ -9,6 +9,7 @@ namespace Armoire.Platform;
 public sealed class ReactionLoops : BackgroundService
 {
     private static readonly TimeSpan OtherNodesEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan CatchUpMax = TimeSpan.FromSeconds(10);
 
     private readonly List<Subscription> _subscriptions;
     private readonly StartGate _start;
@@ -34,24 +35,27 @@ public sealed class ReactionLoops : BackgroundService
         ];
     }
 
-    /// <summary>Waits until the subscription has handled all that was committed before the call; false when it takes too long.</summary>
+    /// <summary>Waits until the subscription, on whatever node, has handled all that was committed before the call; false when it takes too long.</summary>
     public async Task<bool> CaughtUpAsync(string subscription, ArmoireDb db, CancellationToken ct)
     {
-        var waitMax = TimeSpan.FromSeconds(2);
         var loop = _subscriptions.Single(s => s.Name == subscription);
+        var newest = await new SqlText(db)
+            .Add("SELECT id FROM outbox_event WHERE sequence IS NULL ORDER BY occurred_at DESC, id DESC LIMIT 1")
+            .ReadAsync(row => row.GetGuid(0), ct);
+        long? through = null; // What comes after the call is not waited for, else a busy server would wait for ever.
         var started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started) < waitMax)
+        while (Stopwatch.GetElapsedTime(started) < CatchUpMax)
         {
-            var open = await new SqlText(db)
-                .Add("SELECT 1 FROM outbox_event WHERE sequence IS NULL LIMIT 1")
-                .ReadAsync(row => row.GetInt32(0), ct);
-            if (open.Count == 0)
+            if (through is null && (newest.Count == 0 || await IsNumberedAsync(db, newest[0], ct)))
             {
-                var last = await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct);
-                if (loop.HandledThrough < 0 || loop.HandledThrough >= last[0])
-                {
-                    return loop.HandledThrough >= 0;
-                }
+                through = (await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct))[
+                    0
+                ];
+            }
+
+            if (through is { } number && await loop.HasHandledAsync(db, number, ct))
+            {
+                return true;
             }
 
             await Task.Delay(2, ct);
@@ -59,6 +63,15 @@ public sealed class ReactionLoops : BackgroundService
 
         return false;
     }
+
+    /// <summary>Facts that were let go are numbered too.</summary>
+    private static async Task<bool> IsNumberedAsync(ArmoireDb db, Guid fact, CancellationToken ct) =>
+        (
+            await new SqlText(db)
+                .Add("SELECT 1 FROM outbox_event WHERE sequence IS NULL AND id =")
+                .Value(fact)
+                .ReadAsync(row => row.GetInt32(0), ct)
+        ).Count == 0;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -31,6 +31,10 @@ internal sealed class Subscription(
     /// <summary>Every fact up to this number was handled here; -1 while some partition is another node's.</summary>
     public long HandledThrough { get; private set; } = -1;
 
+    /// <summary>Whether nothing up to this number waits, here or, where partitions are another node's, by the stored positions.</summary>
+    public async Task<bool> HasHandledAsync(ArmoireDb db, long through, CancellationToken ct) =>
+        HandledThrough >= through || (HandledThrough < 0 && !await AnyWaitsAsync(db, through, ct));
+
     /// <summary>Handles what is there; true when more may wait.</summary>
     public async Task<bool> PassAsync(CancellationToken ct)
     {
@@ -62,6 +66,23 @@ internal sealed class Subscription(
         HandledThrough = mine.Count == Outbox.Partitions ? seen : -1;
         return rows.Count == ReadMax;
     }
+
+    private async Task<bool> AnyWaitsAsync(ArmoireDb db, long through, CancellationToken ct) =>
+        (
+            await new SqlText(db)
+                .Add("SELECT 1 FROM outbox_event e LEFT JOIN outbox_position p ON p.part = e.part AND p.subscription =")
+                .Value(name)
+                .Add("WHERE e.sequence > COALESCE(p.sequence, 0) AND e.sequence <=")
+                .Value(through)
+                .Add("AND e.sequence > (SELECT CASE WHEN COUNT(*) <")
+                .Value(Outbox.Partitions)
+                .Add("THEN 0 ELSE MIN(sequence) END FROM outbox_position WHERE subscription =")
+                .Value(name)
+                .Add(") AND e.type IN")
+                .In(_typeNames)
+                .Add("LIMIT 1")
+                .ReadAsync(row => row.GetInt32(0), ct)
+        ).Count > 0;
 
     private async Task<List<int>> PartitionsAsync(CancellationToken ct)
     {

@@ -95,12 +95,17 @@ public static class CatalogMapping
 
     /// <summary>A text in none of the product's languages is better than none.</summary>
     private static string? Other(Texts texts) =>
-        texts["ru"] is null && texts["fr"] is null ? texts.ByLanguage.OrderBy(t => t.Key, StringComparer.Ordinal).FirstOrDefault().Value : null;
+        texts["ru"] is null && texts["fr"] is null
+            ? texts.ByLanguage.OrderBy(t => t.Key, StringComparer.Ordinal).FirstOrDefault().Value
+            : null;
 
-    private static List<string> Pictures(IReadOnlyList<string> images, string mediaPath) => [.. images.Select(image => Picture(image, mediaPath))];
+    private static List<string> Pictures(IReadOnlyList<string> images, string mediaPath) =>
+        [.. images.Select(image => Picture(image, mediaPath))];
 
     private static string Picture(string image, string mediaPath) =>
-        image.StartsWith('/') || image.StartsWith("http://", StringComparison.Ordinal) || image.StartsWith("https://", StringComparison.Ordinal)
+        image.StartsWith('/')
+        || image.StartsWith("http://", StringComparison.Ordinal)
+        || image.StartsWith("https://", StringComparison.Ordinal)
             ? image
             : mediaPath + image;
 

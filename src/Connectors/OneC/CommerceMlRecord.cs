@@ -8,7 +8,7 @@ public abstract record CommerceMlRecord
     private protected CommerceMlRecord(int line) => Line = line;
 
     /// <summary>Line of the file on which the thing starts.</summary>
-    public int Line { get; }
+    public int Line { get; init; }
 
     /// <summary>The root element: schema version and when the file was made, in the sender's local time.</summary>
     public sealed record Header(int Line, string? SchemaVersion, LocalDateTime? MadeAt) : CommerceMlRecord(Line);

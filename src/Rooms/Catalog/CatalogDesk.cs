@@ -44,7 +44,13 @@ public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
     }
 
     /// <summary>What <see cref="UpsertAsync"/> would answer, after the batches that were rehearsed before; nothing is stored.</summary>
-    public Task<CatalogOutcomes> RehearseAsync(ArmoireDb db, CatalogBatch batch, CatalogRehearsal rehearsal, Instant now, CancellationToken ct) =>
+    public Task<CatalogOutcomes> RehearseAsync(
+        ArmoireDb db,
+        CatalogBatch batch,
+        CatalogRehearsal rehearsal,
+        Instant now,
+        CancellationToken ct
+    ) =>
         CatalogWriter.Count(batch) == 0
             ? Task.FromResult(CatalogWriter.Nothing)
             : new CatalogWriter(db, batch, now, 0, rehearsal).WriteAsync(ct);

@@ -36,6 +36,18 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
         return owner.Count > 0 ? new Recognition.Known(owner[0]) : new Recognition.Fresh(DraftOf(input, phone.E164, language));
     }
 
+    /// <summary>New customers under the id that holds their phone, or else the first one's: people who come twice at once are one person.</summary>
+    public async Task<IReadOnlyList<CustomerDraft>> TogetherAsync(ArmoireDb db, IReadOnlyList<CustomerDraft> drafts, CancellationToken ct)
+    {
+        var owners = await CustomerSql.OwnersAsync(db, [.. drafts.Select(draft => draft.Phone).Distinct(StringComparer.Ordinal)], ct);
+        foreach (var draft in drafts)
+        {
+            owners.TryAdd(draft.Phone, draft.Id);
+        }
+
+        return [.. drafts.Select(draft => draft with { Id = owners[draft.Phone] })];
+    }
+
     /// <summary>
     /// Creates customers in the caller's transaction. Answers, for every draft's id, the id that holds the phone: the same, or the one that was
     /// faster, so that parallel orders with one new phone end in one profile.

@@ -7,6 +7,7 @@ using Armoire.Messaging.Timers;
 using Armoire.Messaging.Views;
 using Armoire.Orders;
 using Armoire.Platform;
+using Armoire.Stock;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,7 @@ public static class MessagingModule
         services.AddReaction<TellOfPickup, FulfilmentHandedOver>(ServiceMessages);
         services.AddReaction<TellOfDelay, FulfilmentEscalated>(ServiceMessages);
         services.AddReaction<TellOfDelay, PickupLocked>(ServiceMessages);
+        services.AddReaction<TellOfHold, StockExpired>(ServiceMessages);
         services.AddTimer<RemindBeforeEnd>();
         services.AddOutwardTask<SendMessage>();
         if (demo)

@@ -41,7 +41,8 @@ public sealed class OrdersDesk(NetworkDesk network)
 
         if (
             report.State == GroupState.Picking
-            && OrderTransitions.Decide(loaded.Status, OrderCommand.StartPicking, loaded.Facts(OrderActor.Staff)) is OrderDecision.Allowed begun
+            && OrderTransitions.Decide(loaded.Status, OrderCommand.StartPicking, loaded.Facts(OrderActor.Staff))
+                is OrderDecision.Allowed begun
         )
         {
             loaded.Row.Status = begun.To.ToString();
@@ -54,13 +55,18 @@ public sealed class OrdersDesk(NetworkDesk network)
     }
 
     /// <summary>Orders as terminals show them, many at once, without lock.</summary>
-    public async Task<IReadOnlyDictionary<OrderId, OrderGlance>> GlancesAsync(ArmoireDb db, IReadOnlyCollection<OrderId> ids, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<OrderId, OrderGlance>> GlancesAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<OrderId> ids,
+        CancellationToken ct
+    )
     {
         var wanted = ids.Select(i => i.Value).ToList();
         var places = await network.DirectoryAsync(ct);
         var rows = await db.Set<OrderRow>().AsNoTracking().Where(o => wanted.Contains(o.Id)).ToListAsync(ct);
-        var lines = (await db.Set<OrderLineRow>().AsNoTracking().Where(l => wanted.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct))
-            .ToLookup(l => l.OrderId);
+        var lines = (
+            await db.Set<OrderLineRow>().AsNoTracking().Where(l => wanted.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct)
+        ).ToLookup(l => l.OrderId);
         return rows.ToDictionary(row => new OrderId(row.Id), row => OrderGlance.Of(row, lines[row.Id], places));
     }
 

@@ -5,7 +5,16 @@ using NodaTime;
 namespace Armoire.Payments;
 
 /// <summary>Money taken for an order, as it is shown. Movements of money are only ever added (§19).</summary>
-public sealed record PaymentCard(Guid Id, Guid OrderId, string Kind, PaymentMethod Method, Money Amount, string Location, string Actor, Instant At);
+public sealed record PaymentCard(
+    Guid Id,
+    Guid OrderId,
+    string Kind,
+    PaymentMethod Method,
+    Money Amount,
+    string Location,
+    string Actor,
+    Instant At
+);
 
 /// <summary>Records money taken at the counter, in cash or by the card terminal (§10.4), in the caller's transaction.</summary>
 public sealed class PaymentsDesk

@@ -96,7 +96,12 @@ public sealed class PricingDesk(IServiceScopeFactory scopes, CatalogDesk catalog
     }
 
     /// <summary>Which of a master's prices are kept and not withdrawn, as the caller's transaction sees them.</summary>
-    public async Task<IReadOnlySet<string>> LiveAsync(ArmoireDb db, string source, IReadOnlyCollection<string> externalIds, CancellationToken ct)
+    public async Task<IReadOnlySet<string>> LiveAsync(
+        ArmoireDb db,
+        string source,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken ct
+    )
     {
         var live = new HashSet<string>(StringComparer.Ordinal);
         foreach (var slice in externalIds.Where(StoredText.IsStorable).Distinct(StringComparer.Ordinal).Chunk(ItemsMax))

@@ -12,7 +12,8 @@ public static class HoldTerms
         HoldClock.ExpiresAt(ReservationKind.ClickCollectUnpaid, createdAt, hours) is HoldTerm.Until until ? until.At : null;
 
     /// <summary>Slow picking never eats the customer's time (§5.3 minCollectionWindow).</summary>
-    public static Instant AfterReady(Instant expiresAt, Instant readyAt, OpeningHours hours) => HoldClock.AfterReady(expiresAt, readyAt, hours);
+    public static Instant AfterReady(Instant expiresAt, Instant readyAt, OpeningHours hours) =>
+        HoldClock.AfterReady(expiresAt, readyAt, hours);
 
     /// <summary>When to remind the customer (§5.3).</summary>
     public static Instant? ReminderAt(Instant expiresAt, OpeningHours hours) => HoldClock.ReminderAt(expiresAt, hours);

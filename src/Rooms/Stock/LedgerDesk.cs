@@ -43,7 +43,14 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     }
 
     /// <summary>Goods leave a customer's shelf with the customer. Units the count did not know of were there all the same, so they are found first.</summary>
-    public async Task HandOverAsync(ArmoireDb db, IReadOnlyList<ReserveLine> units, string actor, string reference, Instant now, CancellationToken ct)
+    public async Task HandOverAsync(
+        ArmoireDb db,
+        IReadOnlyList<ReserveLine> units,
+        string actor,
+        string reference,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var levels = await LevelSql.LockAsync(db, [.. units.Select(u => u.Key)], ct);
         var movements = new List<MovementDraft>();
@@ -53,7 +60,9 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
             var unknown = Math.Max(0, unit.Quantity - (buckets.Sellable + buckets.Staged));
             if (unknown > 0)
             {
-                movements.Add(new(unit.Key, null, Bucket.Sellable, unknown, MovementType.CountVariance, actor, now, "handed_over", reference));
+                movements.Add(
+                    new(unit.Key, null, Bucket.Sellable, unknown, MovementType.CountVariance, actor, now, "handed_over", reference)
+                );
             }
 
             movements.Add(new(unit.Key, Bucket.Staged, null, unit.Quantity, MovementType.HandOver, actor, now, null, reference));

@@ -55,6 +55,7 @@ public sealed class SnapshotIntake(IServiceScopeFactory scopes)
     )
     {
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem("stock.snapshot"); // A count gives way to people who wait.
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         var ledger = scope.ServiceProvider.GetRequiredService<LedgerDesk>();
         return await work.RunAsync(

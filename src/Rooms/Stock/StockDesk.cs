@@ -26,7 +26,15 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         {
             // Nobody is refused because a sweeper is late (§5.2 rule 5). Re-read: another node may have swept before we held the rows.
             var still = await ReservationSql.FindAsync(db, [.. due.Select(d => d.Id.Value)], ct);
-            await CloseAsync(db, [.. still.Where(d => d.IsActive && d.ExpiresAt <= now)], ReservationState.Expired, "expired", "system", now, ct);
+            await CloseAsync(
+                db,
+                [.. still.Where(d => d.IsActive && d.ExpiresAt <= now)],
+                ReservationState.Expired,
+                "expired",
+                "system",
+                now,
+                ct
+            );
             levels = await LevelSql.LockAsync(db, keys, ct);
         }
 
@@ -39,7 +47,11 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         if (granted.Count > 0)
         {
             await ReservationSql.InsertAsync(db, granted, rows, now, ct);
-            await LevelSql.ChangeAsync(db, Counters(rows.Select(r => (r.Key, r.Quantity, granted.First(d => d.Id.Value == r.Owner).Kind)), +1), ct);
+            await LevelSql.ChangeAsync(
+                db,
+                Counters(rows.Select(r => (r.Key, r.Quantity, granted.First(d => d.Id.Value == r.Owner).Kind)), +1),
+                ct
+            );
             await TellReservedAsync(db, granted, rows, now, ct);
         }
 
@@ -128,8 +140,12 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     ) => variants.Count == 0 ? Task.FromResult(new List<LevelView>()) : LevelSql.ViewAsync(db, variants, at, now, ct);
 
     /// <summary>Every variant that can be promised at one of the locations.</summary>
-    public async Task<HashSet<VariantId>> InStockAtAsync(ArmoireDb db, IReadOnlyCollection<LocationId> at, Instant now, CancellationToken ct) =>
-        [.. (await LevelSql.ViewAsync(db, null, at, now, ct)).Where(l => l.Atp > 0).Select(l => l.Variant)];
+    public async Task<HashSet<VariantId>> InStockAtAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<LocationId> at,
+        Instant now,
+        CancellationToken ct
+    ) => [.. (await LevelSql.ViewAsync(db, null, at, now, ct)).Where(l => l.Atp > 0).Select(l => l.Variant)];
 
     private static async Task<ReservationCard?> LockActiveAsync(ArmoireDb db, ReservationId id, CancellationToken ct)
     {

@@ -86,7 +86,18 @@ public sealed record LevelView(LocationId At, VariantId Variant, int OnHand, int
 }
 
 /// <summary>A level's buckets as the ledger left them (§4.1).</summary>
-public sealed record LevelBuckets(LevelKey Key, int Sellable, int Staged, int Display, int Damaged, int Quarantine, int Missing, int InTransitIn, int Reserved, int Held);
+public sealed record LevelBuckets(
+    LevelKey Key,
+    int Sellable,
+    int Staged,
+    int Display,
+    int Damaged,
+    int Quarantine,
+    int Missing,
+    int InTransitIn,
+    int Reserved,
+    int Held
+);
 
 /// <summary>What a snapshot did (§4.2).</summary>
 public sealed record SnapshotResult(

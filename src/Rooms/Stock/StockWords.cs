@@ -47,8 +47,7 @@ internal sealed class StockWords(LocationDirectory places, CatalogSnapshot goods
             WasReady = card.ReadyAt is not null,
         };
 
-    public IReadOnlyList<StockLine> Open(ReservationCard card) =>
-        [.. card.Lines.Where(l => l.Open > 0).Select(l => Line(l.Key, l.Open))];
+    public IReadOnlyList<StockLine> Open(ReservationCard card) => [.. card.Lines.Where(l => l.Open > 0).Select(l => Line(l.Key, l.Open))];
 
     public IReadOnlyList<StockLine> Lines(IReadOnlyList<ReserveLine> lines) => [.. lines.Select(l => Line(l.Key, l.Quantity))];
 

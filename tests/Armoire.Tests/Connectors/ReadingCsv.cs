@@ -53,7 +53,6 @@ public sealed class ReadingCsv
     [InlineData("S01,A,x", "row.number_broken")]
     [InlineData("S01,A,1.5", "row.number_broken")]
     [InlineData("S01,A,99999999999", "row.number_broken")]
-    [InlineData("S01,A,-1", "row.quantity_negative")]
     [InlineData(",A,1", "row.value_missing")]
     [InlineData("S01", "row.value_missing")]
     [InlineData("S01,A,1,,,surplus", "csv.too_many_fields")]

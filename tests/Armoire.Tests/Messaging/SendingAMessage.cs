@@ -12,7 +12,7 @@ using Armoire.Network;
 using Armoire.Orders;
 using Armoire.Platform;
 using Armoire.Stock;
-using Microsoft.Data.Sqlite;
+using Armoire.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -23,10 +23,11 @@ namespace Armoire.Tests.Messaging;
 
 public sealed class SendingAMessage
 {
-    [Fact(DisplayName = "§24 A message is queued with its task, sent once however often the task runs, and shown newest first")]
-    public async Task Sent_once()
+    [Theory(DisplayName = "§24 A message is queued with its task, sent once however often the task runs, and shown newest first")]
+    [ClassData(typeof(Databases))]
+    public async Task Sent_once(string database)
     {
-        await using var room = await Room.OpenAsync(demo: true);
+        await using var room = await Room.OpenAsync(database, demo: true);
         await room.TellAsync("Mon 12:00", ServiceTemplate.HandedOver);
         var item = (await room.ItemsAsync()).ShouldHaveSingleItem();
 
@@ -46,10 +47,11 @@ public sealed class SendingAMessage
         page.NextCursor.ShouldBeNull();
     }
 
-    [Fact(DisplayName = "§24 The inbox is paged by cursor, newest first")]
-    public async Task Inbox_has_pages()
+    [Theory(DisplayName = "§24 The inbox is paged by cursor, newest first")]
+    [ClassData(typeof(Databases))]
+    public async Task Inbox_has_pages(string database)
     {
-        await using var room = await Room.OpenAsync(demo: true);
+        await using var room = await Room.OpenAsync(database, demo: true);
         foreach (var at in new[] { "Mon 12:00", "Mon 12:20", "Mon 12:40" })
         {
             await room.TellAsync(at, ServiceTemplate.HandedOver);
@@ -64,10 +66,11 @@ public sealed class SendingAMessage
         second.NextCursor.ShouldBeNull();
     }
 
-    [Fact(DisplayName = "§24 The same template about the same order within 10 minutes is told once")]
-    public async Task Repetitions_are_dropped()
+    [Theory(DisplayName = "§24 The same template about the same order within 10 minutes is told once")]
+    [ClassData(typeof(Databases))]
+    public async Task Repetitions_are_dropped(string database)
     {
-        await using var room = await Room.OpenAsync(demo: true);
+        await using var room = await Room.OpenAsync(database, demo: true);
 
         await room.TellAsync("Mon 12:00", ServiceTemplate.HandedOver);
         await room.TellAsync("Mon 12:09", ServiceTemplate.HandedOver);
@@ -77,10 +80,11 @@ public sealed class SendingAMessage
         (await room.ItemsAsync()).Count.ShouldBe(2);
     }
 
-    [Fact(DisplayName = "§24 A channel that wakes people waits for the morning; own acts are answered at night")]
-    public async Task Night_is_kept()
+    [Theory(DisplayName = "§24 A channel that wakes people waits for the morning; own acts are answered at night")]
+    [ClassData(typeof(Databases))]
+    public async Task Night_is_kept(string database)
     {
-        await using var room = await Room.OpenAsync(demo: false, new Scripted(new SendOutcome.Sent()));
+        await using var room = await Room.OpenAsync(database, demo: false, new Scripted(new SendOutcome.Sent()));
 
         await room.TellAsync("Mon 23:30", ServiceTemplate.HandedOver);
         await room.TellAsync("Mon 23:45", ServiceTemplate.HandedOver, causedByRecipient: true);
@@ -88,10 +92,11 @@ public sealed class SendingAMessage
         (await room.ItemsAsync()).Select(i => i.DueAt).ShouldBe([Shops.At("Tue 07:00"), Shops.At("Mon 23:45")], ignoreOrder: true);
     }
 
-    [Fact(DisplayName = "§24 Without a channel a message stays queued and says why")]
-    public async Task No_channel_parks()
+    [Theory(DisplayName = "§24 Without a channel a message stays queued and says why")]
+    [ClassData(typeof(Databases))]
+    public async Task No_channel_parks(string database)
     {
-        await using var room = await Room.OpenAsync(demo: false);
+        await using var room = await Room.OpenAsync(database, demo: false);
         await room.TellAsync("Mon 12:00", ServiceTemplate.HandedOver);
 
         await room.SendAsync((await room.ItemsAsync()).Single());
@@ -100,11 +105,12 @@ public sealed class SendingAMessage
         (message.State, message.Failure, message.SentAt).ShouldBe((MessageRow.Queued, "no_channel", null));
     }
 
-    [Fact(DisplayName = "§24 A refusal ends a message, an unknown outcome is tried again with the same key")]
-    public async Task Outcomes_are_kept_apart()
+    [Theory(DisplayName = "§24 A refusal ends a message, an unknown outcome is tried again with the same key")]
+    [ClassData(typeof(Databases))]
+    public async Task Outcomes_are_kept_apart(string database)
     {
         var channel = new Scripted(new SendOutcome.Unknown("connection_lost"), new SendOutcome.Refused("recipient_unknown"));
-        await using var room = await Room.OpenAsync(demo: false, channel);
+        await using var room = await Room.OpenAsync(database, demo: false, channel);
         await room.TellAsync("Mon 12:00", ServiceTemplate.HandedOver);
         var item = (await room.ItemsAsync()).Single();
 
@@ -119,10 +125,11 @@ public sealed class SendingAMessage
         channel.Got[0].ToString().ShouldNotContain("33600000001");
     }
 
-    [Fact(DisplayName = "§24 A message that is not true any more is not sent")]
-    public async Task Outdated_is_dropped()
+    [Theory(DisplayName = "§24 A message that is not true any more is not sent")]
+    [ClassData(typeof(Databases))]
+    public async Task Outdated_is_dropped(string database)
     {
-        await using var room = await Room.OpenAsync(demo: true);
+        await using var room = await Room.OpenAsync(database, demo: true);
         await room.TellAsync("Mon 12:00", ServiceTemplate.Ready, group: Guid.CreateVersion7()); // Nobody waits under this id.
 
         await room.SendAsync((await room.ItemsAsync()).Single());
@@ -149,25 +156,18 @@ public sealed class SendingAMessage
         }
     }
 
-    private sealed class SetClock : IClock
-    {
-        public Instant Now { get; set; } = Shops.At("Mon 12:00");
-
-        public Instant GetCurrentInstant() => Now;
-    }
-
     /// <summary>The room on a database of its own, without the loops: the test says when a task runs.</summary>
-    private sealed class Room(ServiceProvider services, SetClock clock, string folder) : IAsyncDisposable
+    private sealed class Room(ServiceProvider services, ManualClock clock, TestDatabase database) : IAsyncDisposable
     {
         private static readonly OrderId Order = OrderId.New();
 
-        public static async Task<Room> OpenAsync(bool demo, IMessageChannel? channel = null)
+        public static async Task<Room> OpenAsync(string kind, bool demo, IMessageChannel? channel = null)
         {
-            var folder = Directory.CreateTempSubdirectory("armoire-messaging-").FullName;
-            var clock = new SetClock();
+            var database = await TestDatabase.CreateAsync(kind);
+            var clock = new ManualClock();
             var services = new ServiceCollection();
             services.AddLogging();
-            services.AddPlatform(DatabaseSettings.Parse("sqlite:" + Path.Combine(folder, "test.db")));
+            services.AddPlatform(database.Settings);
             services.AddSingleton<IClock>(clock);
             services.AddAccess().AddNetwork();
             services.AddCatalog();
@@ -180,18 +180,20 @@ public sealed class SendingAMessage
                 services.AddSingleton(channel);
             }
 
-            var room = new Room(services.BuildServiceProvider(), clock, folder);
+            var room = new Room(services.BuildServiceProvider(), clock, database);
             await room.InAsync(s => s.GetRequiredService<Schema>().ApplyAsync(default));
             return room;
         }
 
-        public Task TellAsync(string at, ServiceTemplate template, bool causedByRecipient = false, Guid? group = null)
+        public async Task TellAsync(string at, ServiceTemplate template, bool causedByRecipient = false, Guid? group = null)
         {
-            clock.Now = Shops.At(at);
+            await clock.SetAsync(Shops.At(at));
             var scene = Scene.Of(Glance(), Store(), group, "fr");
             var words =
-                template == ServiceTemplate.Ready ? CustomerWords.Ready(scene, null, clock.Now) : CustomerWords.HandedOver(scene, 2);
-            return InAsync(s =>
+                template == ServiceTemplate.Ready
+                    ? CustomerWords.Ready(scene, null, clock.GetCurrentInstant())
+                    : CustomerWords.HandedOver(scene, 2);
+            await InAsync(s =>
             {
                 var work = s.GetRequiredService<Work>();
                 return work.RunAsync(
@@ -251,8 +253,7 @@ public sealed class SendingAMessage
         public async ValueTask DisposeAsync()
         {
             await services.DisposeAsync();
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            await database.DisposeAsync();
         }
 
         private async Task InAsync(Func<IServiceProvider, Task> act)

@@ -32,15 +32,19 @@ public sealed class SpeakingThreeLanguages
         foreach (var template in ServiceTemplate.All)
         {
             var body = MessageTexts.PlaceholdersOf(MessageTexts.Text(locale, template.Name));
-            body.ToList().ShouldBe(template.Words.Order(StringComparer.Ordinal).ToList(), $"{locale} {template.Name} uses every word it is given");
+            body.ShouldBe(
+                template.Words.Order(StringComparer.Ordinal),
+                ignoreOrder: false,
+                $"{locale} {template.Name} uses every word it is given"
+            );
             MessageTexts
                 .PlaceholdersOf(MessageTexts.Text(locale, template.Name + ".subject"))
-                .ShouldBe(["number"], $"{locale} {template.Name}");
+                .ShouldBe([.. template.Words.Where(word => word == "number")], ignoreOrder: false, $"{locale} {template.Name}");
         }
 
         foreach (var (clause, words) in Clauses)
         {
-            MessageTexts.PlaceholdersOf(MessageTexts.Text(locale, clause)).ShouldBe(words, $"{locale} {clause}");
+            MessageTexts.PlaceholdersOf(MessageTexts.Text(locale, clause)).ShouldBe(words, ignoreOrder: false, $"{locale} {clause}");
         }
     }
 

@@ -122,6 +122,7 @@ public sealed class WritingToACustomer
             [ServiceTemplate.StoreNotAccepted] = StaffWords.Late(scene, wording, 30),
             [ServiceTemplate.StoreLate] = StaffWords.Late(scene, wording, 60),
             [ServiceTemplate.StorePickupLocked] = StaffWords.Locked(scene, wording, at),
+            [ServiceTemplate.StoreHoldEnded] = StaffWords.HoldEnded(scene.Store, wording, "SOCKS × 1"),
         };
 
         letters.Keys.ShouldBe(ServiceTemplate.All, ignoreOrder: true);
@@ -131,7 +132,8 @@ public sealed class WritingToACustomer
             text.Replace("{code}", "", StringComparison.Ordinal).ShouldNotContain("{");
             text.Contains("{code}", StringComparison.Ordinal).ShouldBe(template.CarriesCode, template.Name);
             text.ShouldNotContain("  ");
-            MessageTexts.Fill(MessageTexts.Text(locale, template.Name + ".subject"), words).ShouldContain("W-000123");
+            var subject = MessageTexts.Fill(MessageTexts.Text(locale, template.Name + ".subject"), words);
+            subject.Contains("W-000123", StringComparison.Ordinal).ShouldBe(template.Words.Contains("number"), template.Name);
         }
     }
 

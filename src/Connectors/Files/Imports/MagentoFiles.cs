@@ -38,7 +38,9 @@ internal sealed class MagentoFiles(CatalogDesk catalog, PricingDesk pricing) : I
     private async Task PricesAsync(ImportRun run, IReadOnlyList<Placed<PriceRow>> prices, CancellationToken ct)
     {
         var rehearsal = run.Remember<CatalogRehearsal>();
-        var rows = prices.Select(price => new PlacedPrice(price.Value, null, run.IsRehearsal ? rehearsal.Sku(price.Value.Sku) : null)).ToList();
+        var rows = prices
+            .Select(price => new PlacedPrice(price.Value, null, run.IsRehearsal ? rehearsal.Sku(price.Value.Sku) : null))
+            .ToList();
         var outcomes = await run.WriteAsync(work => PriceRows.WriteAsync(pricing, run, work, rows, ct), ct);
         foreach (var (price, outcome) in prices.Zip(outcomes))
         {
@@ -55,7 +57,9 @@ internal sealed class MagentoFiles(CatalogDesk catalog, PricingDesk pricing) : I
     private static List<Placed<CategoryRow>> Categories(ImportRun run, List<ImportFile> trees, List<ImportFile> products)
     {
         var rows = run.Rows(trees, MagentoCsv.Categories, "category")
-            .SelectMany(row => MagentoCatalogue.Categories([row.Value]).Select(category => new Placed<CategoryRow>(row.File, row.Row, category)))
+            .SelectMany(row =>
+                MagentoCatalogue.Categories([row.Value]).Select(category => new Placed<CategoryRow>(row.File, row.Row, category))
+            )
             .ToList();
         var known = rows.Select(row => row.Value.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var product in run.Rows(products, MagentoCsv.Products, "product", refuse: false))
@@ -64,7 +68,9 @@ internal sealed class MagentoFiles(CatalogDesk catalog, PricingDesk pricing) : I
             {
                 var cut = path.LastIndexOf('/');
                 var parent = cut < 0 ? null : MagentoCatalogue.CategoryId(path[..cut]);
-                rows.Add(new(product.File, product.Row, new(MagentoCatalogue.CategoryId(path), parent, Texts.Of(path[(cut + 1)..]), null, null)));
+                rows.Add(
+                    new(product.File, product.Row, new(MagentoCatalogue.CategoryId(path), parent, Texts.Of(path[(cut + 1)..]), null, null))
+                );
             }
         }
 

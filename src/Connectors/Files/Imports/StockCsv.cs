@@ -43,9 +43,15 @@ internal sealed class StockCsv(LedgerDesk ledger, NetworkDesk network, CatalogDe
         foreach (var group in groups)
         {
             // The last figure of a level named twice counts.
-            var levels = group.GroupBy(row => row.Value.Variant).Select(g => (g.Key, g.Last().Value.Quantity)).OrderBy(l => l.Key.Value).ToList();
+            var levels = group
+                .GroupBy(row => row.Value.Variant)
+                .Select(g => (g.Key, g.Last().Value.Quantity))
+                .OrderBy(l => l.Key.Value)
+                .ToList();
             var (at, asOf) = group.Key;
-            results.Add((await ledger.ApplySnapshotAsync(work.Db, at, asOf, CatalogMapping.Source, levels, run.Actor, work.Now, ct)).Outcomes);
+            results.Add(
+                (await ledger.ApplySnapshotAsync(work.Db, at, asOf, CatalogMapping.Source, levels, run.Actor, work.Now, ct)).Outcomes
+            );
         }
 
         return results;

@@ -57,8 +57,15 @@ internal sealed class CatalogWriter(ArmoireDb db, CatalogBatch batch, Instant no
             return ([], []);
         }
 
-        var named = batch.Styles.SelectMany(style => (style.Links?.Categories ?? []).Append(style.Links?.Canonical)).OfType<string>().Distinct();
-        var categories = await KnownAsync([.. named], slice => CategorySql.IdsAsync(db, batch.Source, slice, ct), rehearsal is null ? null : rehearsal.CategoryId);
+        var named = batch
+            .Styles.SelectMany(style => (style.Links?.Categories ?? []).Append(style.Links?.Canonical))
+            .OfType<string>()
+            .Distinct();
+        var categories = await KnownAsync(
+            [.. named],
+            slice => CategorySql.IdsAsync(db, batch.Source, slice, ct),
+            rehearsal is null ? null : rehearsal.CategoryId
+        );
         var kept = await StyleSql.FindAsync(db, batch, ct);
         var merge = new MergeStyles(batch.Source, rehearsal?.Over(batch, kept) ?? kept, categories);
         var styles = batch.Styles.Select(style => merge.Apply(style, now, Guid.CreateVersion7)).ToList();
@@ -83,7 +90,11 @@ internal sealed class CatalogWriter(ArmoireDb db, CatalogBatch batch, Instant no
         }
 
         var named = batch.Variants.Select(variant => variant.Links?.Style).OfType<string>().Distinct();
-        var styles = await KnownAsync([.. named], slice => StyleSql.IdsAsync(db, batch.Source, slice, ct), rehearsal is null ? null : rehearsal.StyleId);
+        var styles = await KnownAsync(
+            [.. named],
+            slice => StyleSql.IdsAsync(db, batch.Source, slice, ct),
+            rehearsal is null ? null : rehearsal.StyleId
+        );
         var kept = await VariantSql.FindAsync(db, batch.Source, batch.Variants, ct);
         var merge = new MergeVariants(batch.Source, rehearsal?.Over(batch, kept) ?? kept, styles);
         var last = Math.Max(await VariantSql.LastIdAsync(db, ct), rehearsal?.LastVariant ?? 0);

@@ -62,7 +62,11 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         var merge = new GroupMerge<StyleRow>(before, draft.SourceTime);
         if (draft.Code.Length > 0)
         {
-            merge.Offer(draft, known is null ? null : before.Times.Attributes, (row, colour) => row with { Colours = Coloured(row.Colours, colour) });
+            merge.Offer(
+                draft,
+                known is null ? null : before.Times.Attributes,
+                (row, colour) => row with { Colours = Coloured(row.Colours, colour) }
+            );
         }
 
         var pictured = before.Media.Any(picture => picture.Colour == draft.Code);

@@ -38,8 +38,19 @@ internal sealed class StopGroupWhenCancelled(GroupChange change) : IReaction<Ord
         if (allowed.To == GroupState.NoShow)
         {
             group.Tell(
-                group.Say((id, order, number, method, at, origin, language) =>
-                    new FulfilmentNoShow { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language }),
+                group.Say(
+                    (id, order, number, method, at, origin, language) =>
+                        new FulfilmentNoShow
+                        {
+                            GroupId = id,
+                            OrderId = order,
+                            OrderNumber = number,
+                            Method = method,
+                            Location = at,
+                            Origin = origin,
+                            Language = language,
+                        }
+                ),
                 "fulfilment.no_show"
             );
             return;
@@ -47,8 +58,20 @@ internal sealed class StopGroupWhenCancelled(GroupChange change) : IReaction<Ord
 
         group.Order.Raise(
             group.Work,
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentCancelled { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, PutBackWanted = group.Row.PutBackWanted })
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentCancelled
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        PutBackWanted = group.Row.PutBackWanted,
+                    }
+            )
         );
     }
 }

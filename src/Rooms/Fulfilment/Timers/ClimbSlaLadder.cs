@@ -21,7 +21,12 @@ internal sealed class ClimbSlaLadder(GroupChange change, WorkItems items) : IDue
 
     public async Task RunAsync(WorkItem item, Work work, CancellationToken ct)
     {
-        var state = await work.Db.Set<GroupRow>().AsNoTracking().Where(g => g.Id == item.Subject).Select(g => g.State).SingleOrDefaultAsync(ct);
+        var state = await work
+            .Db.Set<GroupRow>()
+            .AsNoTracking()
+            .Where(g => g.Id == item.Subject)
+            .Select(g => g.State)
+            .SingleOrDefaultAsync(ct);
         if (state is null || await change.LockAsync(item.Subject, ct) is not { } group)
         {
             return;
@@ -32,8 +37,21 @@ internal sealed class ClimbSlaLadder(GroupChange change, WorkItems items) : IDue
         if (SlaLadder.IsStillDue(step, group.State) && group.Order.IsUnderway)
         {
             group.Tell(
-                group.Say((id, order, number_, method, at, origin, language) =>
-                    new FulfilmentEscalated { GroupId = id, OrderId = order, OrderNumber = number_, Method = method, Location = at, Origin = origin, Language = language, Minutes = step.OpeningMinutes, Action = step.Action.ToString() }),
+                group.Say(
+                    (id, order, number_, method, at, origin, language) =>
+                        new FulfilmentEscalated
+                        {
+                            GroupId = id,
+                            OrderId = order,
+                            OrderNumber = number_,
+                            Method = method,
+                            Location = at,
+                            Origin = origin,
+                            Language = language,
+                            Minutes = step.OpeningMinutes,
+                            Action = step.Action.ToString(),
+                        }
+                ),
                 "fulfilment.escalated",
                 new { level = number }
             );

@@ -1,4 +1,5 @@
 using Armoire.Fulfilment.Data;
+using Armoire.Fulfilment.Model;
 using Armoire.Fulfilment.Reactions;
 using Armoire.Fulfilment.Views;
 using Armoire.Kernel;
@@ -26,7 +27,8 @@ internal sealed class GroupChange(
         Guid id,
         string language,
         Func<GroupInWork, Task<GroupOutcome>> change,
-        CancellationToken ct
+        CancellationToken ct,
+        bool alsoWhenEnded = false
     )
     {
         var seen = await FindAsync(id, ct);
@@ -43,6 +45,12 @@ internal sealed class GroupChange(
                 if (await LockAsync(id, place, ct) is not { } group)
                 {
                     return Problem.NotFound("fulfilment.not_found", "No such group.");
+                }
+
+                if (!alsoWhenEnded && !group.Order.IsUnderway)
+                {
+                    // Its group follows within moments; until then nobody may go on with it.
+                    return Problem.Conflict(GroupTransitions.NotAllowed, $"Order {group.Row.OrderNumber} is {group.Order.Status}.");
                 }
 
                 var outcome = await change(group);
@@ -92,11 +100,13 @@ internal sealed class GroupChange(
     private async Task<GroupRow?> FindAsync(Guid id, CancellationToken ct)
     {
         var row = await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct);
-        if (row is null && await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, work.Db, ct))
+        if (row is not null)
         {
-            row = await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct);
+            return row;
         }
 
-        return row;
+        var caughtUp = await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, work.Db, ct);
+        row = await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct);
+        return row is null && !caughtUp ? throw new Overloaded("Orders are just being opened.") : row; // Never "no such group" of one that is coming.
     }
 }

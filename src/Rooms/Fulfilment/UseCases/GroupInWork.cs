@@ -20,8 +20,7 @@ internal sealed record GroupInWork(GroupRow Row, List<LineRow> Lines, OrderInWor
 
     public Instant Now => Work.Now;
 
-    public IReadOnlyList<PickLine> PickLines =>
-        [.. Lines.Select(l => new PickLine(l.Id, new(l.VariantId), l.Quantity, l.Picked, l.Short))];
+    public IReadOnlyList<PickLine> PickLines => [.. Lines.Select(l => new PickLine(l.Id, new(l.VariantId), l.Quantity, l.Picked, l.Short))];
 
     public GroupDecision Decide(GroupCommand command) => GroupTransitions.Decide(State, command, Method);
 

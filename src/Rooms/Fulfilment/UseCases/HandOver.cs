@@ -35,11 +35,22 @@ internal sealed class HandOver(
     /// <summary><paramref name="Relation"/> is self, family, friend, courier or other.</summary>
     public sealed record Collector(string? Name, string? Relation);
 
-    public sealed record Request(string? Code, string? Qr, Identity? Identity, IReadOnlyList<Declined>? Declined, Tender? Tender, Collector? Collector);
+    public sealed record Request(
+        string? Code,
+        string? Qr,
+        Identity? Identity,
+        IReadOnlyList<Declined>? Declined,
+        Tender? Tender,
+        Collector? Collector
+    );
 
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost("/{id:guid}/hand-over", (Guid id, Request request, HttpContext http, GroupChange change, HandOver handOver, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => handOver.HandleAsync(group, request, ct), ct))
+            .MapPost(
+                "/{id:guid}/hand-over",
+                (Guid id, Request request, HttpContext http, GroupChange change, HandOver handOver, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => handOver.HandleAsync(group, request, ct), ct, alsoWhenEnded: true)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("handOverFulfilment")
             .WithSummary("Verifies the customer, takes the money for what is accepted, and hands over; irreversible (§10.4).")
@@ -50,7 +61,11 @@ internal sealed class HandOver(
     private async Task<GroupOutcome> HandleAsync(GroupInWork group, Request request, CancellationToken ct)
     {
         var relation = request.Collector?.Relation ?? "self";
-        Require.That(relation is "self" or "family" or "friend" or "courier" or "other", "collector.relation", "One of self, family, friend, courier, other.");
+        Require.That(
+            relation is "self" or "family" or "friend" or "courier" or "other",
+            "collector.relation",
+            "One of self, family, friend, courier, other."
+        );
         Require.OptionalText(request.Collector?.Name, "collector.name", 200);
         var declined = await ReadDeclinedAsync(request, ct);
 
@@ -79,7 +94,13 @@ internal sealed class HandOver(
         }
     }
 
-    private async Task<GroupOutcome> TakeAsync(GroupInWork group, HandOverOutcome.Taken taken, Request request, string relation, CancellationToken ct)
+    private async Task<GroupOutcome> TakeAsync(
+        GroupInWork group,
+        HandOverOutcome.Taken taken,
+        Request request,
+        string relation,
+        CancellationToken ct
+    )
     {
         var due = new Money(taken.DueNow, group.Order.Currency);
         if (TenderProblem(request.Tender, due) is { } unpaid)
@@ -97,7 +118,15 @@ internal sealed class HandOver(
         {
             var method = Enum.Parse<PaymentMethod>(request.Tender!.Method!);
             await payments.CaptureAtCounterAsync(
-                group.Work.Db, new(group.Row.OrderId), group.Id, method, due, group.Place.Code, group.Work.Actor, group.Now, ct
+                group.Work.Db,
+                new(group.Row.OrderId),
+                group.Id,
+                method,
+                due,
+                group.Place.Code,
+                group.Work.Actor,
+                group.Now,
+                ct
             );
             group.Order.Note(group.Work, "payment.captured", new { amount = MoneyText.Of(due), method = method.ToString() });
         }
@@ -116,12 +145,33 @@ internal sealed class HandOver(
             }
         );
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentHandedOver { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, VerifiedBy = PickupCheck.MethodOf(request), Units = taken.Lines.Sum(l => l.Accepted) }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentHandedOver
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        VerifiedBy = PickupCheck.MethodOf(request),
+                        Units = taken.Lines.Sum(l => l.Accepted),
+                    }
+            ),
             "fulfilment.handed_over"
         );
         await NoteDeclinedAsync(group, taken.Lines, ct);
-        orders.Report(group.Work, group.Order, Report(group, GroupState.HandedOver, taken.Lines) with { Captured = due.Minor > 0 ? due : null, Reservation = reservation });
+        orders.Report(
+            group.Work,
+            group.Order,
+            Report(group, GroupState.HandedOver, taken.Lines) with
+            {
+                Captured = due.Minor > 0 ? due : null,
+                Reservation = reservation,
+            }
+        );
         return GroupOutcome.Done;
     }
 
@@ -135,8 +185,20 @@ internal sealed class HandOver(
         await UnstageAsync(group, lines, ct);
         Close(group, GroupState.Cancelled);
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentCancelled { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, PutBackWanted = false }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentCancelled
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        PutBackWanted = false,
+                    }
+            ),
             "fulfilment.put_back"
         );
         await NoteDeclinedAsync(group, lines, ct);
@@ -181,7 +243,11 @@ internal sealed class HandOver(
     /// <summary>When the clock won the race and the goods are still free, they are set apart anew and the customer gets them (§5.2 rule 6).</summary>
     private async Task<ReservationId?> SecureReservationAsync(GroupInWork group, CancellationToken ct)
     {
-        if (group.Order.Reservation is { } id && await stock.FindAsync(group.Work.Db, id, ct) is { IsActive: true } && !await IsDueAsync(group, id, ct))
+        if (
+            group.Order.Reservation is { } id
+            && await stock.FindAsync(group.Work.Db, id, ct) is { IsActive: true }
+            && !await IsDueAsync(group, id, ct)
+        )
         {
             return id;
         }
@@ -219,12 +285,7 @@ internal sealed class HandOver(
     }
 
     private static List<ReserveLine> PerLevel(GroupInWork group, IReadOnlyList<HandedLine> lines, Func<HandedLine, int> units) =>
-        [
-            .. lines
-                .Where(l => units(l) > 0)
-                .GroupBy(l => l.Variant)
-                .Select(g => new ReserveLine(group.Place.Id, g.Key, g.Sum(units))),
-        ];
+        [.. lines.Where(l => units(l) > 0).GroupBy(l => l.Variant).Select(g => new ReserveLine(group.Place.Id, g.Key, g.Sum(units)))];
 
     private static GroupReport Report(GroupInWork group, GroupState state, IReadOnlyList<HandedLine> lines) =>
         new(group.Id, state)
@@ -274,7 +335,11 @@ internal sealed class HandOver(
                     var variant = goods.FindSku(line.Sku ?? "");
                     Require.That(variant is not null, $"declined[{i}].sku", "No such SKU.", "catalog.sku_unknown");
                     Require.That(line.Quantity is > 0 and <= 10_000, $"declined[{i}].quantity", "Between 1 and 10000.");
-                    return new DeclinedUnits(variant!.Id, line.Quantity, Require.OneOf<DeclineReason>(line.Reason ?? "Other", $"declined[{i}].reason"));
+                    return new DeclinedUnits(
+                        variant!.Id,
+                        line.Quantity,
+                        Require.OneOf<DeclineReason>(line.Reason ?? "Other", $"declined[{i}].reason")
+                    );
                 }
             ),
         ];
@@ -285,7 +350,11 @@ internal sealed class HandOver(
         var goods = await catalog.SnapshotAsync(ct);
         foreach (var line in lines.Where(l => l.Declined > 0))
         {
-            group.Order.Note(group.Work, "fulfilment.declined", new { item = goods.Find(line.Variant)?.Sku ?? "", quantity = line.Declined });
+            group.Order.Note(
+                group.Work,
+                "fulfilment.declined",
+                new { item = goods.Find(line.Variant)?.Sku ?? "", quantity = line.Declined }
+            );
         }
     }
 }

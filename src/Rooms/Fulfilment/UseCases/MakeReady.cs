@@ -20,14 +20,22 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
     public static void Map(IEndpointRouteBuilder groups)
     {
         groups
-            .MapPost("/{id:guid}/ready", (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => ready.ReadyAsync(group, ct), ct))
+            .MapPost(
+                "/{id:guid}/ready",
+                (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => ready.ReadyAsync(group, ct), ct)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("readyFulfilment")
             .WithSummary("Goods wait for the customer; repeating it changes nothing (§7.3).")
             .ProducesProblem(404)
             .ProducesProblem(409);
         groups
-            .MapPost("/{id:guid}/remind", (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => ready.RemindAsync(group, ct), ct))
+            .MapPost(
+                "/{id:guid}/remind",
+                (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => ready.RemindAsync(group, ct), ct)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("remindFulfilment")
             .WithSummary("Tells the customer again, with a new code: at most 3 times, 4 hours apart (§7.3).")
@@ -52,8 +60,20 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
         var expiresAt = await ProlongAsync(group, ct);
         orders.Report(group.Work, group.Order, new(group.Id, GroupState.Ready) { ReadyAt = group.Now, ExpiresAt = expiresAt });
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentReady { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, ExpiresAt = expiresAt }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentReady
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        ExpiresAt = expiresAt,
+                    }
+            ),
             "fulfilment.ready"
         );
         return GroupOutcome.Done;
@@ -76,8 +96,20 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
         await IssueCodeAsync(group, ct);
         var reservation = group.Order.Reservation is { } id0 ? await stock.FindAsync(group.Work.Db, id0, ct) : null;
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentReminded { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, ExpiresAt = reservation?.ExpiresAt }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentReminded
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        ExpiresAt = reservation?.ExpiresAt,
+                    }
+            ),
             "fulfilment.reminded"
         );
         return GroupOutcome.Done;
@@ -89,10 +121,9 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
         for (var i = 0; i < CodeTriesMax; i++)
         {
             var issued = await secrets.IssueAsync(group.Work.Db, group.Row.OrderId, group.Place.Code, PickupSecrets.NewCode(), ct);
-            var taken = await group.Work.Db.Set<GroupRow>().AnyAsync(
-                g => g.LocationId == group.Row.LocationId && g.CodeLookup == issued.Lookup && g.Id != group.Row.Id,
-                ct
-            );
+            var taken = await group
+                .Work.Db.Set<GroupRow>()
+                .AnyAsync(g => g.LocationId == group.Row.LocationId && g.CodeLookup == issued.Lookup && g.Id != group.Row.Id, ct);
             if (!taken)
             {
                 (group.Row.CodeHash, group.Row.CodeLookup, group.Row.CodeCipher) = (issued.Hash, issued.Lookup, issued.Cipher);

@@ -29,7 +29,11 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
     public static void Map(IEndpointRouteBuilder groups)
     {
         groups
-            .MapPost("/{id:guid}/pick", (Guid id, PickRequest request, HttpContext http, GroupChange change, PickGroup pick, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => pick.ScanAsync(group, request, ct), ct))
+            .MapPost(
+                "/{id:guid}/pick",
+                (Guid id, PickRequest request, HttpContext http, GroupChange change, PickGroup pick, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => pick.ScanAsync(group, request, ct), ct)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("pickFulfilment")
             .WithSummary("Scanned units; each must match an open line (§9.1).")
@@ -37,7 +41,11 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
             .ProducesProblem(404)
             .ProducesProblem(409);
         groups
-            .MapPost("/{id:guid}/short", (Guid id, ShortRequest request, HttpContext http, GroupChange change, PickGroup pick, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => pick.ShortAsync(group, request, ct), ct))
+            .MapPost(
+                "/{id:guid}/short",
+                (Guid id, ShortRequest request, HttpContext http, GroupChange change, PickGroup pick, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => pick.ShortAsync(group, request, ct), ct)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("shortFulfilment")
             .WithSummary("Units that cannot be found, per unit and with a reason; that part of the order is cancelled (§9.2).")
@@ -97,7 +105,9 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
         {
             return group.Row.Picker == group.Work.Caller.Name
                 ? null
-                : GroupOutcome.Refused(Problem.Conflict("fulfilment.picked_by_other", $"{group.Row.Picker} is picking it.", ("picker", group.Row.Picker)));
+                : GroupOutcome.Refused(
+                    Problem.Conflict("fulfilment.picked_by_other", $"{group.Row.Picker} is picking it.", ("picker", group.Row.Picker))
+                );
         }
 
         var begun = TakeGroup.Begin(group, orders);
@@ -137,8 +147,19 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
         group.Row.State = nameof(GroupState.Picked);
         Report(group, GroupState.Picked, missing);
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentPicked { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentPicked
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                    }
+            ),
             "fulfilment.picked"
         );
     }
@@ -176,26 +197,56 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
             }
 
             ShortageBook.Write(group, line, units, rule);
-            group.Order.Note(group.Work, "fulfilment.short_picked", new { item = units.Sku, quantity = units.Quantity, why = units.Reason.ToString() });
+            group.Order.Note(
+                group.Work,
+                "fulfilment.short_picked",
+                new
+                {
+                    item = units.Sku,
+                    quantity = units.Quantity,
+                    why = units.Reason.ToString(),
+                }
+            );
         }
 
         if (group.Order.Reservation is { } reservation)
         {
-            var freed = missing.GroupBy(m => m.LineId).Select(g => (Line: group.Lines.Single(l => l.Id == g.Key), Units: g.Sum(m => m.Quantity)));
-            var rows = freed.GroupBy(f => group.Key(f.Line)).Select(g => new ReserveLine(g.Key.At, g.Key.Variant, g.Sum(f => f.Units))).ToList();
+            var freed = missing
+                .GroupBy(m => m.LineId)
+                .Select(g => (Line: group.Lines.Single(l => l.Id == g.Key), Units: g.Sum(m => m.Quantity)));
+            var rows = freed
+                .GroupBy(f => group.Key(f.Line))
+                .Select(g => new ReserveLine(g.Key.At, g.Key.Variant, g.Sum(f => f.Units)))
+                .ToList();
             await stock.ReleaseAsync(group.Work.Db, reservation, rows, "not_found", group.Work.Actor, group.Now, ct);
         }
 
         var negative = await ledger.PostAsync(group.Work.Db, moves, "pick", group.Now, ct);
         if (negative.Count > 0)
         {
-            throw new BadInput("stock.negative", "There are fewer units on record than are reported missing.", new Dictionary<string, string[]>(StringComparer.Ordinal));
+            throw new BadInput(
+                "stock.negative",
+                "There are fewer units on record than are reported missing.",
+                new Dictionary<string, string[]>(StringComparer.Ordinal)
+            );
         }
 
         group.Order.Raise(
             group.Work,
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentShortPicked { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, Missing = missing })
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentShortPicked
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        Missing = missing,
+                    }
+            )
         );
     }
 
@@ -204,7 +255,9 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
         var missing = ShortageBook.Of(group);
         foreach (var line in group.Lines)
         {
-            var own = missing.Where(m => m.LineId == line.Id).Select(m => new ShortUnits(new(m.VariantId), m.Quantity, Enum.Parse<RejectReason>(m.Reason)));
+            var own = missing
+                .Where(m => m.LineId == line.Id)
+                .Select(m => new ShortUnits(new(m.VariantId), m.Quantity, Enum.Parse<RejectReason>(m.Reason)));
             var accuracy = PickRule.Accuracy([new(line.Id, new(line.VariantId), line.Quantity, line.Picked, line.Short)], own);
             if (accuracy.Attempts > 0)
             {
@@ -239,7 +292,13 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
         {
             caller.Demand(Permission.PickWithoutScan);
             Require.Text(request.Reason, "reason", 200);
-            return [.. manual.Select((line, i) => new PickScan(line.Sku ?? "", goods.FindSku(line.Sku ?? "")?.Id, Positive(line.Quantity, $"manual[{i}].quantity")))];
+            return
+            [
+                .. manual.Select(
+                    (line, i) =>
+                        new PickScan(line.Sku ?? "", goods.FindSku(line.Sku ?? "")?.Id, Positive(line.Quantity, $"manual[{i}].quantity"))
+                ),
+            ];
         }
 
         Require.That(request.Scans is { Count: > 0 and <= ScansMax }, "scans", $"Between 1 and {ScansMax} scans.");
@@ -252,7 +311,11 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
     {
         var variant = goods.FindSku(line.Sku ?? "");
         Require.That(variant is not null, $"lines[{index}].sku", "No such SKU.", "catalog.sku_unknown");
-        return new(variant!.Id, Positive(line.Quantity, $"lines[{index}].quantity"), Require.OneOf<RejectReason>(line.Reason, $"lines[{index}].reason"));
+        return new(
+            variant!.Id,
+            Positive(line.Quantity, $"lines[{index}].quantity"),
+            Require.OneOf<RejectReason>(line.Reason, $"lines[{index}].reason")
+        );
     }
 
     private static int Positive(int quantity, string field)

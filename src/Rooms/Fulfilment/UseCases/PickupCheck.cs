@@ -8,12 +8,13 @@ namespace Armoire.Fulfilment.UseCases;
 /// <summary>Checks that whoever stands at the counter may have the goods: by code, QR, or identity (§10.2).</summary>
 internal sealed class PickupCheck(PickupSecrets secrets)
 {
-    public static string MethodOf(HandOver.Request request) => request switch
-    {
-        { Code: not null } => "code",
-        { Qr: not null } => "qr",
-        _ => "identity",
-    };
+    public static string MethodOf(HandOver.Request request) =>
+        request switch
+        {
+            { Code: not null } => "code",
+            { Qr: not null } => "qr",
+            _ => "identity",
+        };
 
     /// <summary>Null when verified. A wrong code is counted, so that refusal is kept.</summary>
     public async Task<GroupOutcome?> VerifyAsync(GroupInWork group, HandOver.Request request, CancellationToken ct)
@@ -22,7 +23,9 @@ internal sealed class PickupCheck(PickupSecrets secrets)
         {
             return group.State == GroupState.HandedOver
                 ? GroupOutcome.Refused(Problem.Conflict(GroupTransitions.NotAllowed, "The order was handed over already."))
-                : GroupOutcome.Refused(Problem.Conflict(PickupCodes.ExpiredCode, "The collection time is over and the order is cancelled."));
+                : GroupOutcome.Refused(
+                    Problem.Conflict(PickupCodes.ExpiredCode, "The collection time is over and the order is cancelled.")
+                );
         }
 
         return request switch
@@ -30,7 +33,9 @@ internal sealed class PickupCheck(PickupSecrets secrets)
             { Code: { } code } => await ByCodeAsync(group, code, ct),
             { Qr: { } qr } => await ByQrAsync(group, qr, ct),
             { Identity: { } identity } => ByIdentity(group, identity),
-            _ => GroupOutcome.Refused(Problem.Invalid("pickup.verification_required", "A code, a QR code or the customer's identity is wanted.")),
+            _ => GroupOutcome.Refused(
+                Problem.Invalid("pickup.verification_required", "A code, a QR code or the customer's identity is wanted.")
+            ),
         };
     }
 
@@ -50,7 +55,9 @@ internal sealed class PickupCheck(PickupSecrets secrets)
             case PickupVerification.Ok:
                 return null;
             case PickupVerification.Locked locked:
-                return GroupOutcome.Refused(Problem.Conflict(PickupCodes.LockedCode, "Too many wrong codes; try again later.", ("until", locked.Until)));
+                return GroupOutcome.Refused(
+                    Problem.Conflict(PickupCodes.LockedCode, "Too many wrong codes; try again later.", ("until", locked.Until))
+                );
             case PickupVerification.Expired:
                 return GroupOutcome.Refused(Problem.Conflict(PickupCodes.ExpiredCode, "The code is no longer valid."));
             case PickupVerification.Invalid invalid:
@@ -75,8 +82,20 @@ internal sealed class PickupCheck(PickupSecrets secrets)
     {
         var until = group.Row.LockedUntil!.Value;
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new PickupLocked { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, Until = until }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new PickupLocked
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        Until = until,
+                    }
+            ),
             "pickup.locked"
         );
     }
@@ -100,9 +119,12 @@ internal sealed class PickupCheck(PickupSecrets secrets)
         group.Work.Caller.Demand(Permission.VerifyByIdentity);
         var phone = group.Order.CustomerPhone;
         var digitsMatch = identity.PhoneLast4 is { Length: 4 } last && phone.Length >= 4 && phone.EndsWith(last, StringComparison.Ordinal);
-        var nameMatches = SearchText.Fold(identity.Name ?? "") == SearchText.Fold(group.Order.CustomerName) && !string.IsNullOrWhiteSpace(identity.Name);
+        var nameMatches =
+            SearchText.Fold(identity.Name ?? "") == SearchText.Fold(group.Order.CustomerName) && !string.IsNullOrWhiteSpace(identity.Name);
         return digitsMatch && nameMatches && identity.DocumentSeen
             ? null
-            : GroupOutcome.Refused(Problem.Conflict("pickup.identity_not_confirmed", "Phone digits, full name and a document must all agree."));
+            : GroupOutcome.Refused(
+                Problem.Conflict("pickup.identity_not_confirmed", "Phone digits, full name and a document must all agree.")
+            );
     }
 }

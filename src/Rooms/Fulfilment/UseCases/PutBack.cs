@@ -14,7 +14,11 @@ internal sealed class PutBack(OrdersDesk orders, LedgerDesk ledger)
 {
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost("/{id:guid}/put-back", (Guid id, HttpContext http, GroupChange change, PutBack putBack, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => putBack.HandleAsync(group, ct), ct))
+            .MapPost(
+                "/{id:guid}/put-back",
+                (Guid id, HttpContext http, GroupChange change, PutBack putBack, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => putBack.HandleAsync(group, ct), ct, alsoWhenEnded: true)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("putBackFulfilment")
             .WithSummary("Staged goods are on the shelf again (§7.3).")
@@ -49,8 +53,19 @@ internal sealed class PutBack(OrdersDesk orders, LedgerDesk ledger)
         group.Row.State = state.ToString();
         orders.Report(group.Work, group.Order, new(group.Id, state));
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentPutBack { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentPutBack
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                    }
+            ),
             "fulfilment.put_back"
         );
         return GroupOutcome.Done;

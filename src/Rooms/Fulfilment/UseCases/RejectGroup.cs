@@ -18,7 +18,11 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
 
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost("/{id:guid}/reject", (Guid id, Request request, HttpContext http, GroupChange change, RejectGroup reject, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => reject.RejectAsync(group, request, ct), ct))
+            .MapPost(
+                "/{id:guid}/reject",
+                (Guid id, Request request, HttpContext http, GroupChange change, RejectGroup reject, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => reject.RejectAsync(group, request, ct), ct)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("rejectFulfilment")
             .WithSummary("The whole group is impossible here; the reason decides what happens to stock (§7.3, §9.2).")
@@ -47,7 +51,9 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
             var moves = open.Select(o => group.Move(o.Line, effect.From, effect.To, o.Units, effect.Type, reason.ToString())).ToList();
             if (await ledger.PostAsync(group.Work.Db, moves, "reject", group.Now, ct) is { Count: > 0 })
             {
-                return GroupOutcome.Refused(Problem.Conflict("stock.negative", "There are fewer units on record than are reported missing."));
+                return GroupOutcome.Refused(
+                    Problem.Conflict("stock.negative", "There are fewer units on record than are reported missing.")
+                );
             }
         }
 
@@ -62,8 +68,20 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
         group.Row.RejectReason = reason.ToString();
         group.Row.ClosedAt = group.Now;
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentRejected { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, Reason = reason }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentRejected
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        Reason = reason,
+                    }
+            ),
             "fulfilment.rejected",
             new { location = group.Place.Code, why = reason.ToString() }
         );

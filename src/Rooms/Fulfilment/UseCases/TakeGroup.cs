@@ -16,21 +16,33 @@ internal static class TakeGroup
     public static void Map(IEndpointRouteBuilder groups)
     {
         groups
-            .MapPost("/{id:guid}/accept", (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, WorkItems items, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => AcceptAsync(group, orders, items, ct), ct))
+            .MapPost(
+                "/{id:guid}/accept",
+                (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, WorkItems items, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => AcceptAsync(group, orders, items, ct), ct)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("acceptFulfilment")
             .WithSummary("Takes a group; the pop-up goes away on the other terminals (§7.3).")
             .ProducesProblem(404)
             .ProducesProblem(409);
         groups
-            .MapPost("/{id:guid}/release", (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => Task.FromResult(Release(group, orders, "released")), ct))
+            .MapPost(
+                "/{id:guid}/release",
+                (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => Task.FromResult(Release(group, orders, "released")), ct)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("releaseFulfilment")
             .WithSummary("Gives a group back to the queue (§7.3).")
             .ProducesProblem(404)
             .ProducesProblem(409);
         groups
-            .MapPost("/{id:guid}/start", (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) => change.RunAsync(id, Languages.Of(http), group => Task.FromResult(Start(group, orders)), ct))
+            .MapPost(
+                "/{id:guid}/start",
+                (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
+                    change.RunAsync(id, Languages.Of(http), group => Task.FromResult(Start(group, orders)), ct)
+            )
             .Needs(Permission.FulfilmentWork)
             .WithName("startFulfilment")
             .WithSummary("Begins to pick (§7.3, §6.2 O10).")
@@ -62,12 +74,29 @@ internal static class TakeGroup
         group.Row.AcceptedAt = group.Now;
         orders.Report(group.Work, group.Order, new(group.Id, GroupState.Accepted));
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentAccepted { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, By = group.Work.Caller.Name }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentAccepted
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        By = group.Work.Caller.Name,
+                    }
+            ),
             "fulfilment.accepted"
         );
         var idle = group.Now + Duration.FromMinutes(GroupTransitions.IdleMinutesMax);
-        await items.AddAsync(group.Work.Db, [WorkItem.Of(ReleaseIdleGroup.Kind, group.Row.Id, new ReleaseIdleGroup.Payload(group.Now), idle)], group.Now, ct);
+        await items.AddAsync(
+            group.Work.Db,
+            [WorkItem.Of(ReleaseIdleGroup.Kind, group.Row.Id, new ReleaseIdleGroup.Payload(group.Now), idle)],
+            group.Now,
+            ct
+        );
         return GroupOutcome.Done;
     }
 
@@ -83,8 +112,20 @@ internal static class TakeGroup
         group.Row.AcceptedAt = null;
         orders.Report(group.Work, group.Order, new(group.Id, GroupState.Assigned));
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentReleased { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language, Why = why }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentReleased
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                        Why = why,
+                    }
+            ),
             "fulfilment.released"
         );
         return GroupOutcome.Done;
@@ -118,8 +159,19 @@ internal static class TakeGroup
         group.Row.StartedAt = group.Now;
         orders.Report(group.Work, group.Order, new(group.Id, GroupState.Picking));
         group.Tell(
-            group.Say((id, order, number, method, at, origin, language) =>
-                new FulfilmentPicking { GroupId = id, OrderId = order, OrderNumber = number, Method = method, Location = at, Origin = origin, Language = language }),
+            group.Say(
+                (id, order, number, method, at, origin, language) =>
+                    new FulfilmentPicking
+                    {
+                        GroupId = id,
+                        OrderId = order,
+                        OrderNumber = number,
+                        Method = method,
+                        Location = at,
+                        Origin = origin,
+                        Language = language,
+                    }
+            ),
             "fulfilment.picking"
         );
         return GroupOutcome.Done;

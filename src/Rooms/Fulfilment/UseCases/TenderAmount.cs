@@ -12,5 +12,6 @@ internal sealed class TenderAmount : JsonConverter<Money>
             ? new(reader.TryGetInt64(out var minor) ? minor : throw new JsonException("A whole number of minor units is wanted."), "")
             : JsonSerializer.Deserialize<Money>(ref reader, options);
 
-    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, options);
+    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value, options);
 }

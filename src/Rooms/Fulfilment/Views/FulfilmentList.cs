@@ -17,8 +17,12 @@ internal static class FulfilmentList
 {
     private static readonly string[] Open =
     [
-        nameof(GroupState.Assigned), nameof(GroupState.Accepted), nameof(GroupState.Picking),
-        nameof(GroupState.ShortPicked), nameof(GroupState.Picked), nameof(GroupState.Ready),
+        nameof(GroupState.Assigned),
+        nameof(GroupState.Accepted),
+        nameof(GroupState.Picking),
+        nameof(GroupState.ShortPicked),
+        nameof(GroupState.Picked),
+        nameof(GroupState.Ready),
     ];
 
     private sealed record Key(Instant At, Guid Id);
@@ -65,13 +69,16 @@ internal static class FulfilmentList
             query = query.Where(g => g.LocationId == at.Id.Value);
         }
 
-        var states = state?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var states = state
+            ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(s => Require.OneOf<GroupState>(s, "state").ToString())
             .ToList();
         query = states is null ? query.Where(g => Open.Contains(g.State) || g.PutBackWanted) : query.Where(g => states.Contains(g.State));
         if (Paging.Read<Key>(cursor) is { } after)
         {
-            query = query.Where(g => (g.DueAt ?? g.AssignedAt) > after.At || ((g.DueAt ?? g.AssignedAt) == after.At && g.Id.CompareTo(after.Id) > 0));
+            query = query.Where(g =>
+                (g.DueAt ?? g.AssignedAt) > after.At || ((g.DueAt ?? g.AssignedAt) == after.At && g.Id.CompareTo(after.Id) > 0)
+            );
         }
 
         var rows = await query.OrderBy(g => g.DueAt ?? g.AssignedAt).ThenBy(g => g.Id).Take(take + 1).ToListAsync(ct);
@@ -93,7 +100,8 @@ internal static class FulfilmentList
     )
     {
         await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, db, ct);
-        var row = await Allowed(db.Set<GroupRow>().AsNoTracking(), caller, await network.DirectoryAsync(ct)).SingleOrDefaultAsync(g => g.Id == id, ct);
+        var row = await Allowed(db.Set<GroupRow>().AsNoTracking(), caller, await network.DirectoryAsync(ct))
+            .SingleOrDefaultAsync(g => g.Id == id, ct);
         return row is null
             ? Problem.NotFound("fulfilment.not_found", "No such group.")
             : TypedResults.Ok((await reader.RepliesAsync([row], caller, Languages.Of(http), ct))[0]);

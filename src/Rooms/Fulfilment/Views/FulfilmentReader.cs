@@ -62,7 +62,12 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
         return (await RepliesAsync([row], caller, language, ct))[0];
     }
 
-    public async Task<IReadOnlyList<FulfilmentReply>> RepliesAsync(IReadOnlyList<GroupRow> rows, Caller caller, string language, CancellationToken ct)
+    public async Task<IReadOnlyList<FulfilmentReply>> RepliesAsync(
+        IReadOnlyList<GroupRow> rows,
+        Caller caller,
+        string language,
+        CancellationToken ct
+    )
     {
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);

@@ -47,6 +47,8 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
 
     public static ServiceTemplate StorePickupLocked { get; } = new("store.pickup_locked", null, "number", "location", "until");
 
+    public static ServiceTemplate StoreHoldEnded { get; } = new("store.hold_ended", null, "location", "items");
+
     public static IReadOnlyList<ServiceTemplate> All { get; } =
     [
         Confirmed,
@@ -61,6 +63,7 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
         StoreNotAccepted,
         StoreLate,
         StorePickupLocked,
+        StoreHoldEnded,
     ];
 
     public bool CarriesCode => Words.Contains(CodeWord);

@@ -62,7 +62,7 @@ internal sealed class Postbox(
             return;
         }
 
-        await QueueAsync(work, Row(letter, route, recipient, scene.Wording.Locale), scene, letter, ct);
+        await QueueAsync(work, Of(scene, Row(letter, route, recipient, scene.Wording.Locale)), scene.Store, About(scene), letter, ct);
     }
 
     /// <summary>To everybody of a role who works at the store, each in his own language (§15.2).</summary>
@@ -72,13 +72,50 @@ internal sealed class Postbox(
         {
             var wording = new Wording(person.Language, scene.Store.Hours.Zone);
             var letter = write(wording);
-            await QueueAsync(work, Row(letter, MessageRoute.Push, person.UserName, wording.Locale), scene, letter, ct);
+            await QueueAsync(
+                work,
+                Of(scene, Row(letter, MessageRoute.Push, person.UserName, wording.Locale)),
+                scene.Store,
+                About(scene),
+                letter,
+                ct
+            );
         }
     }
 
-    private async Task QueueAsync(Work work, MessageRow row, Scene scene, Letter letter, CancellationToken ct)
+    /// <summary>To one member of staff about something that belongs to no order, such as a hold of his own (§5.1).</summary>
+    public async Task ToPersonAsync(
+        Work work,
+        string userName,
+        LocationCard store,
+        Guid about,
+        Func<Wording, Letter> write,
+        CancellationToken ct
+    )
     {
-        row.DedupeKey = Dedupe.Key(letter.Template.Name, row.Recipient, scene.GroupId ?? scene.Order.Id.Value, letter.Detail);
+        if (await access.FindStaffAsync(userName, ct) is not { } person)
+        {
+            return; // A program holds goods for itself and asks when it wants to know.
+        }
+
+        var wording = new Wording(person.Language, store.Hours.Zone);
+        var letter = write(wording);
+        await QueueAsync(work, Row(letter, MessageRoute.Push, person.UserName, wording.Locale), store, about, letter, ct);
+    }
+
+    private static Guid About(Scene scene) => scene.GroupId ?? scene.Order.Id.Value;
+
+    private static MessageRow Of(Scene scene, MessageRow row)
+    {
+        row.OrderId = scene.Order.Id.Value;
+        row.OrderNumber = scene.Order.Number;
+        row.GroupId = scene.GroupId;
+        return row;
+    }
+
+    private async Task QueueAsync(Work work, MessageRow row, LocationCard store, Guid about, Letter letter, CancellationToken ct)
+    {
+        row.DedupeKey = Dedupe.Key(letter.Template.Name, row.Recipient, about, letter.Detail);
         var since = work.Now - Dedupe.Window;
         var last = await work
             .Db.Set<MessageRow>()
@@ -91,15 +128,12 @@ internal sealed class Postbox(
             return;
         }
 
-        row.OrderId = scene.Order.Id.Value;
-        row.OrderNumber = scene.Order.Number;
-        row.GroupId = scene.GroupId;
-        row.Location = scene.Store.Code;
+        row.Location = store.Code;
         row.CreatedAt = work.Now;
         row.DueAt = SendAt(
             work.Now,
             Enum.Parse<MessageRoute>(row.Channel, ignoreCase: true),
-            scene.Store.Hours.Zone,
+            store.Hours.Zone,
             letter.CausedByRecipient,
             letter.Deadline
         );

@@ -1,4 +1,5 @@
 using Armoire.Messaging.Model;
+using Armoire.Network;
 using NodaTime;
 
 namespace Armoire.Messaging.Reactions;
@@ -11,6 +12,9 @@ internal static class StaffWords
 
     public static Dictionary<string, string> Locked(Scene scene, Wording wording, Instant until) =>
         With(scene, wording, ("until", wording.Moment(until)));
+
+    public static Dictionary<string, string> HoldEnded(LocationCard store, Wording wording, string items) =>
+        new(StringComparer.Ordinal) { ["location"] = $"{store.Code} {store.Name(wording.Locale)}", ["items"] = items };
 
     private static Dictionary<string, string> With(Scene scene, Wording wording, (string Name, string Word) word) =>
         new(StringComparer.Ordinal)

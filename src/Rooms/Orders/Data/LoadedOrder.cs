@@ -80,7 +80,11 @@ internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<
             line.Cancelled = line.Quantity - line.Delivered;
         }
 
-        foreach (var group in Groups.Where(g => g.State is not (nameof(GroupState.HandedOver) or nameof(GroupState.PutBack) or nameof(GroupState.Rejected))))
+        foreach (
+            var group in Groups.Where(g =>
+                g.State is not (nameof(GroupState.HandedOver) or nameof(GroupState.PutBack) or nameof(GroupState.Rejected))
+            )
+        )
         {
             group.State = timeIsUp && group.State == nameof(GroupState.Ready) ? nameof(GroupState.NoShow) : nameof(GroupState.Cancelled);
         }

@@ -61,7 +61,9 @@ internal static class OrderSql
     private static Task InsertOrdersAsync(ArmoireDb db, OrderRow[] rows, CancellationToken ct) =>
         new SqlText(db)
             .Add("INSERT INTO orders (id, number, version, status, payment_status, fulfilment_status, return_status, flags, channel,")
-            .Add("order_method, origin_location_id, fulfil_location_id, seller, seller_id, device, customer_id, customer_name, customer_phone,")
+            .Add(
+                "order_method, origin_location_id, fulfil_location_id, seller, seller_id, device, customer_id, customer_name, customer_phone,"
+            )
             .Add("customer_email, language, currency, payment_method, fulfilment_method, delivery, captured, refunded, reservation_id,")
             .Add("ready_by, expires_at, placed_at, updated_at) VALUES")
             .Rows(
@@ -102,7 +104,9 @@ internal static class OrderSql
 
     private static Task InsertLinesAsync(ArmoireDb db, OrderLineRow[] rows, CancellationToken ct) =>
         new SqlText(db)
-            .Add("INSERT INTO order_line (id, order_id, position, group_id, variant_id, sku, barcode, name, colour, size, image_url, quantity,")
+            .Add(
+                "INSERT INTO order_line (id, order_id, position, group_id, variant_id, sku, barcode, name, colour, size, image_url, quantity,"
+            )
             .Add("list_price, price, net, picked, cancelled, delivered) VALUES")
             .Rows(
                 rows,

@@ -27,6 +27,7 @@ internal sealed class PlaceOrderBatch(
         var kept = await KeptAsync(items, ct);
         var fresh = items.Where(d => d.ClientKey is null || !kept.ContainsKey((d.ClientKey.Scope, d.ClientKey.Key))).ToList();
 
+        fresh = await WithOneIdPerPhoneAsync(fresh, ct);
         var outcomes = await stock.ReserveAsync(db, fresh.ConvertAll(d => d.Reservation), now, ct);
         var placed = fresh.Where((_, i) => outcomes[i] is ReserveResult.Reserved).ToList();
         await RegisterCustomersAsync(placed, now, ct);
@@ -56,9 +57,25 @@ internal sealed class PlaceOrderBatch(
     private async Task<Dictionary<(string, string), KeptRow>> KeptAsync(IReadOnlyList<OrderDraft> drafts, CancellationToken ct)
     {
         var keys = drafts.Where(d => d.ClientKey is not null).Select(d => (d.ClientKey!.Scope, d.ClientKey.Key)).Distinct().ToList();
-        return keys.Count == 0
-            ? []
-            : (await KeptReplies.FindAsync(db, keys, ct)).ToDictionary(row => (row.Key.Scope, row.Key.Key));
+        return keys.Count == 0 ? [] : (await KeptReplies.FindAsync(db, keys, ct)).ToDictionary(row => (row.Key.Scope, row.Key.Key));
+    }
+
+    /// <summary>Limits count per person, so orders that come at once with one new phone must be known as one person's before they are decided.</summary>
+    private async Task<List<OrderDraft>> WithOneIdPerPhoneAsync(List<OrderDraft> drafts, CancellationToken ct)
+    {
+        var people = drafts.Select(d => d.NewCustomer).OfType<CustomerDraft>().ToList();
+        var known = people
+            .Zip(people.Count == 0 ? [] : await customers.TogetherAsync(db, people, ct))
+            .ToDictionary(p => p.First, p => p.Second);
+        return drafts.ConvertAll(d =>
+            d.NewCustomer is { } person
+                ? d with
+                {
+                    NewCustomer = known[person],
+                    Reservation = d.Reservation with { Customer = known[person].Id },
+                }
+                : d
+        );
     }
 
     /// <summary>New customers are written once per phone; whoever lost the race for a phone gets the profile that won.</summary>

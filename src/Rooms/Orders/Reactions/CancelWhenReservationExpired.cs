@@ -23,7 +23,10 @@ internal sealed class CancelWhenReservationExpired(NetworkDesk network) : IReact
             return; // Hand-over was faster and set the goods apart anew (§5.2 rule 6).
         }
 
-        if (OrderTransitions.Decide(order.Status, OrderCommand.ReservationExpired, order.Facts(OrderActor.System)) is not OrderDecision.Allowed)
+        if (
+            OrderTransitions.Decide(order.Status, OrderCommand.ReservationExpired, order.Facts(OrderActor.System))
+            is not OrderDecision.Allowed
+        )
         {
             return;
         }

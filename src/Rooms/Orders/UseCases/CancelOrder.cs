@@ -65,7 +65,7 @@ internal static class CancelOrder
                     return TypedResults.Ok(await reader.ReplyAsync(order, places, language, ct));
                 }
 
-                var actor = work.Caller.Role == "associate" ? OrderActor.Customer : OrderActor.Staff; // §29: before picking.
+                var actor = work.Caller.May(Permission.OrderCancelWhilePicking) ? OrderActor.Staff : OrderActor.Customer; // §29: before picking.
                 if (OrderTransitions.Decide(order.Status, OrderCommand.Cancel, order.Facts(actor)) is OrderDecision.Refused refused)
                 {
                     return Problem.Conflict(refused.Code, refused.Detail);

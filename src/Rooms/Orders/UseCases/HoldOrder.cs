@@ -21,8 +21,16 @@ internal static class HoldOrder
         orders
             .MapPost(
                 "/{id:guid}/hold",
-                (Guid id, Request? request, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
-                    HandleAsync(id, true, Require.OptionalText(request?.Reason, "reason", 200), ifMatch, http, network, reader, work, ct)
+                (
+                    Guid id,
+                    Request? request,
+                    [FromHeader(Name = "If-Match")] string? ifMatch,
+                    HttpContext http,
+                    NetworkDesk network,
+                    OrderReader reader,
+                    Work work,
+                    CancellationToken ct
+                ) => HandleAsync(id, true, Require.OptionalText(request?.Reason, "reason", 200), ifMatch, http, network, reader, work, ct)
             )
             .Needs(Permission.OrderCancel)
             .WithName("holdOrder")
@@ -32,8 +40,15 @@ internal static class HoldOrder
         orders
             .MapPost(
                 "/{id:guid}/unhold",
-                (Guid id, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
-                    HandleAsync(id, false, null, ifMatch, http, network, reader, work, ct)
+                (
+                    Guid id,
+                    [FromHeader(Name = "If-Match")] string? ifMatch,
+                    HttpContext http,
+                    NetworkDesk network,
+                    OrderReader reader,
+                    Work work,
+                    CancellationToken ct
+                ) => HandleAsync(id, false, null, ifMatch, http, network, reader, work, ct)
             )
             .Needs(Permission.OrderCancel)
             .WithName("unholdOrder")
@@ -66,7 +81,10 @@ internal static class HoldOrder
                 OrderScope.DemandChange(work.Caller, order, places);
                 OrderScope.MatchVersion(ifMatch, order);
                 var command = hold ? OrderCommand.Hold : OrderCommand.Unhold;
-                if (OrderTransitions.Decide(order.Status, command, order.Facts(OrderActor.Staff, mayHold: true)) is OrderDecision.Refused refused)
+                if (
+                    OrderTransitions.Decide(order.Status, command, order.Facts(OrderActor.Staff, mayHold: true))
+                    is OrderDecision.Refused refused
+                )
                 {
                     return Problem.Conflict(refused.Code, refused.Detail);
                 }
@@ -88,7 +106,10 @@ internal static class HoldOrder
     private static void Apply(Work work, OrderInWork order, bool hold, string? reason)
     {
         var row = order.Loaded.Row;
-        row.Flags = string.Join(',', hold ? [.. order.Loaded.Flags, LoadedOrder.OnHold] : order.Loaded.Flags.Where(f => f != LoadedOrder.OnHold));
+        row.Flags = string.Join(
+            ',',
+            hold ? [.. order.Loaded.Flags, LoadedOrder.OnHold] : order.Loaded.Flags.Where(f => f != LoadedOrder.OnHold)
+        );
         row.HoldReason = hold ? reason : null;
         order.Raise(
             work,

@@ -35,7 +35,14 @@ internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string N
         switch (recognition)
         {
             case Recognition.Known { Customer: var card }:
-                return new(card.Id, null, nameGiven is { Length: > 0 } ? nameGiven.Trim() : card.Name, card.Phone ?? "", card.Email, card.Language);
+                return new(
+                    card.Id,
+                    null,
+                    nameGiven is { Length: > 0 } ? nameGiven.Trim() : card.Name,
+                    card.Phone ?? "",
+                    card.Email,
+                    card.Language
+                );
             case Recognition.Fresh { Draft: var draft }:
                 Require.That(draft.Name.Length > 0, "customer.name", "A name is wanted for a new customer.");
                 return new(draft.Id, draft, draft.Name, draft.Phone, draft.Email, draft.Language);
@@ -46,7 +53,12 @@ internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string N
                 Require.That(false, "customer.id", "No such customer.", "customer.unknown");
                 break;
             default:
-                Require.That(false, "customer", "A phone, or a customer's id, is wanted: somebody must be told when it is ready.", "customer.required");
+                Require.That(
+                    false,
+                    "customer",
+                    "A phone, or a customer's id, is wanted: somebody must be told when it is ready.",
+                    "customer.required"
+                );
                 break;
         }
 
@@ -148,7 +160,7 @@ internal static class OrderFactory
             [.. parts.Lines.Select(l => new ReserveLine(parts.At.Id, l.Variant.Id, l.Quantity))],
             expiresAt,
             AllowSafety: false,
-            IsLimited: parts.Channel != Channel.Marketplace && parts.Buyer.Id is not null,
+            IsLimited: parts.Channel != Channel.Marketplace && parts.Buyer.Draft is null && parts.Buyer.Id is not null,
             actor
         );
 }

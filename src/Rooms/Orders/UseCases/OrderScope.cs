@@ -29,7 +29,12 @@ internal static class OrderScope
             return;
         }
 
-        var read = long.TryParse(ifMatch.Trim().TrimStart('W', '/').Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        var read = long.TryParse(
+            ifMatch.Trim().TrimStart('W', '/').Trim('"'),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var version
+        );
         Require.That(read, "If-Match", "The version of the order is wanted, as its ETag gave it.");
         if (version != order.Row.Version)
         {

@@ -137,7 +137,12 @@ internal static class PlaceOrder
         var at = places.Find(request.Fulfilment!.Location ?? "");
         Require.That(at is { Active: true }, "fulfilment.location", "No such location.", "location.unknown");
         var origin = request.OriginLocation is null ? null : places.Find(request.OriginLocation);
-        Require.That(request.OriginLocation is null || origin is { Active: true }, "originLocation", "No such location.", "location.unknown");
+        Require.That(
+            request.OriginLocation is null || origin is { Active: true },
+            "originLocation",
+            "No such location.",
+            "location.unknown"
+        );
         if (origin is not null)
         {
             rooms.Caller.DemandAt(origin.Code);

@@ -51,7 +51,8 @@ internal static class OrderList
         var query = Allowed(db.Set<OrderRow>().AsNoTracking(), caller, places);
         if (status is not null)
         {
-            var wanted = status.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            var wanted = status
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(s => Require.OneOf<OrderStatus>(s, "status").ToString())
                 .ToList();
             query = query.Where(o => wanted.Contains(o.Status));

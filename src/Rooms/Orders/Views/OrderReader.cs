@@ -14,7 +14,12 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
     public async Task<OrderReply> ReplyAsync(LoadedOrder order, LocationDirectory places, string language, CancellationToken ct)
     {
         var id = order.Row.Id;
-        var steps = await db.Set<TimelineRow>().AsNoTracking().Where(s => s.OrderId == id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(ct);
+        var steps = await db.Set<TimelineRow>()
+            .AsNoTracking()
+            .Where(s => s.OrderId == id)
+            .OrderBy(s => s.At)
+            .ThenBy(s => s.Id)
+            .ToListAsync(ct);
         var credits = await db.Set<CreditRow>().AsNoTracking().Where(c => c.OrderId == id).OrderBy(c => c.Id).ToListAsync(ct);
         var paid = await payments.OfOrderAsync(db, new(id), ct);
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
@@ -33,10 +38,12 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
     public async Task<List<LoadedOrder>> WithPartsAsync(IReadOnlyList<OrderRow> rows, CancellationToken ct)
     {
         var ids = rows.Select(r => r.Id).ToList();
-        var lines = (await db.Set<OrderLineRow>().AsNoTracking().Where(l => ids.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct))
-            .ToLookup(l => l.OrderId);
-        var groups = (await db.Set<OrderGroupRow>().AsNoTracking().Where(g => ids.Contains(g.OrderId)).OrderBy(g => g.Id).ToListAsync(ct))
-            .ToLookup(g => g.OrderId);
+        var lines = (
+            await db.Set<OrderLineRow>().AsNoTracking().Where(l => ids.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct)
+        ).ToLookup(l => l.OrderId);
+        var groups = (
+            await db.Set<OrderGroupRow>().AsNoTracking().Where(g => ids.Contains(g.OrderId)).OrderBy(g => g.Id).ToListAsync(ct)
+        ).ToLookup(g => g.OrderId);
         return [.. rows.Select(row => new LoadedOrder(row, [.. lines[row.Id]], [.. groups[row.Id]]))];
     }
 }

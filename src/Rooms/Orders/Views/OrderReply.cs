@@ -63,22 +63,34 @@ internal sealed record OrderReply
             OrderMethod = row.OrderMethod,
             OriginLocation = row.OriginLocationId is { } id ? places[new(id)].Code : null,
             Seller = row.Seller,
-            Customer = row.CustomerPhone.Length + row.CustomerName.Length == 0 && row.CustomerId is null
-                ? null
-                : new(row.CustomerId?.ToString(), row.CustomerName, row.CustomerPhone, row.CustomerEmail),
+            Customer =
+                row.CustomerPhone.Length + row.CustomerName.Length == 0 && row.CustomerId is null
+                    ? null
+                    : new(row.CustomerId?.ToString(), row.CustomerName, row.CustomerPhone, row.CustomerEmail),
             Lines = [.. order.Lines.Select(l => OrderLineReply.Of(l, row.Currency))],
             Groups = [.. order.Groups.Select(g => OrderGroupReply.Of(g, order.Lines, places, language))],
-            Reservation = row.ReservationId is { } reservation && reservationState is not null
-                ? new(reservation.ToString(), nameof(ReservationKind.ClickCollectUnpaid), reservationState, row.ExpiresAt)
-                : null,
-            Totals = new(Amount(order.Due - row.Delivery), Amount(row.Delivery), Amount(order.Due), Amount(row.Captured), Amount(row.Refunded)),
+            Reservation =
+                row.ReservationId is { } reservation && reservationState is not null
+                    ? new(reservation.ToString(), nameof(ReservationKind.ClickCollectUnpaid), reservationState, row.ExpiresAt)
+                    : null,
+            Totals = new(
+                Amount(order.Due - row.Delivery),
+                Amount(row.Delivery),
+                Amount(order.Due),
+                Amount(row.Captured),
+                Amount(row.Refunded)
+            ),
             Payment = new(row.PaymentMethod),
             Payments = [.. payments.Select(p => new OrderPayment(p.Id.ToString(), p.Kind, p.Method, p.Amount, p.Location, p.Actor, p.At))],
             Promise = row.ReadyBy is { } readyBy ? new(readyBy) : null,
             Credits = [.. credits.Select(c => new OrderCredit(c.Measure, c.PartyKind, c.Party, new(c.Amount, c.Currency), c.At))],
+<<<<<<< HEAD
             Timeline = steps is null
                 ? null
                 : [.. steps.Select(s => new OrderStep(s.At, s.Type, s.Actor, TimelineTexts.Say(s, places, language)))],
+=======
+            Timeline = steps is null ? null : [.. steps.Select(s => new OrderStep(s.At, s.Type, s.Actor, TimelineTexts.Say(s, language)))],
+>>>>>>> main
             PlacedAt = row.PlacedAt,
         };
     }
@@ -174,7 +186,11 @@ internal sealed record OrderGroupReply(
             group.AssignedAt,
             group.DueAt,
             group.ReadyAt,
-            [.. lines.Where(l => l.GroupId == group.Id).Select(l => new OrderGroupLine(l.Id.ToString(), l.Sku, l.Quantity, l.Picked, l.Cancelled))]
+            [
+                .. lines
+                    .Where(l => l.GroupId == group.Id)
+                    .Select(l => new OrderGroupLine(l.Id.ToString(), l.Sku, l.Quantity, l.Picked, l.Cancelled)),
+            ]
         );
     }
 }

@@ -12,7 +12,10 @@ internal static class TimelineTexts
     /// <summary>The word that holds a place's code; people know places by name.</summary>
     private const string Place = "location";
 
-    private static readonly Dictionary<string, Dictionary<string, string>> Languages = new[] { "en", "ru", "fr" }.ToDictionary(l => l, Load);
+    private static readonly Dictionary<string, Dictionary<string, string>> Languages = new[] { "en", "ru", "fr" }.ToDictionary(
+        l => l,
+        Load
+    );
 
     public static string Say(TimelineRow step, LocationDirectory places, string language)
     {

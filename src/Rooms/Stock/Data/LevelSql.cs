@@ -8,8 +8,7 @@ namespace Armoire.Stock.Data;
 /// <summary>A locked level: its buckets, its promise, and when it was last counted from outside.</summary>
 internal sealed record LevelRow(LevelBuckets Buckets, int Safety, int Confidence, Instant? SnapshotAt)
 {
-    public LevelFacts Facts =>
-        new(Buckets.Sellable + Buckets.Staged, Buckets.Reserved, Buckets.Held, Safety, Confidence);
+    public LevelFacts Facts => new(Buckets.Sellable + Buckets.Staged, Buckets.Reserved, Buckets.Held, Safety, Confidence);
 }
 
 /// <summary>How much each part of a level changes.</summary>
@@ -57,7 +56,11 @@ internal static class LevelSql
         "l.location_id, l.variant_id, l.sellable, l.staged, l.display, l.damaged, l.quarantine, l.missing, l.in_transit, l.reserved, l.held, l.safety, l.confidence, l.snapshot_at";
 
     /// <summary>Reads levels in ascending key order holding their rows (§5.2 rule 1).</summary>
-    public static async Task<Dictionary<LevelKey, LevelRow>> LockAsync(ArmoireDb db, IReadOnlyCollection<LevelKey> keys, CancellationToken ct)
+    public static async Task<Dictionary<LevelKey, LevelRow>> LockAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<LevelKey> keys,
+        CancellationToken ct
+    )
     {
         var levels = new Dictionary<LevelKey, LevelRow>(keys.Count);
         foreach (var slice in keys.Distinct().Order().Chunk(RowsPerStatement))
@@ -85,7 +88,9 @@ internal static class LevelSql
         foreach (var slice in levels.OrderBy(l => l.Key).Chunk(RowsPerStatement))
         {
             await new SqlText(db)
-                .Add("INSERT INTO stock_level (location_id, variant_id, sellable, staged, display, damaged, quarantine, missing, in_transit,")
+                .Add(
+                    "INSERT INTO stock_level (location_id, variant_id, sellable, staged, display, damaged, quarantine, missing, in_transit,"
+                )
                 .Add("reserved, held, safety, confidence, count_wanted) VALUES")
                 .Rows(
                     slice,
@@ -115,7 +120,9 @@ internal static class LevelSql
         foreach (var slice in deltas.OrderBy(d => d.Key).Chunk(RowsPerStatement))
         {
             await new SqlText(db)
-                .Add("WITH d(location_id, variant_id, sellable, staged, display, damaged, quarantine, missing, in_transit, reserved, held) AS (VALUES")
+                .Add(
+                    "WITH d(location_id, variant_id, sellable, staged, display, damaged, quarantine, missing, in_transit, reserved, held) AS (VALUES"
+                )
                 .Rows(
                     slice,
                     new("integer", d => d.Key.At),
@@ -133,7 +140,9 @@ internal static class LevelSql
                 .Add(") UPDATE stock_level SET sellable = stock_level.sellable + d.sellable, staged = stock_level.staged + d.staged,")
                 .Add("display = stock_level.display + d.display, damaged = stock_level.damaged + d.damaged,")
                 .Add("quarantine = stock_level.quarantine + d.quarantine, missing = stock_level.missing + d.missing,")
-                .Add("in_transit = stock_level.in_transit + d.in_transit, reserved = stock_level.reserved + d.reserved, held = stock_level.held + d.held")
+                .Add(
+                    "in_transit = stock_level.in_transit + d.in_transit, reserved = stock_level.reserved + d.reserved, held = stock_level.held + d.held"
+                )
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
                 .RunAsync(ct);
         }
@@ -152,7 +161,9 @@ internal static class LevelSql
             await new SqlText(db)
                 .Add("WITH d(location_id, variant_id, count_wanted) AS (VALUES")
                 .Rows(slice, new("integer", l => l.Key.At), new("integer", l => l.Key.Variant), new("boolean", l => l.CountWanted))
-                .Add(") UPDATE stock_level SET count_wanted = (CASE WHEN d.count_wanted THEN d.count_wanted ELSE stock_level.count_wanted END), snapshot_at =")
+                .Add(
+                    ") UPDATE stock_level SET count_wanted = (CASE WHEN d.count_wanted THEN d.count_wanted ELSE stock_level.count_wanted END), snapshot_at ="
+                )
                 .Value(asOf)
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
                 .RunAsync(ct);
@@ -194,10 +205,15 @@ internal static class LevelSql
     private static async Task<Dictionary<(LevelKey, bool Hard), int>> DueAsync(ArmoireDb db, Instant now, CancellationToken ct) =>
         (
             await new SqlText(db)
-                .Add("SELECT l.location_id, l.variant_id, r.hard, l.open FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id")
+                .Add(
+                    "SELECT l.location_id, l.variant_id, r.hard, l.open FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id"
+                )
                 .Add("WHERE r.state = 'Active' AND l.open > 0 AND r.expires_at <=")
                 .Value(now)
-                .ReadAsync(row => (Key: (new LevelKey(new(row.GetInt32(0)), new(row.GetInt32(1))), row.GetBoolean(2)), Open: row.GetInt32(3)), ct)
+                .ReadAsync(
+                    row => (Key: (new LevelKey(new(row.GetInt32(0)), new(row.GetInt32(1))), row.GetBoolean(2)), Open: row.GetInt32(3)),
+                    ct
+                )
         )
             .GroupBy(row => row.Key)
             .ToDictionary(g => g.Key, g => g.Sum(row => row.Open));

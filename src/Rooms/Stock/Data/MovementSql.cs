@@ -15,7 +15,9 @@ internal static class MovementSql
         foreach (var slice in movements.Chunk(RowsPerStatement))
         {
             await new SqlText(db)
-                .Add("INSERT INTO stock_movement (id, location_id, variant_id, bucket_from, bucket_to, quantity, type, reason, reference, actor,")
+                .Add(
+                    "INSERT INTO stock_movement (id, location_id, variant_id, bucket_from, bucket_to, quantity, type, reason, reference, actor,"
+                )
                 .Add("effective_at, recorded_at, source, source_sequence) VALUES")
                 .Rows(
                     slice,
@@ -55,13 +57,14 @@ internal static class MovementSql
                 .Add("AND variant_id IN")
                 .In(variants)
                 .ReadAsync(
-                    row => (
-                        Key: new LevelKey(at, new(row.GetInt32(0))),
-                        Effect: new MovementEffect(
-                            row.GetInstant(1),
-                            (Counts(row.GetStringOrNull(3)) - Counts(row.GetStringOrNull(2))) * row.GetInt32(4)
-                        )
-                    ),
+                    row =>
+                        (
+                            Key: new LevelKey(at, new(row.GetInt32(0))),
+                            Effect: new MovementEffect(
+                                row.GetInstant(1),
+                                (Counts(row.GetStringOrNull(3)) - Counts(row.GetStringOrNull(2))) * row.GetInt32(4)
+                            )
+                        ),
                     ct
                 )
         ).ToLookup(row => row.Key, row => row.Effect);

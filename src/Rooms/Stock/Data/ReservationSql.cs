@@ -21,7 +21,9 @@ internal static class ReservationSql
         foreach (var slice in drafts.Chunk(RowsPerStatement))
         {
             await new SqlText(db)
-                .Add("INSERT INTO reservation (id, kind, hard, owner_kind, owner_id, owner_number, customer_id, state, created_at, expires_at,")
+                .Add(
+                    "INSERT INTO reservation (id, kind, hard, owner_kind, owner_id, owner_number, customer_id, state, created_at, expires_at,"
+                )
                 .Add("times_extended, actor, version) VALUES")
                 .Rows(
                     slice,
@@ -106,9 +108,14 @@ internal static class ReservationSql
             .Value(now)
             .Add(") AND r.customer_id IN")
             .In(customers)
-            .ReadAsync(row => (Customer: new CustomerId(row.GetGuid(0)), Variant: new VariantId(row.GetInt32(1)), Open: row.GetInt32(2)), ct);
+            .ReadAsync(
+                row => (Customer: new CustomerId(row.GetGuid(0)), Variant: new VariantId(row.GetInt32(1)), Open: row.GetInt32(2)),
+                ct
+            );
         var expired = await new SqlText(db)
-            .Add("SELECT customer_id, closed_at FROM reservation WHERE state = 'Expired' AND kind = 'ClickCollectUnpaid' AND ready_at IS NOT NULL")
+            .Add(
+                "SELECT customer_id, closed_at FROM reservation WHERE state = 'Expired' AND kind = 'ClickCollectUnpaid' AND ready_at IS NOT NULL"
+            )
             .Add("AND customer_id IN")
             .In(customers)
             .ReadAsync(row => (Customer: new CustomerId(row.GetGuid(0)), At: row.GetInstant(1)), ct);
@@ -188,28 +195,33 @@ internal static class ReservationSql
     private static async Task<List<ReservationCard>> CardsAsync(ArmoireDb db, Func<SqlText, SqlText> where, CancellationToken ct)
     {
         var sql = new SqlText(db)
-            .Add("SELECT r.id, r.kind, r.owner_kind, r.owner_id, r.owner_number, r.state, r.created_at, r.expires_at, r.ready_at, r.times_extended,")
-            .Add("r.version, l.location_id, l.variant_id, l.quantity, l.open FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id");
+            .Add(
+                "SELECT r.id, r.kind, r.owner_kind, r.owner_id, r.owner_number, r.state, r.created_at, r.expires_at, r.ready_at, r.times_extended,"
+            )
+            .Add(
+                "r.version, l.location_id, l.variant_id, l.quantity, l.open FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id"
+            );
         var rows = await where(sql)
             .Add("ORDER BY r.id, l.location_id, l.variant_id")
             .ReadAsync(
-                row => (
-                    Head: new ReservationCard(
-                        new(row.GetGuid(0)),
-                        row.GetEnum<ReservationKind>(1),
-                        row.GetString(2),
-                        row.GetGuid(3),
-                        row.GetString(4),
-                        row.GetString(5),
-                        row.GetInstant(6),
-                        row.GetInstantOrNull(7),
-                        row.GetInstantOrNull(8),
-                        row.GetInt32(9),
-                        row.GetInt64(10),
-                        []
+                row =>
+                    (
+                        Head: new ReservationCard(
+                            new(row.GetGuid(0)),
+                            row.GetEnum<ReservationKind>(1),
+                            row.GetString(2),
+                            row.GetGuid(3),
+                            row.GetString(4),
+                            row.GetString(5),
+                            row.GetInstant(6),
+                            row.GetInstantOrNull(7),
+                            row.GetInstantOrNull(8),
+                            row.GetInt32(9),
+                            row.GetInt64(10),
+                            []
+                        ),
+                        Line: new ReservationLineCard(new(new(row.GetInt32(11)), new(row.GetInt32(12))), row.GetInt32(13), row.GetInt32(14))
                     ),
-                    Line: new ReservationLineCard(new(new(row.GetInt32(11)), new(row.GetInt32(12))), row.GetInt32(13), row.GetInt32(14))
-                ),
                 ct
             );
         return [.. rows.GroupBy(row => row.Head.Id).Select(g => g.First().Head with { Lines = [.. g.Select(row => row.Line)] })];

@@ -35,7 +35,9 @@ internal static class SourceSql
                     new("bigint", n => n),
                     new("boolean", _ => step == DeltaStep.NeedsFullSnapshot)
                 )
-                .Add("ON CONFLICT (source, location_id) DO UPDATE SET last_sequence = excluded.last_sequence, full_wanted = excluded.full_wanted")
+                .Add(
+                    "ON CONFLICT (source, location_id) DO UPDATE SET last_sequence = excluded.last_sequence, full_wanted = excluded.full_wanted"
+                )
                 .RunAsync(ct);
         }
 

@@ -7,19 +7,21 @@ using NodaTime;
 namespace Armoire.Stock.Timers;
 
 /// <summary>Makes expiry durable: counters, facts and all that follows, within seconds of the due time (§5.2 rule 5).</summary>
-internal sealed class ExpireReservations(IServiceScopeFactory scopes, Leases leases, StartGate gate, ILogger<ExpireReservations> log) : BackgroundService
+internal sealed class ExpireReservations(IServiceScopeFactory scopes, Leases leases, StartGate gate, ILogger<ExpireReservations> log)
+    : BackgroundService
 {
     private const int RowsPerTransaction = 20;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await gate.WaitAsync(stoppingToken);
         using var tick = new PeriodicTimer(SweepEvery);
-        while (await tick.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await gate.WaitAsync(stoppingToken);
+                await tick.WaitForNextTickAsync(stoppingToken);
                 if (await leases.HoldAsync("stock.expire-reservations", stoppingToken))
                 {
                     while (await SweepAsync(stoppingToken) == RowsPerTransaction) { }

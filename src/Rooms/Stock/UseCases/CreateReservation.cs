@@ -91,7 +91,13 @@ internal static class CreateReservation
             work.Caller.Name
         );
 
-    private static async Task ReplaceBasketHoldsAsync(Request request, ReservationKind kind, StockDesk stock, Work work, CancellationToken ct)
+    private static async Task ReplaceBasketHoldsAsync(
+        Request request,
+        ReservationKind kind,
+        StockDesk stock,
+        Work work,
+        CancellationToken ct
+    )
     {
         if (request.BasketId is not { } basket)
         {
@@ -123,7 +129,8 @@ internal static class CreateReservation
                 "There is not enough left.",
                 (
                     "lines",
-                    few.Gaps.Select(g => new GapReply(goods.Find(g.Key.Variant)?.Sku ?? "", places[g.Key.At].Code, g.Wanted, g.Left, [])).ToList()
+                    few.Gaps.Select(g => new GapReply(goods.Find(g.Key.Variant)?.Sku ?? "", places[g.Key.At].Code, g.Wanted, g.Left, []))
+                        .ToList()
                 )
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(result)),

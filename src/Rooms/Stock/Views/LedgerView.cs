@@ -68,24 +68,25 @@ internal static class LedgerView
         var rows = await sql.Add("ORDER BY effective_at DESC, id DESC LIMIT")
             .Value(take + 1)
             .ReadAsync(
-                row => (
-                    Id: row.GetGuid(0),
-                    Movement: new Movement(
-                        row.GetGuid(0).ToString(),
-                        variant.Sku,
-                        place.Code,
-                        row.GetStringOrNull(1),
-                        row.GetStringOrNull(2),
-                        row.GetInt32(3),
-                        row.GetString(4),
-                        row.GetStringOrNull(5),
-                        row.GetStringOrNull(6),
-                        row.GetString(7),
-                        row.GetInstant(8),
-                        row.GetInstant(9),
-                        row.GetString(10)
-                    )
-                ),
+                row =>
+                    (
+                        Id: row.GetGuid(0),
+                        Movement: new Movement(
+                            row.GetGuid(0).ToString(),
+                            variant.Sku,
+                            place.Code,
+                            row.GetStringOrNull(1),
+                            row.GetStringOrNull(2),
+                            row.GetInt32(3),
+                            row.GetString(4),
+                            row.GetStringOrNull(5),
+                            row.GetStringOrNull(6),
+                            row.GetString(7),
+                            row.GetInstant(8),
+                            row.GetInstant(9),
+                            row.GetString(10)
+                        )
+                    ),
                 ct
             );
         return TypedResults.Ok(Paging.Of(rows, take, row => new Key(row.Movement.EffectiveAt, row.Id), row => row.Movement));

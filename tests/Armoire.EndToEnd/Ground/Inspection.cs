@@ -1,0 +1,140 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Armoire.EndToEnd.Ground;
+
+/// <summary>Looks a screen over as a strict visitor would, and writes down every fault instead of stopping at the first.</summary>
+internal sealed partial class Inspection
+{
+    /// <summary>What is written elsewhere and shown as it came: messages to customers and the API's own words.</summary>
+    private const string OthersWords =
+        "[data-testid=dev-message-card], [data-testid=docs-operation-panel], [data-testid=docs-operation-link]";
+
+    private const string Settled = """
+        () => !document.querySelector('[role=status][aria-busy=true]')
+          && document.fonts.status === 'loaded'
+          && [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight)
+        """;
+
+    private const string TooWide = """
+        () => {
+          const faults = [];
+          for (const box of [document.scrollingElement, document.querySelector('#main')])
+            if (box && box.scrollWidth > box.clientWidth + 1) faults.push(`${box.tagName} is ${box.scrollWidth} wide in ${box.clientWidth}`);
+          const clipped = (element) => {
+            for (let box = element.parentElement; box; box = box.parentElement)
+              if (getComputedStyle(box).overflowX !== 'visible') return true;
+            return false;
+          };
+          for (const element of document.querySelectorAll('button, a, input, select, h1, h2')) {
+            const at = element.getBoundingClientRect();
+            if (at.width > 1 && at.height > 1 && (at.right > innerWidth + 1 || at.left < -1) && !clipped(element))
+              faults.push(`${element.dataset.testid ?? element.tagName} lies outside`);
+          }
+          return faults;
+        }
+        """;
+
+    private const string Words = """
+        (skipped) => {
+          const texts = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode())
+            if (!node.parentElement.closest(`script, style, ${skipped}`)) texts.push(node.data.trim());
+          for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]'))
+            if (!element.closest(skipped))
+              texts.push(element.getAttribute('aria-label') ?? '', element.getAttribute('placeholder') ?? '', element.getAttribute('title') ?? '');
+          return [...new Set(texts)].filter((text) => text);
+        }
+        """;
+
+    private static readonly Lazy<Dictionary<string, Dictionary<string, string>>> Texts = new(() =>
+        new[] { "en", "ru", "fr" }.ToDictionary(language => language, Read)
+    );
+
+    private readonly List<string> _faults = [];
+    private string _where = "";
+
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>From now on every error of the page is a fault of the screen that is shown.</summary>
+    public void Watch(IPage page)
+    {
+        page.PageError += (_, error) => Fault("threw " + error);
+        page.Console += (_, message) =>
+        {
+            // Nobody is signed in: that is the answer the first page asks for, and browsers report every 401.
+            var asksWho =
+                message.Text.Contains("401", StringComparison.Ordinal)
+                && message.Location.Contains("/api/v1/session", StringComparison.Ordinal);
+            if (message.Type == "error" && !asksWho)
+            {
+                Fault($"console: {message.Text} ({message.Location})");
+            }
+        };
+    }
+
+    /// <summary>Names the screen that is opened next.</summary>
+    public void Enter(string where) => _where = where;
+
+    public void Fault(string what)
+    {
+        lock (_faults)
+        {
+            _faults.Add($"{_where}: {what}");
+        }
+    }
+
+    public static Task UntilSettledAsync(IPage page) => page.WaitForFunctionAsync(Settled);
+
+    /// <summary>Nothing too wide, nothing untranslated, no word of the program itself.</summary>
+    public async Task LookAsync(IPage page, string language)
+    {
+        foreach (var wide in await page.EvaluateAsync<string[]>(TooWide))
+        {
+            Fault(wide);
+        }
+
+        var english = Texts.Value["en"];
+        var own = Texts.Value[language];
+        var ownWords = own.Values.ToHashSet(StringComparer.Ordinal);
+        var foreign = english
+            .Where(t => own[t.Key] != t.Value && !ownWords.Contains(t.Value))
+            .Select(t => t.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        var groups = english.Keys.Select(key => key.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        foreach (var text in await page.EvaluateAsync<string[]>(Words, OthersWords))
+        {
+            if (foreign.Contains(text))
+            {
+                Fault($"\"{text}\" is not said in {language}");
+            }
+
+            if (text.Contains("{{", StringComparison.Ordinal) || Key().Matches(text).Any(key => groups.Contains(key.Groups[1].Value)))
+            {
+                Fault($"\"{text}\" is a key, not a word");
+            }
+        }
+    }
+
+    /// <summary>The texts of the front ends by key, plurals and groups flattened.</summary>
+    private static Dictionary<string, string> Read(string language)
+    {
+        var file = Path.Combine(Album.RepositoryRoot, "web", "packages", "i18n", language + ".json");
+        using var document = JsonDocument.Parse(File.ReadAllText(file));
+        return Flat(document.RootElement, "").ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
+
+        static IEnumerable<(string Key, string Value)> Flat(JsonElement element, string prefix) =>
+            element
+                .EnumerateObject()
+                .SelectMany(p =>
+                    p.Value.ValueKind == JsonValueKind.Object
+                        ? Flat(p.Value, prefix + p.Name + ".")
+                        : [(prefix + p.Name, p.Value.GetString()!)]
+                );
+    }
+
+    [GeneratedRegex(@"(?<![\w.@/-])([a-z][A-Za-z]*)(?:\.[A-Za-z_0-9]+)+(?![\w@/])")]
+    private static partial Regex Key();
+}

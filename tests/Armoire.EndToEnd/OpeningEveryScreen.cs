@@ -1,0 +1,211 @@
+using Armoire.EndToEnd.Ground;
+using Armoire.EndToEnd.Pages;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.EndToEnd;
+
+[Collection(InTheShop.Name)]
+public sealed class OpeningEveryScreen(Shop shop)
+{
+    private const string At = "S05";
+    private static readonly string[] Languages = ["en", "ru", "fr"];
+    private static readonly (string Name, ViewportSize Size)[] Orientations =
+    [
+        ("landscape", Album.Landscape),
+        ("portrait", Album.Portrait),
+    ];
+
+    private readonly Album _album = new("every-screen");
+    private readonly Inspection _inspection = new();
+
+    /// <summary>A screen, the way to it, and what is there when it is open.</summary>
+    private sealed record Screen(string Name, string Path, string Wanted, Func<IPage, Task>? Then = null);
+
+    /// <summary>What stands in the shop while its screens are looked at.</summary>
+    private sealed record Scene(Goods Goods, Goods Wide, string Category, Order Picking, Order Ready, Order PutBack);
+
+    [Fact(DisplayName = "Every screen opens in both orientations and three languages: no error, nothing too wide, nothing untranslated")]
+    public async Task Every_screen_in_both_orientations_and_three_languages()
+    {
+        await shop.Api.BeginDayAsync(At, hours: 2);
+        var scene = await PrepareAsync();
+        var work = Working(scene).ToList();
+        await using var stranger = await shop.BrowserAsync();
+        await using var roamer = await shop.BrowserAsync();
+        await using var browser = await shop.BrowserAsync();
+        var strangerPage = await stranger.NewPageAsync();
+        var roamerPage = await SignedInAsync(roamer, shop.Person("callCentre", null), "store-choice-screen");
+        var page = await SignedInAsync(browser, shop.Person("associate", At), "category-screen");
+        foreach (var each in new[] { strangerPage, roamerPage, page })
+        {
+            _inspection.Watch(each);
+        }
+
+        foreach (var language in Languages)
+        {
+            await ShowAsync(strangerPage, language, Outside);
+            await ShowAsync(roamerPage, language, [new("sales-store-choice", "/sales/", "store-choice-city-btn")]);
+            await ShowAsync(page, language, work);
+        }
+
+        var popUp = await shop.Api.OrderAsync(scene.Goods.Sku, At, shop.Api.NewPhone());
+        foreach (var language in Languages)
+        {
+            await ShowAsync(page, language, [new("store-pop-up", "/store/", "terminal-popup-dialog")]);
+        }
+
+        await shop.Api.CancelAsync(popUp.Id);
+        _inspection.Faults.ShouldBeEmpty();
+        shop.HadNoFault();
+    }
+
+    private static IReadOnlyList<Screen> Outside { get; } =
+    [
+        new("home", "/", "landing-screen"),
+        new("docs", "/docs", "docs-operation-link"),
+        new("sales-sign-in", "/sales/", "signin-screen"),
+        new("store-sign-in", "/store/", "signin-screen"),
+    ];
+
+    private static IEnumerable<Screen> Working(Scene scene)
+    {
+        var wide = scene.Wide.Variant;
+        var choice = $"?colour={Uri.EscapeDataString(wide.Colour)}&size={Uri.EscapeDataString(wide.Size)}";
+        yield return new("sales-categories", "/sales/", "category-tile-link");
+        yield return new("sales-styles", "/sales/catalogue/" + Uri.EscapeDataString(scene.Category), "styles-style-link");
+        yield return new(
+            "sales-filter",
+            "/sales/search?q=top",
+            "styles-style-link",
+            page => OpenAsync(page, "styles-filter-btn", "styles-filter-sheet")
+        );
+        yield return new("sales-search-empty", "/sales/search?q=qqqqqq", "styles-empty");
+        yield return new("sales-card", "/sales/style/" + scene.Goods.Card.Id, "card-screen");
+        yield return new("sales-card-480", "/sales/style/" + scene.Wide.Card.Id + choice, "card-place-btn");
+        yield return new("sales-basket", "/sales/style/" + scene.Wide.Card.Id + choice, "card-add-btn", IntoTheBasketAsync);
+        yield return new("sales-customers", "/sales/customers", "customers-screen");
+        yield return new("sales-orders", "/sales/orders", "orders-order-link");
+        yield return new("sales-order", "/sales/orders/" + scene.Picking.Id, "timeline-entry-row");
+        yield return new("sales-order-ended", "/sales/orders/" + scene.PutBack.Id, "order-ended-note");
+        yield return new(
+            "sales-cancel",
+            "/sales/orders/" + scene.Picking.Id,
+            "order-cancel-btn",
+            page => OpenAsync(page, "order-cancel-btn", "order-cancel-sheet")
+        );
+        yield return new("sales-no-page", "/sales/nowhere/at/all", "notfound-empty");
+        yield return new("store-queue", "/store/", "queue-task-link");
+        yield return new("store-pick", "/store/task/" + scene.Picking.Group.Id, "task-found-btn");
+        yield return new(
+            "store-missing",
+            "/store/task/" + scene.Picking.Group.Id,
+            "task-missing-btn",
+            page => OpenAsync(page, "task-missing-btn", "missing-sheet")
+        );
+        yield return new("store-hand-over", "/store/task/" + scene.Ready.Group.Id, "handover-code-input");
+        yield return new("store-put-back", "/store/task/" + scene.PutBack.Group.Id, "putback-panel");
+        yield return new("store-task-gone", "/store/task/" + Guid.Empty, "task-gone-empty");
+        yield return new(
+            "store-shortcuts",
+            "/store/",
+            "terminal-shortcuts-btn",
+            page => OpenAsync(page, "terminal-shortcuts-btn", "terminal-shortcuts-sheet")
+        );
+        yield return new("dev", "/dev/", "dev-message-card");
+    }
+
+    private async Task<Scene> PrepareAsync()
+    {
+        var goods = await shop.Api.FindAsync(At, "Nice", "WS03", v => v.Barcode is not null);
+        var wide = await shop.Api.FindAsync(At, "Nice", "AN480", v => v.Barcode is not null);
+        await shop.Api.ReceiveAsync(goods.Sku, At, 5);
+        await shop.Api.ReceiveAsync(wide.Sku, At, 5);
+        var leaf = (await shop.Api.GetAsync<Page<Category>>("catalog/categories")).Items.First(c => c.Children.Count > 0);
+        while (leaf.Children.Count > 0)
+        {
+            leaf = leaf.Children[0];
+        }
+
+        var picking = await OrderAsync(goods, "accept");
+        var ready = await OrderAsync(wide, "accept", "pick", "ready");
+        var putBack = await OrderAsync(goods, "accept", "pick", "ready");
+        await shop.Api.CancelAsync(putBack.Id);
+        return new(goods, wide, leaf.Id, picking, ready, putBack);
+    }
+
+    private async Task<Order> OrderAsync(Goods goods, params string[] steps)
+    {
+        var order = await shop.Api.OrderAsync(goods.Sku, At, shop.Api.NewPhone(), "Anne-Sophie de La Rochefoucauld-Montmorency");
+        foreach (var step in steps)
+        {
+            await (step == "pick" ? shop.Api.PickAsync(order, goods.Sku) : shop.Api.StepAsync(order, step));
+        }
+
+        return order;
+    }
+
+    private static async Task<IPage> SignedInAsync(IBrowserContext browser, DemoUser user, string wanted)
+    {
+        var page = await browser.NewPageAsync();
+        await (await SignInPage.OpenAsync(page, "/sales/")).SignInAsync(user);
+        await Assertions.Expect(page.GetByTestId(wanted)).ToBeVisibleAsync();
+        return page;
+    }
+
+    private async Task ShowAsync(IPage page, string language, IReadOnlyList<Screen> screens)
+    {
+        _inspection.Enter(language);
+        await page.GotoAsync("/");
+        await page.GetByTestId($"app-language-{language}-btn").ClickAsync();
+        foreach (var screen in screens)
+        {
+            await page.SetViewportSizeAsync(Album.Landscape.Width, Album.Landscape.Height);
+            _inspection.Enter($"{screen.Name} in {language}");
+            if (!await OpensAsync(page, screen))
+            {
+                await _album.KeepAsync(page, $"{screen.Name}-{language}-not-open");
+                continue;
+            }
+
+            foreach (var (orientation, size) in Orientations)
+            {
+                _inspection.Enter($"{screen.Name} in {language}, {orientation}");
+                await page.SetViewportSizeAsync(size.Width, size.Height);
+                await Inspection.UntilSettledAsync(page);
+                await _inspection.LookAsync(page, language);
+                await _album.KeepAsync(page, $"{screen.Name}-{language}-{orientation}");
+            }
+        }
+    }
+
+    private async Task<bool> OpensAsync(IPage page, Screen screen)
+    {
+        try
+        {
+            await page.GotoAsync(screen.Path);
+            await Assertions.Expect(page.GetByTestId(screen.Wanted).First).ToBeVisibleAsync();
+            await (screen.Then?.Invoke(page) ?? Task.CompletedTask);
+            return true;
+        }
+        catch (PlaywrightException missing)
+        {
+            _inspection.Fault("did not open: " + missing.Message);
+            return false;
+        }
+    }
+
+    private static async Task OpenAsync(IPage page, string button, string sheet)
+    {
+        await page.GetByTestId(button).ClickAsync();
+        await Assertions.Expect(page.GetByTestId(sheet)).ToBeVisibleAsync();
+    }
+
+    private static async Task IntoTheBasketAsync(IPage page)
+    {
+        await page.GetByTestId("card-add-btn").ClickAsync();
+        await page.GetByTestId("rail-basket-link").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("place-order-screen")).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,166 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Armoire.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Imports;
+
+public sealed class ImportingCanonicalFiles
+{
+    private static readonly (string Kind, string Text, string First, string Again)[] Steps =
+    [
+        ("locations-csv", SampleFiles.Locations, "read=3 created=3", "read=3 unchanged=3"),
+        ("catalog-csv", SampleFiles.Catalogue, "read=6 created=6", "read=6 unchanged=6"),
+        ("prices-csv", SampleFiles.Prices, "read=3 created=3", "read=3 unchanged=3"),
+        ("stock-csv", SampleFiles.Stock, "read=3 created=3", "read=3 unchanged=3"),
+        ("customers-csv", SampleFiles.Customers, "read=2 created=2", "read=2 unchanged=2"),
+    ];
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_dry_run_tells_the_same_counts_and_changes_nothing_and_a_second_run_finds_nothing_new(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        foreach (var (kind, text, first, again) in Steps)
+        {
+            (await host.Api.ImportAsync(kind + "?dryRun=true", ("f.csv", text))).Counts().ShouldBe(first, kind);
+            (await host.Api.ImportAsync(kind + "?dryRun=true&mode=file", ("f.csv", text))).Counts().ShouldBe(first, kind);
+            (await host.Api.ImportAsync(kind, ("f.csv", text))).Counts().ShouldBe(first, kind);
+            (await host.Api.ImportAsync(kind + "?mode=file", ("f.csv", text))).Counts().ShouldBe(again, kind);
+        }
+
+        var stock = await host.Api.GetFromJsonAsync<JsonElement>("/api/v1/availability?sku=T1-S-Red&location=S01");
+        stock.GetProperty("items")[0].GetProperty("breakdown").GetProperty("onHand").GetInt32().ShouldBe(4);
+        var place = await host.Api.GetFromJsonAsync<JsonElement>("/api/v1/locations/S05");
+        place.GetProperty("city").GetString().ShouldBe("Saint-Etienne");
+        var scanned = await host.Api.GetFromJsonAsync<JsonElement>("/api/v1/catalog/barcodes/2000000000022");
+        (
+            scanned.GetProperty("sku").GetString(),
+            scanned.GetProperty("colourName").GetString(),
+            scanned.GetProperty("imageUrl").GetString()
+        ).ShouldBe(
+            ("T1-M-Red", "Red", "/media/t1-red.jpg"), // The first row that tells a colour counts.
+            scanned.ToString()
+        );
+        host.Log.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task In_mode_file_one_refused_row_keeps_its_file_out_and_what_refers_to_it()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        var styles = "type,article,name_en\nstyle,A1,One\nstyle,,Nameless\n";
+        var variants = "type,article,sku,size\nvariant,A1,A1-S,S\n";
+        var other = "type,article,name_en\nstyle,B1,Other\n";
+
+        var job = await host.Api.ImportAsync(
+            "catalog-csv?mode=file",
+            ("styles.csv", styles),
+            ("variants.csv", variants),
+            ("other.csv", other)
+        );
+
+        job.Counts().ShouldBe("read=4 created=1 refused=3");
+        job.Errors().ShouldBe(["3 row.value_missing", "0 import.file_refused", "2 catalog.style_unknown", "0 import.file_refused"]);
+        (await host.Api.ImportAsync("catalog-csv", ("other.csv", other))).Counts().ShouldBe("read=1 unchanged=1");
+
+        var rows = await host.Api.ImportAsync("catalog-csv?mode=row", ("styles.csv", styles), ("variants.csv", variants));
+        rows.Counts().ShouldBe("read=3 created=2 refused=1");
+        (rows.Counts("style"), rows.Counts("variant"), rows.Counts("row")).ShouldBe(
+            ("read=1 created=1", "read=1 created=1", "read=1 refused=1")
+        );
+    }
+
+    [Fact]
+    public async Task Rows_say_what_is_wrong_with_them_and_the_others_are_taken()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        await host.Api.ImportAsync("locations-csv", ("l.csv", SampleFiles.Locations));
+        await host.Api.ImportAsync("catalog-csv", ("c.csv", SampleFiles.Catalogue));
+
+        var stock = await host.Api.ImportAsync(
+            "stock-csv",
+            (
+                "s.csv",
+                "location,sku,quantity,as_of\nS99,T1-S-Red,1,\nS01,X,1,\nS01,T1-S-Red,x,\nS01,T1-M-Red,-3,\nS01,T1-M-Blue,1,2999-01-01T00:00:00Z\nS01,T1-S-Red,7,"
+            )
+        );
+        stock.Counts().ShouldBe("read=6 created=2 refused=4");
+        stock
+            .Errors()
+            .ShouldBe(["2 location.unknown", "3 catalog.sku_unknown", "4 row.number_broken", "5 stock.negative", "6 stock.as_of_future"]);
+        var prices = await host.Api.ImportAsync(
+            "prices-csv",
+            (
+                "p.csv",
+                "sku,currency,list_price,channel,location\nX,EUR,1,,\nT1-S-Red,EUR,0,,\nT1-S-Red,EUR,1,,S01\nT1-S-Red,EUR,1,SalesApp,S99\n"
+            )
+        );
+        prices.Errors().Order().ShouldBe(["2 catalog.sku_unknown", "3 pricing.invalid", "4 row.value_missing", "5 location.unknown"]);
+        var places = await host.Api.ImportAsync(
+            "locations-csv",
+            (
+                "l.csv",
+                "code,kind,tier,country,latitude,longitude,time_zone,currency,name_en,city_en\nA B,Store,Small,FR,1,1,Europe/Paris,EUR,N,C\nS08,Store,Small,FR,1,1,Europe/Paris,EUR,,\n"
+            )
+        );
+        places.Errors().ShouldBe(["2 location.code_invalid", "3 location.incomplete"]);
+        var customers = await host.Api.ImportAsync("customers-csv", ("c.csv", "phone,given\n12,A\n+33639980001,B\n"));
+        customers.Errors().ShouldBe(["2 customer.phone_invalid"]);
+    }
+
+    [Fact]
+    public async Task An_older_count_is_told_and_changes_nothing()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        await host.Api.ImportAsync("locations-csv", ("l.csv", SampleFiles.Locations));
+        await host.Api.ImportAsync("catalog-csv", ("c.csv", SampleFiles.Catalogue));
+        string At(string time, int quantity) => $"location,sku,quantity,as_of\nS01,T1-S-Red,{quantity},{time}\n";
+
+        (await host.Api.ImportAsync("stock-csv", ("s.csv", At("2026-01-02T09:00:00Z", 5)))).Counts().ShouldBe("read=1 created=1");
+        var older = await host.Api.ImportAsync("stock-csv", ("s.csv", At("2026-01-02T08:00:00Z", 9)));
+
+        (older.Counts(), older.Errors().Single()).ShouldBe(("read=1 unchanged=1", "2 stock.snapshot_out_of_order"));
+    }
+
+    [Fact]
+    public async Task A_markdown_that_a_file_does_not_name_any_more_is_withdrawn()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        await host.Api.ImportAsync("catalog-csv", ("c.csv", SampleFiles.Catalogue));
+        await host.Api.ImportAsync("prices-csv", ("p.csv", "sku,currency,list_price,markdown\nT1-S-Red,EUR,29.90,19.90\n"));
+
+        var job = await host.Api.ImportAsync("prices-csv", ("p.csv", "sku,currency,list_price,markdown\nT1-S-Red,EUR,29.90,\n"));
+
+        job.Counts().ShouldBe("read=1 updated=1");
+        (await host.Api.ImportAsync("prices-csv", ("p.csv", "sku,currency,list_price\nT1-S-Red,EUR,29.90\n")))
+            .Counts()
+            .ShouldBe("read=1 unchanged=1");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Exports_of_magento_become_styles_variants_and_prices(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        const string products =
+            "sku,product_type,name,categories,price,special_price,base_image,additional_attributes,configurable_variations\n"
+            + "H1-S,simple,Hoodie S,Default Category/Men/Tops,52,40,/h/1.jpg,\"size=S,color=Black\",\n"
+            + "H1-M,simple,Hoodie M,Default Category/Men/Tops,52,,/h/1.jpg,\"size=M,color=Black\",\n"
+            + "H1,configurable,Hoodie,Default Category/Men/Tops,,,/h/1.jpg,,\"sku=H1-S,size=S|sku=H1-M,size=M|sku=H1-L,size=L\"\n"
+            + "BAG,simple,Bag,Default Category/Gear,30,,,,\n"
+            + "SET,bundle,Set,,10,,,,\n";
+        const string tree = "name,path,position\nMen,,2\nTops,Men,1\n";
+
+        var dry = await host.Api.ImportAsync("magento-csv?dryRun=true", ("products.csv", products), ("tree.csv", tree));
+        var job = await host.Api.ImportAsync("magento-csv", ("products.csv", products), ("tree.csv", tree));
+
+        dry.Counts().ShouldBe(job.Counts());
+        (job.Counts("category"), job.Counts("style"), job.Counts("variant"), job.Counts("price"), job.Counts("product")).ShouldBe(
+            ("read=3 created=3", "read=2 created=2", "read=3 created=3", "read=3 created=3", "read=1 refused=1")
+        );
+        job.Errors().Order().ShouldBe(["4 row.value_unknown", "6 row.value_unknown"]);
+        (await host.Api.ImportAsync("magento-csv", ("products.csv", products), ("tree.csv", tree)))
+            .Counts()
+            .ShouldBe("read=12 unchanged=11 refused=1");
+    }
+}

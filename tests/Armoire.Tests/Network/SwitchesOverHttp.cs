@@ -1,0 +1,66 @@
+using Armoire.Kernel;
+using Armoire.Testing;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Network;
+
+/// <summary>Switches as they are set and met (§2.1).</summary>
+public sealed class SwitchesOverHttp(Hosts hosts) : IClassFixture<Hosts>
+{
+    private static readonly Instant June1 = Instant.FromUtc(2026, 6, 1, 0, 0);
+
+    [Theory(DisplayName = "EX-2.1 Tenant on, tier Small off, location on from 1 June: off (tier) on 31 May, on (location) on 1 June")]
+    [ClassData(typeof(Databases))]
+    public async Task The_most_specific_switch_wins_in_its_time(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var small = await host.GivenStoreAsync(tier: StoreTier.Small);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, small, promisable: 1);
+        await host.GivenSwitchAsync("clickCollect", true, "tenant");
+        await host.GivenSwitchAsync("clickCollect", false, "tier", "Small");
+        await host.GivenSwitchAsync("clickCollect", true, "location", small, June1);
+
+        await host.Clock.SetAsync(June1 - Duration.FromHours(12));
+        var may31 = (await host.Api.AskAsync("locations/" + small)).Done();
+        (may31["features.clickCollect.on"], may31["features.clickCollect.source"]).ShouldBe(("false", "tier"));
+        var refused = (await host.TryOrderAsync(small, sku)).Refused(409, "feature.off");
+        (refused["feature"], refused["location"], refused["source"]).ShouldBe(("clickCollect", small, "tier"));
+
+        await host.Clock.SetAsync(June1);
+        var june1 = (await host.Api.AskAsync("locations/" + small)).Done();
+        (june1["features.clickCollect.on"], june1["features.clickCollect.source"]).ShouldBe(("true", "location"));
+        (await host.TryOrderAsync(small, sku)).Done();
+    }
+
+    [Theory(DisplayName = "§2.2 Switching off drains: existing orders finish, new ones are not offered it"), ClassData(typeof(Databases))]
+    public async Task Switching_off_drains(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 2);
+        var order = await host.PlaceOrderAsync(store, sku);
+
+        await host.GivenSwitchAsync("clickCollect", false, "location", store);
+        (await host.TryOrderAsync(store, sku)).Refused(409, "feature.off");
+        await host.MakeReadyAsync(order);
+        await host.HandOverAsync(order);
+        (await host.OrderAsync(order))["status"].ShouldBe("Completed");
+    }
+
+    [Theory(DisplayName = "§12 Endless aisle off: the store sells only what it has itself"), ClassData(typeof(Databases))]
+    public async Task Without_endless_aisle_a_store_sells_its_own(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (a, b) = (await host.GivenStoreAsync(), await host.GivenStoreAsync());
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, a, promisable: 1);
+        await host.GivenStockAsync(sku, b, promisable: 1);
+        await host.GivenSwitchAsync("endlessAisle", false, "location", a);
+        (await host.Api.SendAsync("orders", host.Order(b, [(sku, 1)], origin: a))).Refused(409, "feature.off");
+        (await host.Api.SendAsync("orders", host.Order(a, [(sku, 1)], origin: a))).Done();
+    }
+}

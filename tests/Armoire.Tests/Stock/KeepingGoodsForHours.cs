@@ -1,0 +1,183 @@
+using Armoire.Testing;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Stock;
+
+/// <summary>The clocks of §5.3 and §5.4 as a customer meets them: by an order, and by `ready`.</summary>
+public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
+{
+    [Theory(DisplayName = "EX-5.1 Created 10:00, ready 10:20: until 13:00"), ClassData(typeof(Databases))]
+    public async Task Quick_picking_leaves_the_three_hours(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, ten) = await OrderedAsync(host, ShopIntents.TenToTen, IsoDayOfWeek.Tuesday, 10, 0);
+        order.At("reservation.expiresAt").ShouldBe(ten + Duration.FromHours(3));
+
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(20));
+        var ready = await host.MakeReadyAsync(order);
+
+        ready.At("expiresAt").ShouldBe(ten + Duration.FromHours(3));
+        (await host.OrderAsync(order)).At("reservation.expiresAt").ShouldBe(ten + Duration.FromHours(3));
+    }
+
+    [Theory(DisplayName = "EX-5.2 Created 10:00, ready 12:30: until 14:30"), ClassData(typeof(Databases))]
+    public async Task Slow_picking_never_eats_the_customers_time(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, ten) = await OrderedAsync(host, ShopIntents.TenToTen, IsoDayOfWeek.Tuesday, 10, 0);
+
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(150));
+        await host.MakeReadyAsync(order);
+        (await host.OrderAsync(order)).At("reservation.expiresAt").ShouldBe(ten + Duration.FromMinutes(270));
+
+        // At 14:29 it still waits for the customer, at 14:30 it does not.
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(269));
+        (await host.OrderAsync(order))["status"].ShouldBe("InFulfilment");
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(270));
+        (await host.OrderAsync(order))["cancelReason"].ShouldBe("not_collected");
+    }
+
+    [Theory(DisplayName = "EX-5.3 Created Saturday 20:30: until Sunday 11:30"), ClassData(typeof(Databases))]
+    public async Task The_clock_stands_at_night(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, _) = await OrderedAsync(host, ShopIntents.TenToTen, IsoDayOfWeek.Saturday, 20, 30);
+        var sunday = host.Next(IsoDayOfWeek.Sunday, 11, 30);
+        order.At("reservation.expiresAt").ShouldBe(sunday);
+
+        await host.Clock.SetAsync(sunday - Duration.FromMinutes(1));
+        (await host.OrderAsync(order))["reservation.state"].ShouldBe("Active");
+        await host.Clock.SetAsync(sunday);
+        (await host.OrderAsync(order))["reservation.state"].ShouldBe("Expired");
+    }
+
+    [Theory(
+        DisplayName = "EX-5.5 Reserve and try: Friday 21:30 until Saturday 21:30; Saturday 15:00, closed on Sundays, until Monday 12:00"
+    )]
+    [ClassData(typeof(Databases))]
+    public async Task A_day_that_ends_on_a_closed_day_rolls_forward(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (daily, six) = (await host.GivenStoreAsync(), await host.GivenStoreAsync(ShopIntents.ClosedOnSundays));
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, daily, promisable: 1);
+        await host.GivenStockAsync(sku, six, promisable: 1);
+
+        await host.GoToAsync(IsoDayOfWeek.Friday, 21, 30);
+        var first = (await ReserveAsync(host, "ReserveTry", sku, daily)).Done();
+        first.At("expiresAt").ShouldBe(host.Next(IsoDayOfWeek.Saturday, 21, 30));
+
+        await host.GoToAsync(IsoDayOfWeek.Saturday, 15, 0);
+        var second = (await ReserveAsync(host, "ReserveTry", sku, six)).Done();
+        second.At("expiresAt").ShouldBe(host.Next(IsoDayOfWeek.Monday, 12, 0));
+    }
+
+    [Theory(DisplayName = "EX-5.6 Created 19:00, the store closes at 22:00: until 22:00"), ClassData(typeof(Databases))]
+    public async Task A_clock_that_runs_out_at_closing_ends_at_closing(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, _) = await OrderedAsync(host, ShopIntents.TenToTen, IsoDayOfWeek.Thursday, 19, 0);
+        order.At("reservation.expiresAt").ShouldBe(host.Next(IsoDayOfWeek.Thursday, 22, 0));
+    }
+
+    [
+        Theory(DisplayName = "§5.1 A basket's hold lives 15 minutes, each extension resets it, 45 minutes in all"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_basket_keeps_goods_for_45_minutes_at_most(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 1);
+        var start = await host.GoToAsync(IsoDayOfWeek.Wednesday, 11, 0);
+        var hold = (await ReserveAsync(host, "CartHold", sku, store)).Done();
+        hold.At("expiresAt").ShouldBe(start + Duration.FromMinutes(15));
+
+        foreach (var (minute, until) in new[] { (10, 25), (20, 35), (30, 45), (40, 45) })
+        {
+            await host.Clock.SetAsync(start + Duration.FromMinutes(minute));
+            var extended = (await host.Api.SendAsync($"reservations/{hold["id"]}/extend")).Done();
+            extended.At("expiresAt").ShouldBe(start + Duration.FromMinutes(until));
+        }
+
+        await host.Clock.SetAsync(start + Duration.FromMinutes(45));
+        (await host.Api.SendAsync($"reservations/{hold["id"]}/extend")).Refused(409, "stock.reservation_not_active");
+        (await host.AtpAsync(sku, store)).ShouldBe(1);
+    }
+
+    [Theory(DisplayName = "§5.1 An associate's hold lives 24 hours and is extended once"), ClassData(typeof(Databases))]
+    public async Task An_associates_hold_is_extended_once(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 1);
+        var start = host.Clock.GetCurrentInstant();
+        var hold = (await ReserveAsync(host, "AssociateHold", sku, store)).Done();
+        hold.At("expiresAt").ShouldBe(start + Duration.FromHours(24));
+        (await host.Api.SendAsync($"reservations/{hold["id"]}/extend")).Done().At("expiresAt").ShouldBe(start + Duration.FromHours(48));
+        (await host.Api.SendAsync($"reservations/{hold["id"]}/extend")).Refused(409, "stock.extension_used_up");
+
+        var released = (await host.Api.RemoveAsync($"reservations/{hold["id"]}")).Done();
+        released["state"].ShouldBe("Released");
+        (await host.FactsAsync(released.Id("id"), "stock.released")).Count.ShouldBe(1);
+        (await host.AtpAsync(sku, store)).ShouldBe(1);
+    }
+
+    [
+        Theory(DisplayName = "§15.1 A store that does not open in the next 14 days keeps nothing: sla.no_opening_hours"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_store_that_never_opens_takes_no_order(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var closed = await host.GivenStoreAsync("""{"weekly":{}}""");
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, closed, promisable: 1);
+        (await host.TryOrderAsync(closed, sku)).Refused(409, "sla.no_opening_hours");
+    }
+
+    internal static Task<Answer> ReserveAsync(
+        ArmoireTestHost host,
+        string kind,
+        string sku,
+        string at,
+        int quantity = 1,
+        Guid? basketId = null
+    ) =>
+        host.Api.SendAsync(
+            "reservations",
+            new
+            {
+                kind,
+                lines = new[]
+                {
+                    new
+                    {
+                        sku,
+                        location = at,
+                        quantity,
+                    },
+                },
+                basketId,
+            }
+        );
+
+    private static async Task<(Answer Order, Instant At)> OrderedAsync(
+        ArmoireTestHost host,
+        string hours,
+        IsoDayOfWeek day,
+        int hour,
+        int minute
+    )
+    {
+        var store = await host.GivenStoreAsync(hours);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 1);
+        var at = await host.GoToAsync(day, hour, minute);
+        return (await host.PlaceOrderAsync(store, sku), at);
+    }
+}

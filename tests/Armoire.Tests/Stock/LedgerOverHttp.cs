@@ -1,0 +1,209 @@
+using Armoire.Testing;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Stock;
+
+/// <summary>Counts and movements from outside, and the promise that follows (§4.1–4.3).</summary>
+public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
+{
+    [Theory(
+        DisplayName = "EX-4.1 09:00 says 12; sale −1, hand-over −2, return +1: OnHand 10; a count of 08:30 that comes later is ignored"
+    )]
+    [ClassData(typeof(Databases))]
+    public async Task A_count_meets_what_happened_since(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync();
+        var nine = await host.GoToAsync(IsoDayOfWeek.Tuesday, 9, 0);
+        await GivenEarlierAsync(host, sku, store, 20, nine - Duration.FromHours(2));
+
+        await host.Clock.SetAsync(nine + Duration.FromMinutes(5));
+        await MoveAsync(host, sku, store, "Sale", 1);
+        var order = await host.PlaceOrderAsync(store, sku, 2);
+        await host.MakeReadyAsync(order);
+        await host.Clock.SetAsync(nine + Duration.FromMinutes(20));
+        await host.HandOverAsync(order);
+        await host.Clock.SetAsync(nine + Duration.FromMinutes(30));
+        await MoveAsync(host, sku, store, "SaleReturn", 1);
+        await host.Clock.SetAsync(nine + Duration.FromMinutes(40));
+
+        var snapshot = await SnapshotAsync(host, sku, store, nine, 12);
+        snapshot.Int("applied").ShouldBe(1);
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(10);
+
+        var late = await SnapshotAsync(host, sku, store, nine - Duration.FromMinutes(30), 40);
+        late.Int("ignored").ShouldBe(1);
+        late.Int("applied").ShouldBe(0);
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(10);
+
+        // The balance is the sum of the movements, the correction among them (§4.1).
+        var movements = (await host.Api.AskAsync($"stock/movements?sku={sku}&location={store}")).Done().List("items");
+        var sum = movements.Sum(m =>
+            Effect(m["to"]?.GetValue<string>()) * m["quantity"]!.GetValue<int>()
+            - Effect(m["from"]?.GetValue<string>()) * m["quantity"]!.GetValue<int>()
+        );
+        sum.ShouldBe(10);
+        movements.Count(m => m["type"]!.GetValue<string>() == "SnapshotCorrection").ShouldBe(1);
+    }
+
+    [Theory(DisplayName = "EX-4.2 OnHand 10, Reserved 3, Held 1, Safety 2: Raw 4, ATP 4"), ClassData(typeof(Databases))]
+    public async Task What_is_promised(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenSafetyAsync(sku, store, 2);
+        await host.GivenOnHandAsync(sku, store, 10);
+        await host.PlaceOrderAsync(store, sku, 3);
+        (await KeepingGoodsForHours.ReserveAsync(host, "CartHold", sku, store)).Done();
+
+        var level = await host.LevelAsync(sku, store);
+        (level.OnHand, level.Reserved, level.Held, level.Safety, level.Confidence).ShouldBe((10, 3, 1, 2, 0));
+        (level.Raw, level.Atp).ShouldBe((4, 4));
+
+        // And it is what the server grants: four more, not five.
+        (await host.TryOrderAsync(store, sku, 5))
+            .Refused(409, "stock.insufficient")
+            .Int("lines.0.left")
+            .ShouldBe(4);
+        (await host.TryOrderAsync(store, sku, 4)).Done();
+    }
+
+    [Theory(DisplayName = "EX-4.3 OnHand 1, Safety 2: Raw −1, ATP 0, and no other place gives less for it"), ClassData(typeof(Databases))]
+    public async Task A_lack_stays_where_it_is(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, other) = (await host.GivenStoreAsync(), await host.GivenStoreAsync());
+        var sku = await host.GivenVariantAsync();
+        await host.GivenSafetyAsync(sku, store, 2);
+        await host.GivenOnHandAsync(sku, store, 1);
+        await host.GivenStockAsync(sku, other, promisable: 3);
+
+        var level = await host.LevelAsync(sku, store);
+        (level.Raw, level.Atp).ShouldBe((-1, 0));
+        (await host.AtpAsync(sku, other)).ShouldBe(3);
+        (await host.TryOrderAsync(store, sku)).Refused(409, "stock.insufficient").Int("lines.0.left").ShouldBe(0);
+        (await host.TryOrderAsync(other, sku, 3)).Done();
+    }
+
+    [
+        Theory(DisplayName = "§4.2 A negative count is 0 and reported; deltas: a duplicate is ignored, a gap asks for a full snapshot"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Counts_and_deltas_of_a_source(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenOnHandAsync(sku, store, 3);
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+        var negative = await SnapshotAsync(host, sku, store, host.Clock.GetCurrentInstant(), -4);
+        negative["negative.0"].ShouldBe(sku);
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(0);
+
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+        foreach (var (sequence, outcome) in new[] { (1, "applied"), (2, "applied"), (2, "duplicate"), (4, "full_snapshot_needed") })
+        {
+            var answer = await host.Api.SendAsync(
+                "stock/movements",
+                new
+                {
+                    source = "till-" + store,
+                    location = store,
+                    sequence,
+                    movements = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            type = "Receipt",
+                            quantity = 1,
+                        },
+                    },
+                }
+            );
+            answer.Done()["outcome"].ShouldBe(outcome);
+        }
+
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(2);
+    }
+
+    [Theory(DisplayName = "§4.3 More promised than there is an incident that is told, never hidden"), ClassData(typeof(Databases))]
+    public async Task A_shortage_is_told(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 3);
+        await host.PlaceOrderAsync(store, sku, 3);
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+        await SnapshotAsync(host, sku, store, host.Clock.GetCurrentInstant(), 1);
+
+        var told = (await host.FactsAsync(type: "stock.shortage")).Single(f => f.Data["sku"]!.GetValue<string>() == sku);
+        told.Data["missing"]!.GetValue<int>().ShouldBe(2);
+        (await host.AtpAsync(sku, store)).ShouldBe(0);
+    }
+
+    private static int Effect(string? bucket) => bucket is "Sellable" or "Staged" ? 1 : 0;
+
+    private static async Task GivenEarlierAsync(ArmoireTestHost host, string sku, string store, int units, Instant at) =>
+        (
+            await host.Api.SendAsync(
+                "stock/movements",
+                new
+                {
+                    source = "test",
+                    location = store,
+                    movements = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            type = "Receipt",
+                            quantity = units,
+                            effectiveAt = at,
+                        },
+                    },
+                }
+            )
+        ).Done();
+
+    private static async Task MoveAsync(ArmoireTestHost host, string sku, string store, string type, int quantity) =>
+        (
+            await host.Api.SendAsync(
+                "stock/movements",
+                new
+                {
+                    source = "test",
+                    location = store,
+                    movements = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            type,
+                            quantity,
+                        },
+                    },
+                }
+            )
+        ).Done();
+
+    private static async Task<Answer> SnapshotAsync(ArmoireTestHost host, string sku, string store, Instant asOf, int quantity) =>
+        (
+            await host.Api.SendAsync(
+                "stock/snapshots",
+                new
+                {
+                    source = "erp",
+                    asOf,
+                    location = store,
+                    full = false,
+                    levels = new[] { new { sku, quantity } },
+                }
+            )
+        ).Done();
+}
