@@ -84,13 +84,9 @@ internal sealed record OrderReply
             Payments = [.. payments.Select(p => new OrderPayment(p.Id.ToString(), p.Kind, p.Method, p.Amount, p.Location, p.Actor, p.At))],
             Promise = row.ReadyBy is { } readyBy ? new(readyBy) : null,
             Credits = [.. credits.Select(c => new OrderCredit(c.Measure, c.PartyKind, c.Party, new(c.Amount, c.Currency), c.At))],
-<<<<<<< HEAD
             Timeline = steps is null
                 ? null
                 : [.. steps.Select(s => new OrderStep(s.At, s.Type, s.Actor, TimelineTexts.Say(s, places, language)))],
-=======
-            Timeline = steps is null ? null : [.. steps.Select(s => new OrderStep(s.At, s.Type, s.Actor, TimelineTexts.Say(s, language)))],
->>>>>>> main
             PlacedAt = row.PlacedAt,
         };
     }
