@@ -9,7 +9,7 @@ using NodaTime;
 namespace Armoire.Access.Data;
 
 /// <summary>Finds who stands behind a token or key, and remembers it for a second, so that a burst of calls asks the database once.</summary>
-internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, IClock clock)
+internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, IClock clock, ServerClock server)
 {
     private const int RememberedMax = 10_000;
     private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(1);
@@ -20,12 +20,15 @@ internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, I
     /// <summary>A session ends when nobody used it for so long.</summary>
     public static Duration SessionLife { get; } = Duration.FromHours(12);
 
+    /// <summary>Sessions go by real time: who moves a demonstration's clock a day ahead stays signed in.</summary>
+    public Instant Now => clock.GetCurrentInstant() - server.Offset;
+
     private static Duration TouchEvery { get; } = Duration.FromMinutes(5);
 
     public async ValueTask<Staff?> BySessionAsync(string token, CancellationToken ct)
     {
         var hash = Secrets.Hash(token);
-        var now = clock.GetCurrentInstant();
+        var now = Now;
         if (!_sessions.TryGetValue(hash, out var known) || IsOld(known.Since))
         {
             if (await ReadSessionAsync(hash, ct) is not { } read)

@@ -34,6 +34,7 @@ internal static class SignIn
         IPasswordHasher<Staff> hasher,
         SignInLimit limit,
         NobodysHash nobody,
+        Recognition recognition,
         IClock clock,
         CancellationToken ct
     )
@@ -57,24 +58,24 @@ internal static class SignIn
         }
 
         limit.Succeeded(name);
-        SessionCookie.Write(context, await OpenAsync(work, staff, ct));
+        SessionCookie.Write(context, await OpenAsync(work, staff, recognition.Now, ct));
         return TypedResults.Ok(SessionReply.Of(staff));
     }
 
-    private static Task<string> OpenAsync(Work work, Staff staff, CancellationToken ct) =>
+    private static Task<string> OpenAsync(Work work, Staff staff, Instant now, CancellationToken ct) =>
         work.RunAsync(
             async () =>
             {
                 var token = Secrets.NewToken();
-                await work.Db.Set<StaffSession>().Where(s => s.StaffId == staff.Id && s.ExpiresAt <= work.Now).ExecuteDeleteAsync(ct);
+                await work.Db.Set<StaffSession>().Where(s => s.StaffId == staff.Id && s.ExpiresAt <= now).ExecuteDeleteAsync(ct);
                 work.Db.Add(
                     new StaffSession
                     {
                         TokenHash = Secrets.Hash(token),
                         StaffId = staff.Id,
-                        CreatedAt = work.Now,
-                        LastSeenAt = work.Now,
-                        ExpiresAt = work.Now + Recognition.SessionLife,
+                        CreatedAt = now,
+                        LastSeenAt = now,
+                        ExpiresAt = now + Recognition.SessionLife,
                     }
                 );
                 await work.CommitAsync(ct);

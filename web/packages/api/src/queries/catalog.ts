@@ -41,8 +41,9 @@ export function useStyles(filter: StyleFilter, location: string, city: string) {
   });
 }
 
-export function useStyleCard(id: string, city: string, location: string) {
+export function useStyleCard(id: string, city: string, location: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [...keys.card(id, city, location), currentLanguage()],
     staleTime: 20_000,
     queryFn: ({ signal }) =>

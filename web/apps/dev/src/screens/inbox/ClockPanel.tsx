@@ -29,7 +29,7 @@ export function ClockPanel() {
           </p>
           <p className="soft">{day(localDate(now, zone), localDate(Date.now(), zone))}</p>
           <p className="soft small num" data-testid="dev-clock-offset-text" data-value={clock.data?.offset}>
-            {ahead < 60_000 ? t("dev.notMoved") : t("dev.offset", { offset: duration(ahead) })}
+            {ahead < 60_000 ? t("dev.notMoved") : t("dev.offset", { offset: duration(ahead + 30_000) })}
           </p>
         </div>
       )}

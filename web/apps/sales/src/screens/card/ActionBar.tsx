@@ -1,4 +1,4 @@
-import { type StyleCard, useLocation } from "@armoire/api";
+import { type StyleCard, useLocation, useStyleCard } from "@armoire/api";
 import { usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, toast } from "@armoire/ui";
@@ -9,12 +9,16 @@ import type { Choice } from "./useChoice";
 
 /** One large action that says what will happen; it follows the size and the place. */
 export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice }) {
-  const { t } = useWords();
+  const { t, money } = useWords();
   const { store } = usePlace();
   const navigate = useNavigate();
   const place = useLocation(choice.place);
   const { variant } = choice;
-  const ready = variant?.price && choice.place;
+  // An order is paid where it is collected: in another country that is another price.
+  const abroad = Boolean(variant?.price && place && place.currency !== variant.price.currency);
+  const there = useStyleCard(card.id, place?.city ?? "", place?.code ?? "", abroad);
+  const priced = abroad ? there.data?.variants.find((each) => each.sku === variant?.sku) : variant;
+  const ready = variant && choice.place && priced?.price;
 
   const label = !choice.size
     ? t("card.chooseSize")
@@ -30,10 +34,12 @@ export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice })
               : t("card.noneHere")
           : choice.place === store.code
             ? t("card.takeFromShelf")
-            : t("card.collectAt", { store: place?.name ?? choice.place });
+            : abroad && priced?.price
+              ? t("card.collectAtFor", { store: place?.name, price: money(priced.price) })
+              : t("card.collectAt", { store: place?.name ?? choice.place });
 
   const add = (from: HTMLElement) => {
-    if (!variant?.price || !choice.place) return;
+    if (!variant || !choice.place || !priced?.price) return;
     const colour = card.colours.find((each) => each.code === variant.colour);
     addLine({
       sku: variant.sku,
@@ -42,8 +48,8 @@ export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice })
       colour: colour?.name ?? variant.colour,
       size: card.sizes.find((each) => each.code === variant.size)?.label ?? variant.size,
       imageUrl: colour?.media[0] ?? card.imageUrl,
-      price: variant.price,
-      listPrice: variant.listPrice ?? variant.price,
+      price: priced.price,
+      listPrice: priced.listPrice ?? priced.price,
       quantity: 1,
       collectAt: choice.place,
     });

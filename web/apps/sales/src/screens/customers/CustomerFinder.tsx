@@ -1,5 +1,5 @@
 import { asProblem, type Customer, looksLikePhone, type Problem, useCustomersByPhone } from "@armoire/api";
-import { usePlace, useProblemText } from "@armoire/features";
+import { useProblemText } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Field, Icon, Skeleton, useSettled } from "@armoire/ui";
 import { useState } from "react";
@@ -32,12 +32,11 @@ export function CustomerFinder({ problem }: { problem: Problem | null }) {
 function Finder({ start, startName, problem }: { start: string; startName: string; problem: Problem | null }) {
   const { t, phone: look } = useWords();
   const text = useProblemText();
-  const { store } = usePlace();
   const [phone, setPhone] = useState(start);
   const [name, setName] = useState(startName);
   const settled = useSettled(phone.trim(), 300);
-  const found = useCustomersByPhone(settled, store.code);
-  const asked = looksLikePhone(settled) && settled === phone.trim();
+  const found = useCustomersByPhone(settled);
+  const asked = settled === phone.trim() && (found.isSuccess || found.isError || found.isFetching);
   const refused = found.error ? asProblem(found.error) : null;
   const wrong =
     problem?.code === "customer.phone_invalid" && phone === start
@@ -45,7 +44,7 @@ function Finder({ start, startName, problem }: { start: string; startName: strin
       : asked && refused && !refused.isUnsure
         ? text(refused)
         : null;
-  const nobody = asked && (found.data?.length === 0 || (refused?.isUnsure ?? false));
+  const nobody = asked && looksLikePhone(settled) && (found.data?.length === 0 || (refused?.isUnsure ?? false));
 
   return (
     <form

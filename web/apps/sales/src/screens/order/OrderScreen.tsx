@@ -109,7 +109,11 @@ function OrderPage({ order }: { order: Order }) {
 
 function Line({ order, line }: { order: Order; line: Order["lines"][number] }) {
   const { t, money } = useWords();
-  const part = order.groups.flatMap((group) => group.lines).find((each) => each.sku === line.sku);
+  const part = order.groups.flatMap((group) => group.lines).find((each) => each.lineId === line.id);
+  const over = order.status === "Cancelled";
+  // What will not come was either never found, or found and left at the counter; of a cancelled order nothing comes.
+  const missing = over ? 0 : Math.min(line.cancelled, line.quantity - (part?.picked ?? 0));
+  const declined = over ? 0 : line.cancelled - missing;
   return (
     <li className="line" data-testid="order-line-row" data-value={line.sku}>
       <span className="linephoto">
@@ -120,14 +124,24 @@ function Line({ order, line }: { order: Order; line: Order["lines"][number] }) {
         <span className="small soft">
           {[line.colour, line.size].filter(Boolean).join(" · ")} · {t("order.units", { count: line.quantity })}
         </span>
-        {part && part.short > 0 && (
+        {missing > 0 && (
           <span className="row small late">
             <Icon name="missing" size={18} />
-            {t("order.short", { count: part.short })}
+            {t("order.short", { count: missing })}
+          </span>
+        )}
+        {declined > 0 && (
+          <span className="row small soft">
+            <Icon name="putback" size={18} />
+            {t("order.declined", { count: declined })}
           </span>
         )}
       </div>
-      <span className="num strong">{money(line.net)}</span>
+      {over ? (
+        <s className="num soft">{money({ ...line.price, amount: line.price.amount * line.quantity })}</s>
+      ) : (
+        <span className="num strong">{money(line.net)}</span>
+      )}
     </li>
   );
 }

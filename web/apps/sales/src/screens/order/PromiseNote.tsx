@@ -2,6 +2,8 @@ import { type Location, type Order, serverNow } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { Note } from "@armoire/ui";
 
+const endings = ["not_collected", "not_prepared", "not_found", "unfulfillable", "declined", "customer_request"];
+
 /** What we have promised, or how it ended. */
 export function PromiseNote({ order, place }: { order: Order; place: Location }) {
   const { t, moment } = useWords();
@@ -9,6 +11,7 @@ export function PromiseNote({ order, place }: { order: Order; place: Location })
   if (order.status === "Cancelled")
     return (
       <Note tone="stop" icon="close" testId="order-ended-note">
+        {endings.includes(order.cancelReason ?? "") && `${t(`order.ended.${order.cancelReason}`)} `}
         {t("order.cancelledSays")}
       </Note>
     );

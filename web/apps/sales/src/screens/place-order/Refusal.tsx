@@ -80,7 +80,7 @@ function RefusedLine({ refused, line, onChanged }: LineProps) {
 
 type AlternativesProps = Omit<LineProps, "onChanged"> & { take: (change: () => void) => () => void };
 
-/** Only what can be collected is offered; another colour or size is named as the card names it. */
+/** Only what can be collected, at prices of the same currency, is offered, and only as much as there is; another colour or size is named as the card names it. */
 function Alternatives({ refused, line, take }: AlternativesProps) {
   const { t, word } = useWords();
   const { store } = usePlace();
@@ -89,7 +89,7 @@ function Alternatives({ refused, line, take }: AlternativesProps) {
   const placeOf = (code: string) => locations.data?.find((each) => each.code === code);
   const offered = refused.alternatives.filter(({ location }) => {
     const place = placeOf(location);
-    return place && isShop(place) && canCollect(place, store);
+    return place && isShop(place) && place.currency === line.price.currency && canCollect(place, store);
   });
   return offered.map((other) => {
     const same = other.sku === line.sku;
@@ -100,7 +100,12 @@ function Alternatives({ refused, line, take }: AlternativesProps) {
       <Button
         key={`${other.sku} ${other.location}`}
         onClick={take(() =>
-          replaceLine(line.sku, line.collectAt, { sku: other.sku, collectAt: other.location, ...(same ? null : worn) }),
+          replaceLine(line.sku, line.collectAt, {
+            sku: other.sku,
+            collectAt: other.location,
+            quantity: Math.min(line.quantity, other.atp),
+            ...(same ? null : worn),
+          }),
         )}
         testId="place-order-alternative-btn"
         data-value={other.sku}
@@ -111,6 +116,7 @@ function Alternatives({ refused, line, take }: AlternativesProps) {
           : t("refusal.instead", {
               what: `${worn?.colour}, ${worn?.size}`,
               why: word("why", other.why),
+              count: other.atp,
             })}
       </Button>
     );
