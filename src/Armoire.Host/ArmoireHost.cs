@@ -98,6 +98,7 @@ public static class ArmoireHost
         services.AddApiDocument();
         services.AddCompression();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton(new MediaRoot("/media", Path.Combine(settings.Folder, "media"))); // Pictures that imported files name.
         if (settings.Demo)
         {
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = DemoUsers.Iterations);

@@ -40,9 +40,11 @@ public sealed record HostSettings(DatabaseSettings Database, string Urls, bool D
     private static string ValueAfter(IReadOnlyList<string> args, ref int i) =>
         ++i < args.Count ? args[i] : throw new ArgumentException($"{args[i - 1]} needs a value. {Usage}");
 
-    private static string BesideOf(DatabaseSettings database)
-    {
-        var folder = database.FilePath is { } file ? Path.GetDirectoryName(Path.GetFullPath(file))! : Path.GetFullPath("data");
-        return Path.Combine(folder, "armoire.demo.json");
-    }
+    /// <summary>The folder beside the database where what does not go into it lies.</summary>
+    public string Folder => FolderOf(Database);
+
+    private static string BesideOf(DatabaseSettings database) => Path.Combine(FolderOf(database), "armoire.demo.json");
+
+    private static string FolderOf(DatabaseSettings database) =>
+        database.FilePath is { } file ? Path.GetDirectoryName(Path.GetFullPath(file))! : Path.GetFullPath("data");
 }

@@ -56,6 +56,15 @@ public static class OrderIntents
     public static async Task<Answer> PlaceOrderAsync(this ArmoireTestHost host, string at, params (string Sku, int Quantity)[] lines) =>
         (await host.Api.SendAsync("orders", host.Order(at, lines))).Done();
 
+    /// <summary>A store that has the goods, and an order there.</summary>
+    public static async Task<(Answer Order, string Store, string Sku)> GivenOrderAsync(this ArmoireTestHost host, int quantity = 1)
+    {
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, quantity);
+        return (await host.PlaceOrderAsync(store, sku, quantity), store, sku);
+    }
+
     /// <summary>The order as it is now.</summary>
     public static async Task<Answer> OrderAsync(this ArmoireTestHost host, Answer order) =>
         (await host.Api.AskAsync("orders/" + order["id"])).Done();
@@ -165,6 +174,22 @@ public static class OrderIntents
     /// <summary>Facts of an order, oldest first.</summary>
     public static Task<IReadOnlyList<ToldFact>> FactsAsync(this ArmoireTestHost host, Answer order, string? type = null) =>
         host.FactsAsync(order.Id("id"), type);
+
+    /// <summary>Messages about an order, oldest first, whether or not a channel carried them.</summary>
+    public static async Task<IReadOnlyList<(string Template, string Recipient, string Text)>> MessagesAsync(
+        this ArmoireTestHost host,
+        Answer order
+    )
+    {
+        await host.SettleAsync();
+        return await host.ReadAsync(db =>
+            new SqlText(db)
+                .Add("SELECT template, recipient, text FROM message WHERE order_id =")
+                .Value(order.Id("id"))
+                .Add("ORDER BY created_at, id")
+                .ReadAsync(row => (row.GetString(0), row.GetString(1), row.GetString(2)), CancellationToken.None)
+        );
+    }
 
     /// <summary>A count over the tables, such as of what must not have been written.</summary>
     public static async Task<long> CountAsync(this ArmoireTestHost host, string fromWhere) =>

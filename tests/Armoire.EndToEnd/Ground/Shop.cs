@@ -29,6 +29,7 @@ public sealed class Shop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        FrontEndsAreBuilt();
         Assertions.SetDefaultExpectTimeout(PatienceMs);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = BrowserArguments });
@@ -71,6 +72,18 @@ public sealed class Shop : IAsyncLifetime
 
     /// <summary>Nothing went wrong in the server unseen.</summary>
     internal void HadNoFault() => Server.Log.Errors.ShouldBeEmpty();
+
+    private static void FrontEndsAreBuilt()
+    {
+        foreach (var app in new[] { "sales", "store", "dev", "home" })
+        {
+            var page = Path.Combine(Album.RepositoryRoot, "web", "apps", app, "dist", "index.html");
+            if (!File.Exists(page))
+            {
+                throw new InvalidOperationException($"There is no {page}: 'make web' builds the front ends.");
+            }
+        }
+    }
 
     private static string Chromium()
     {

@@ -48,7 +48,11 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.UnitsAsync(polo, store, "missing")).ShouldBe(0);
         (await host.OrderAsync(order)).Long("totals.due.amount").ShouldBe(8900 + 2030);
 
-        // The message names exactly one item.
+        // The customer's message names exactly one item.
+        var message = (await host.MessagesAsync(order)).Single(m => m.Template == "order.item_unavailable").Text;
+        message.ShouldContain("1 item of order");
+        message.ShouldContain("socks");
+        message.ShouldNotContain("polo");
         var told = (await host.FactsAsync(order, "fulfilment.short_picked")).Single().Data["missing"]!.AsArray();
         told.Count.ShouldBe(1);
         (told[0]!["sku"]!.GetValue<string>(), told[0]!["quantity"]!.GetValue<int>()).ShouldBe((socks, 1));

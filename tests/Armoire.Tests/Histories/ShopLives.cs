@@ -27,14 +27,7 @@ internal sealed class ShopLives : IAsyncDisposable
 
     public static async Task<ShopLives> OnAsync(string database)
     {
-        // Expiry is made durable by the test, at the moment it wants.
-        var host = await ArmoireTestHost.StartAsync(
-            database,
-            services =>
-                services.Remove(
-                    services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ExpireReservations))
-                )
-        );
+        var host = await ArmoireTestHost.StartAsync(database, WithoutSweeperAndMessages);
         host.Clock.Settle = () => Task.CompletedTask;
         var lives = new ShopLives(host);
         for (var i = 0; i < SideBySide; i++)
@@ -127,6 +120,22 @@ internal sealed class ShopLives : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    /// <summary>Expiry is made durable by the test, at the moment it wants; messages have tests of their own, and would take most of the time here.</summary>
+    private static void WithoutSweeperAndMessages(IServiceCollection services)
+    {
+        services.Remove(
+            services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ExpireReservations))
+        );
+        foreach (
+            var reaction in services
+                .Where(s => s.ImplementationInstance is ReactionRegistration { Subscription: "messaging.service-messages" })
+                .ToList()
+        )
+        {
+            services.Remove(reaction);
+        }
+    }
 
     private static Task EachAsync(List<History> histories, Func<History, Task> act) =>
         Task.WhenAll(

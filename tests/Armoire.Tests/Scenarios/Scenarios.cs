@@ -34,6 +34,12 @@ public sealed class CollectingInAStore(Hosts hosts) : IClassFixture<Hosts>
         var next = await host.PlaceOrderAsync(b, sku);
         (await host.Api.SendAsync($"orders/{next["id"]}/cancel")).Done();
 
+        var shown = (await host.Api.AskAsync($"availability?sku={sku}&location={b}")).Done();
+        (shown.Int("items.0.atp"), shown.Int("items.0.breakdown.reserved")).ShouldBe((1, 0));
+        var chain = (await host.MessagesAsync(order)).Where(m => m.Template.StartsWith("order.", StringComparison.Ordinal)).ToList();
+        chain.Select(m => m.Template).ShouldBe(["order.confirmed", "order.ready", "order.reservation_ending", "order.cancelled"]);
+        chain.ShouldAllBe(m => m.Recipient == order["customer.phone"]);
+
         // The store is asked to carry the goods back, and does (§7.3).
         (await host.GroupAsync(order))["putBackWanted"]
             .ShouldBe("true");

@@ -13,6 +13,8 @@ internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<
 {
     public const string OnHold = "OnHold";
 
+    private static int _steps;
+
     public OrderStatus Status => Enum.Parse<OrderStatus>(Row.Status);
 
     public IReadOnlyList<string> Flags => Row.Flags.Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -95,13 +97,27 @@ internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<
     public static TimelineRow Step(Guid order, Instant at, string type, string actor, object? words) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = NextStepId(),
             OrderId = order,
             At = at,
             Type = type,
             Actor = actor,
             Words = words is null ? "{}" : JsonSerializer.Serialize(words, ArmoireJson.Options),
         };
+
+    /// <summary>Ids of one millisecond grow as they are made: steps of one moment are told in the order in which they were taken.</summary>
+    private static Guid NextStepId()
+    {
+        const int counterBits = 26; // 12 beside the version, 14 beside the variant, where chance stands otherwise.
+        var count = Interlocked.Increment(ref _steps) & ((1 << counterBits) - 1);
+        Span<byte> id = stackalloc byte[16];
+        Guid.CreateVersion7().TryWriteBytes(id, bigEndian: true, out _);
+        id[6] = (byte)(0x70 | (count >> 22));
+        id[7] = (byte)(count >> 14);
+        id[8] = (byte)(0x80 | ((count >> 8) & 0x3F));
+        id[9] = (byte)count;
+        return new(id, bigEndian: true);
+    }
 
     public OrderCancelled CancelledFact(LocationDirectory places) =>
         new()

@@ -112,9 +112,21 @@ internal static class StyleCard
             viewing.City.Append(viewing.Here).OfType<LocationCard>().Select(place => place.City(viewing.Language)).FirstOrDefault(),
             viewing.Places.OnlineWarehouse?.Code,
             [.. style.Colours.Select(colour => new Colour(colour.Code, colour.Name(viewing.Language), colour.SwatchUrl, colour.Media))],
-            [.. goods.SizesOfStyle(style.Id).Select(size => new Size(size, size))],
+            [.. SizesOf(style.Id, goods, viewing.Language)],
             [.. goods.VariantsOfStyle(style.Id).Select(variant => VariantOf(variant, prices, byVariant[variant.Id], viewing))]
         );
+    }
+
+    /// <summary>A size is called as its first variant calls it.</summary>
+    private static IEnumerable<Size> SizesOf(StyleId style, CatalogSnapshot goods, string language)
+    {
+        var labels = goods
+            .VariantsOfStyle(style)
+            .DistinctBy(variant => variant.Size)
+            .ToDictionary(variant => variant.Size, StringComparer.Ordinal);
+        return goods
+            .SizesOfStyle(style)
+            .Select(size => new Size(size, labels.TryGetValue(size, out var variant) ? variant.SizeLabel(language) : size));
     }
 
     private static Variant VariantOf(VariantCard variant, PriceSnapshot prices, IEnumerable<LevelView> levels, Viewing viewing)

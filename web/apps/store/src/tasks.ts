@@ -1,5 +1,6 @@
 import { type Fulfilment, type StaffUser, useLocations, useQueue } from "@armoire/api";
 import { usePlace } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
 
 export type Kind = "pick" | "collect" | "putback";
 
@@ -21,7 +22,7 @@ export const isMine = (task: Fulfilment, user: StaffUser): boolean => workerOf(t
 
 const workerOf = (task: Fulfilment): string | null => task.picker ?? task.acceptedBy;
 
-export const unitsOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.quantity, 0);
+const unitsOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.quantity, 0);
 export const openUnits = (line: { quantity: number; picked: number; short: number }): number =>
   Math.max(0, line.quantity - line.picked - line.short);
 
@@ -29,6 +30,17 @@ export const openUnits = (line: { quantity: number; picked: number; short: numbe
 export function useStoreName(): (code: string | null) => string {
   const { data } = useLocations();
   return (code) => data?.find((each) => each.code === code)?.name ?? code ?? "";
+}
+
+/** How many units, and who sold them where; the web shop is neither a seller nor a store. */
+export function useSaleText(): (task: Fulfilment) => string {
+  const { t } = useWords();
+  const nameOf = useStoreName();
+  return (task) => {
+    const count = unitsOf(task);
+    const by = [task.sellerName, nameOf(task.origin)].filter(Boolean).join(", ");
+    return by ? t("popup.from", { count, by }) : t("order.units", { count });
+  };
 }
 
 export function useTasks() {

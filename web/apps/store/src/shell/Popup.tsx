@@ -6,7 +6,7 @@ import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { freshCount, nextPopup, popupsOf } from "../popups";
 import { chime } from "../sound";
-import { unitsOf, useStoreName, useTasks } from "../tasks";
+import { useSaleText, useTasks } from "../tasks";
 
 /** A new task covers the screen once, with sound, until somebody says "Mine". */
 export function Popup() {
@@ -36,7 +36,7 @@ export function Popup() {
 function Cover({ task, more, onHide }: { task: Fulfilment; more: number; onHide: () => void }) {
   const { t } = useWords();
   const { store } = usePlace();
-  const nameOf = useStoreName();
+  const saleOf = useSaleText();
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const command = useTaskCommand(store.code);
@@ -117,7 +117,7 @@ function Cover({ task, more, onHide }: { task: Fulfilment; more: number; onHide:
         <p className="soft">
           <span className="num strong">{task.orderNumber}</span> · {task.customerName}
           <br />
-          {t("popup.from", { origin: nameOf(task.origin), seller: task.sellerName, count: unitsOf(task) })}
+          {saleOf(task)}
         </p>
         {more > 0 && <p className="strong">{t("popup.more", { count: more })}</p>}
         <ProblemNote

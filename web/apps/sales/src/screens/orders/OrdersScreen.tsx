@@ -94,8 +94,12 @@ function OrderRow({ order }: { order: Order }) {
         </span>
       </span>
       <span className="orderway small">
-        <span className="clip">{nameOf(order.originLocation)}</span>
-        <Icon name="forward" size={18} />
+        {order.originLocation && (
+          <>
+            <span className="clip">{nameOf(order.originLocation)}</span>
+            <Icon name="forward" size={18} />
+          </>
+        )}
         <span className="clip">{nameOf(group?.location)}</span>
       </span>
       <span className="orderstate">

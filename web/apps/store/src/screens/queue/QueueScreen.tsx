@@ -5,7 +5,7 @@ import { EmptyState, Icon, Note, Photo, Skeleton, toast, Waiting } from "@armoir
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
-import { byDue, isMine, type Kind, kindOf, unitsOf, useStoreName, useTasks } from "../../tasks";
+import { byDue, isMine, type Kind, kindOf, useSaleText, useTasks } from "../../tasks";
 
 const tabs = ["all", "pick", "collect", "putback"] as const;
 
@@ -103,7 +103,7 @@ export function QueueScreen() {
 function TaskRow({ task }: { task: Fulfilment }) {
   const { t } = useWords();
   const { user } = usePlace();
-  const nameOf = useStoreName();
+  const saleOf = useSaleText();
   const kind = kindOf(task);
   const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
   return (
@@ -141,7 +141,7 @@ function TaskRow({ task }: { task: Fulfilment }) {
           {task.orderNumber} · {task.customerName}
         </span>
         <span className="clip soft small">
-          {t("popup.from", { origin: nameOf(task.origin), seller: task.sellerName, count: unitsOf(task) })}
+          {saleOf(task)}
         </span>
       </span>
       <span className="stack tight" style={{ alignItems: "flex-end" }}>

@@ -67,7 +67,11 @@ function TaskHead({ task }: { task: Fulfilment }) {
         <h1 className="num clip" data-testid="task-number-text">
           {task.orderNumber}
         </h1>
-        <p className="soft small clip">{t("task.for", { name: task.customerName, origin: nameOf(task.origin) })}</p>
+        <p className="soft small clip">
+          {task.origin
+            ? t("task.for", { name: task.customerName, origin: nameOf(task.origin) })
+            : t("task.forName", { name: task.customerName })}
+        </p>
       </div>
       <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="task-status-badge" />
       {due && (
