@@ -110,6 +110,7 @@ public static class ArmoireHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseCorrelation();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler(_ => { });

@@ -17,6 +17,7 @@ public static class PlatformModule
         services.AddSingleton<StartGate>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<OutboxSignals>();
+        services.AddSingleton(StreamPace.Shipped);
         services.AddSingleton<WorkItemSignal>();
         services.AddSingleton<WorkItems>();
         services.AddSingleton<FactTypes>();

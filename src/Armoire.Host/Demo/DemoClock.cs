@@ -20,12 +20,19 @@ internal static class DemoClock
     public static void Map(IEndpointRouteBuilder api)
     {
         var clock = api.MapGroup("/dev/clock").WithTags("Development");
-        clock.MapGet("/", Read).WithName("getDevClock").WithSummary("The server's clock; in demo mode only.");
+        clock
+            .MapGet("/", Read)
+            .OnlyFromThisMachine()
+            .WithName("getDevClock")
+            .WithSummary("The server's clock; in demo mode and on the machine itself only.")
+            .ProducesProblem(StatusCodes.Status403Forbidden);
         clock
             .MapPost("/", AdvanceAsync)
+            .OnlyFromThisMachine()
             .WithName("advanceDevClock")
-            .WithSummary("Moves the server's clock forward by an ISO 8601 duration; timers due by then run. In demo mode only.")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithSummary("Moves the server's clock forward by an ISO 8601 duration; timers due by then run. In demo mode and on the machine itself only.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>A demonstration that was moved forward stays there after a restart.</summary>

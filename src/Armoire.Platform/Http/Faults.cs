@@ -49,16 +49,10 @@ public sealed class Faults(ILogger<Faults> log) : IExceptionHandler
             ),
             BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "request.too_large", "The body is larger than is taken here."),
             BadHttpRequestException { StatusCode: 415 } => Problem.Of(415, "request.media_type", "Send application/json."),
-            BadHttpRequestException { InnerException: JsonException json } => Problem.Invalid("request.malformed", Plain(json)),
-            BadHttpRequestException bad => Problem.Invalid("request.malformed", bad.Message),
-            InvalidDataException data => Problem.Of(413, "request.too_large", data.Message),
+            BadHttpRequestException { InnerException: JsonException json } => Unreadable.Of(json),
+            BadHttpRequestException bad => Unreadable.Of(bad),
+            InvalidDataException => Problem.Of(413, "request.too_large", "The body has more in it than is taken here."),
             _ when DatabaseFaults.IsPassing(exception) => Problem.Of(503, "server.busy", "The database is busy. Try again."),
             _ => null,
         };
-
-    private static string Plain(JsonException json)
-    {
-        var where = string.IsNullOrEmpty(json.Path) || json.Path == "$" ? "" : $" at {json.Path}";
-        return $"The JSON cannot be read{where}, line {(json.LineNumber ?? 0) + 1}.";
-    }
 }

@@ -34,11 +34,11 @@ public static class ArmoireJson
     {
         public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var text = reader.GetString() ?? throw new JsonException("An instant is wanted.");
+            var text = reader.GetString() ?? throw new UnreadableValue("An instant is wanted.");
             var parsed = OffsetDateTimePattern.Rfc3339.Parse(text);
             return parsed.Success
                 ? ServerClock.Microseconds(parsed.Value.ToInstant())
-                : throw new JsonException("An RFC 3339 instant is wanted, such as 2026-01-31T12:00:00Z.");
+                : throw new UnreadableValue("An RFC 3339 instant is wanted, such as 2026-01-31T12:00:00Z.");
         }
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
@@ -50,7 +50,7 @@ public static class ArmoireJson
         public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var parsed = LocalDatePattern.Iso.Parse(reader.GetString() ?? "");
-            return parsed.Success ? parsed.Value : throw new JsonException("A date is wanted, such as 2026-01-31.");
+            return parsed.Success ? parsed.Value : throw new UnreadableValue("A date is wanted, such as 2026-01-31.");
         }
 
         public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
@@ -61,10 +61,10 @@ public static class ArmoireJson
     {
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var wire = JsonSerializer.Deserialize<Wire>(ref reader, options) ?? throw new JsonException("Money is wanted.");
+            var wire = JsonSerializer.Deserialize<Wire>(ref reader, options) ?? throw new UnreadableValue("Money is wanted.");
             return wire.Currency is { Length: 3 } code && code.All(char.IsAsciiLetterUpper)
                 ? new(wire.Amount, code)
-                : throw new JsonException("Money has an amount in minor units and a currency of three letters.");
+                : throw new UnreadableValue("Money has an amount in minor units and a currency of three letters.");
         }
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
@@ -88,14 +88,14 @@ public static class ArmoireJson
             {
                 text = reader.GetString();
             }
-            catch (InvalidOperationException fault)
+            catch (InvalidOperationException)
             {
-                throw new JsonException("The text is not valid Unicode.", fault);
+                throw new UnreadableValue("The text is not valid Unicode.");
             }
 
             if (text is not null && text.Contains('\0', StringComparison.Ordinal))
             {
-                throw new JsonException("The text holds a NUL character.");
+                throw new UnreadableValue("The text holds a NUL character.");
             }
 
             return text;

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,11 +13,16 @@ using NodaTime;
 
 namespace Armoire.Platform;
 
+/// <summary>How often a silent stream says that it is there, and asks whether its reader still may listen.</summary>
+public sealed record StreamPace(TimeSpan HeartbeatEvery)
+{
+    public static StreamPace Shipped { get; } = new(TimeSpan.FromSeconds(15));
+}
+
 /// <summary>The facts as server-sent events, resumable by Last-Event-ID with nothing lost for as long as facts are kept (§34).</summary>
 public static class EventStream
 {
     private const int PageMax = 200;
-    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
 
     public static void MapEventStream(this IEndpointRouteBuilder api) =>
         api.MapGet("/events", HandleAsync)
@@ -34,6 +41,7 @@ public static class EventStream
         string? lastEventId,
         IServiceScopeFactory scopes,
         OutboxSignals signals,
+        StreamPace pace,
         Caller caller,
         IHostApplicationLifetime lifetime,
         CancellationToken ct
@@ -61,7 +69,8 @@ public static class EventStream
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, lifetime.ApplicationStopping); // A stream must not hold up a stop.
-        await StreamAsync(context.Response, position, wanted, scopes, signals, end.Token);
+        var standing = context.Features.GetRequiredFeature<StandingCaller>();
+        await StreamAsync(context.Response, position, wanted, standing, pace.HeartbeatEvery, scopes, signals, end.Token);
         return Results.Empty;
     }
 
@@ -69,6 +78,8 @@ public static class EventStream
         HttpResponse response,
         long position,
         Wanted wanted,
+        StandingCaller standing,
+        TimeSpan heartbeatEvery,
         IServiceScopeFactory scopes,
         OutboxSignals signals,
         CancellationToken ct
@@ -78,6 +89,7 @@ public static class EventStream
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         var wake = signals.WhenSequenced();
+        var asked = Stopwatch.GetTimestamp();
         try
         {
             // The position goes first, so that a stream cut before its first event resumes from here too.
@@ -85,6 +97,16 @@ public static class EventStream
             await response.Body.FlushAsync(ct);
             while (!ct.IsCancellationRequested)
             {
+                // A stream lives for hours, a right may not: with every heartbeat, however busy the stream is.
+                if (Stopwatch.GetElapsedTime(asked) >= heartbeatEvery / 2)
+                {
+                    asked = Stopwatch.GetTimestamp();
+                    if (!await standing.HoldsAsync(ct))
+                    {
+                        return; // Whoever may still listen comes again, and hears what they may hear now.
+                    }
+                }
+
                 var page = await ReadAsync(scopes, position, ct);
                 foreach (var stored in page)
                 {
@@ -98,7 +120,7 @@ public static class EventStream
                 await response.Body.FlushAsync(ct);
                 if (page.Count < PageMax)
                 {
-                    await wake.WaitAsync(HeartbeatEvery, ct);
+                    await wake.WaitAsync(heartbeatEvery, ct);
                     // The position moves on over facts that this reader does not take, and a resume begins from there.
                     await response.WriteAsync($": still here\nid: {position.ToString(CultureInfo.InvariantCulture)}\n\n", ct);
                 }
@@ -121,8 +143,10 @@ public static class EventStream
             ["id"] = stored.Id.ToString(),
             ["type"] = stored.Type,
             ["version"] = 1,
+            ["tenant"] = Outbox.Tenant,
             ["occurredAt"] = JsonSerializer.SerializeToNode(stored.OccurredAt, ArmoireJson.Options),
             ["actor"] = stored.Actor,
+            ["correlation"] = stored.Correlation ?? stored.Id.ToString(), // What no request set off begins with itself.
             ["causation"] = stored.Causation?.ToString(),
             ["aggregate"] = new JsonObject
             {
@@ -154,7 +178,7 @@ public static class EventStream
         await using var scope = scopes.CreateAsyncScope(); // A stream lives for hours; it must not keep a connection that long.
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
         return await new SqlText(db)
-            .Add("SELECT id, type, aggregate, aggregate_id, aggregate_version, locations, actor, causation, data, occurred_at, sequence")
+            .Add("SELECT id, type, aggregate, aggregate_id, aggregate_version, locations, actor, causation, data, occurred_at, sequence, correlation")
             .Add("FROM outbox_event WHERE sequence >")
             .Value(after)
             .Add("ORDER BY sequence LIMIT")
@@ -171,7 +195,8 @@ public static class EventStream
                     row.GetGuidOrNull(7),
                     row.GetString(8),
                     row.GetInstant(9),
-                    row.GetInt64(10)
+                    row.GetInt64(10),
+                    row.GetStringOrNull(11)
                 ),
                 ct
             );
@@ -188,7 +213,8 @@ public static class EventStream
         Guid? Causation,
         string Data,
         Instant OccurredAt,
-        long Sequence
+        long Sequence,
+        string? Correlation
     );
 
     /// <summary>What a reader asked for, within what it may see. <c>fulfilment.*</c> takes a whole area.</summary>

@@ -17,8 +17,8 @@ public abstract record Fact
     public virtual IReadOnlyList<string> Locations => [];
 }
 
-/// <summary>A fact with its place in its aggregate's history and who caused it.</summary>
-public sealed record RaisedFact(Fact Fact, long AggregateVersion, string Actor, Guid? Causation = null);
+/// <summary>A fact with its place in its aggregate's history and who caused it; its correlation is named where several callers' facts are written at once.</summary>
+public sealed record RaisedFact(Fact Fact, long AggregateVersion, string Actor, Guid? Causation = null, string? Correlation = null);
 
 /// <summary>The names under which facts are stored and sent, one per record type.</summary>
 public sealed class FactTypes

@@ -9,6 +9,9 @@ public sealed class Outbox(FactTypes types)
     /// <summary>How many partitions subscriptions are shared out over.</summary>
     public const int Partitions = 8;
 
+    /// <summary>One installation is one tenant; every envelope names it (§34).</summary>
+    public const string Tenant = "default";
+
     private const int RowsPerInsert = 400;
 
     public async Task AddAsync(ArmoireDb db, IReadOnlyList<RaisedFact> facts, Instant now, CancellationToken ct)
@@ -18,7 +21,7 @@ public sealed class Outbox(FactTypes types)
             var slice = facts.Skip(from).Take(RowsPerInsert).ToList();
             await new SqlText(db)
                 .Add(
-                    "INSERT INTO outbox_event (id, type, aggregate, aggregate_id, aggregate_version, part, locations, actor, causation, data, occurred_at) VALUES"
+                    "INSERT INTO outbox_event (id, type, aggregate, aggregate_id, aggregate_version, part, locations, actor, causation, correlation, data, occurred_at) VALUES"
                 )
                 .Rows(
                     slice,
@@ -31,6 +34,7 @@ public sealed class Outbox(FactTypes types)
                     new("text", f => f.Fact.Locations.Count == 0 ? "" : "," + string.Join(',', f.Fact.Locations.Distinct()) + ","),
                     new("text", f => f.Actor),
                     new("uuid", f => f.Causation),
+                    new("text", f => f.Correlation ?? Correlation.Current),
                     new("text", f => JsonSerializer.Serialize(f.Fact, f.Fact.GetType(), ArmoireJson.Options)),
                     new("timestamptz", _ => now)
                 )

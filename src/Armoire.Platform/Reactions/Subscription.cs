@@ -157,7 +157,7 @@ internal sealed class Subscription(
 
     private Task<List<Row>> ReadAsync(ArmoireDb db, long from, CancellationToken ct) =>
         new SqlText(db)
-            .Add("SELECT id, sequence, actor, occurred_at, part, aggregate_id, type, data FROM outbox_event WHERE sequence >")
+            .Add("SELECT id, sequence, actor, occurred_at, part, aggregate_id, type, data, correlation FROM outbox_event WHERE sequence >")
             .Value(from)
             .Add("AND type IN")
             .In(_typeNames)
@@ -169,7 +169,8 @@ internal sealed class Subscription(
                     row.GetInt32(4),
                     row.GetGuid(5),
                     row.GetString(6),
-                    row.GetString(7)
+                    row.GetString(7),
+                    row.GetStringOrNull(8)
                 ),
                 ct
             );
@@ -250,6 +251,7 @@ internal sealed class Subscription(
         var fact = (Fact)JsonSerializer.Deserialize(row.Data, type, ArmoireJson.Options)!;
         work.Actor = row.Heard.Actor;
         work.Causation = row.Heard.EventId;
+        Correlation.Begin(row.Correlation ?? row.Heard.EventId.ToString());
         foreach (var reaction in reactions.Where(r => r.FactType == type))
         {
             await reaction.ReactAsync(services, fact, row.Heard, work, ct);
@@ -360,5 +362,5 @@ internal sealed class Subscription(
         }
     }
 
-    private sealed record Row(Heard Heard, int Part, Guid AggregateId, string Type, string Data);
+    private sealed record Row(Heard Heard, int Part, Guid AggregateId, string Type, string Data, string? Correlation);
 }

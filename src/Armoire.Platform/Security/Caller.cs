@@ -61,6 +61,13 @@ public sealed class Caller
         IReadOnlySet<string>? locations
     ) => (Kind, Id, Name, DisplayName, Role, Permissions, Locations) = (kind, id, name, displayName, role, permissions, locations);
 
+    /// <summary>Whether somebody recognised anew is the same party with the same rights.</summary>
+    public bool HasSameRightsAs(Caller other) =>
+        Kind == other.Kind
+        && Id == other.Id
+        && Permissions.SetEquals(other.Permissions)
+        && (Locations is null ? other.Locations is null : other.Locations is not null && Locations.SetEquals(other.Locations));
+
     /// <summary>A loop of the server itself acts.</summary>
     public void BecomeSystem(string name) => (Kind, Name, DisplayName) = (CallerKind.System, name, "Armoire");
 }
@@ -86,6 +93,9 @@ public static class Permission
     public const string PickWithoutScan = "pick.without_scan";
     public const string VerifyByIdentity = "pickup.verify_by_identity";
     public const string ReservationWrite = "reservation.write";
+
+    /// <summary>A manager's word: an associate's hold of 48 hours instead of 24 (§5.1).</summary>
+    public const string ReservationHoldLong = "reservation.hold_long";
     public const string StockWrite = "stock.write";
     public const string StockAdjust = "stock.adjust";
     public const string StockOverrideSafety = "stock.override_safety";
@@ -111,6 +121,7 @@ public static class Permission
         PickWithoutScan,
         VerifyByIdentity,
         ReservationWrite,
+        ReservationHoldLong,
         StockWrite,
         StockAdjust,
         StockOverrideSafety,

@@ -41,9 +41,15 @@ public sealed record CustomerDraft(
 
     public string? ExternalId { get; init; }
 
+    /// <summary>Of the request it comes from, where several are written at once (§34).</summary>
+    public string? Correlation { get; init; }
+
     /// <summary>Who the fact of the creation is ascribed to.</summary>
     public string Actor { get; init; } = "armoire";
 }
+
+/// <summary>New customers, each under the id that holds their phone, and the phones that nobody had.</summary>
+public sealed record NewCustomers(IReadOnlyList<CustomerDraft> Drafts, IReadOnlySet<string> Claimed);
 
 /// <summary>Who a customer's input means (§22.2).</summary>
 public abstract record Recognition

@@ -36,21 +36,61 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
         return owner.Count > 0 ? new Recognition.Known(owner[0]) : new Recognition.Fresh(DraftOf(input, phone.E164, language));
     }
 
-    /// <summary>New customers under the id that holds their phone, or else the first one's: people who come twice at once are one person.</summary>
-    public async Task<IReadOnlyList<CustomerDraft>> TogetherAsync(ArmoireDb db, IReadOnlyList<CustomerDraft> drafts, CancellationToken ct)
+    /// <summary>
+    /// Takes the phones of new customers before anything is decided about them, and answers everybody under the id that holds their phone. Another node
+    /// that brings the same phone waits here until we commit, so that people who come twice at once are one person, whose limits count.
+    /// </summary>
+    public async Task<NewCustomers> ClaimAsync(ArmoireDb db, IReadOnlyList<CustomerDraft> drafts, CancellationToken ct)
     {
-        var owners = await CustomerSql.OwnersAsync(db, [.. drafts.Select(draft => draft.Phone).Distinct(StringComparer.Ordinal)], ct);
-        foreach (var draft in drafts)
+        if (drafts.Count == 0)
         {
-            owners.TryAdd(draft.Phone, draft.Id);
+            return new([], new HashSet<string>());
         }
 
-        return [.. drafts.Select(draft => draft with { Id = owners[draft.Phone] })];
+        var first = drafts.DistinctBy(draft => draft.Phone, StringComparer.Ordinal).ToList();
+        var claimed = await CustomerSql.ClaimAsync(db, first.Select(draft => (draft.Phone, draft.Id)), ct);
+        var owners = await CustomerSql.OwnersAsync(db, [.. first.Select(draft => draft.Phone)], ct);
+        return new([.. drafts.Select(draft => draft with { Id = owners[draft.Phone] })], claimed);
+    }
+
+    /// <summary>Writes those of the claimed customers that are wanted after all, once each, and lets the other phones go.</summary>
+    public async Task SettleAsync(
+        ArmoireDb db,
+        NewCustomers people,
+        IReadOnlyList<CustomerDraft> wanted,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var created = wanted.Where(draft => people.Claimed.Contains(draft.Phone)).DistinctBy(draft => draft.Id).ToList();
+        var kept = created.Select(draft => draft.Id).ToHashSet();
+        await CustomerSql.InsertAsync(db, created.ConvertAll(draft => RowOf(draft, now)), ct);
+        await CustomerSql.InsertPhonesAsync(
+            db,
+            created.ConvertAll(draft => new PhoneRow(draft.Id, draft.Phone, draft.RawPhone, false, 0)),
+            ct
+        );
+        var mine = people.Drafts.Where(draft => people.Claimed.Contains(draft.Phone)).DistinctBy(draft => draft.Id);
+        foreach (var draft in mine.Where(draft => !kept.Contains(draft.Id)))
+        {
+            await CustomerSql.ReleaseAsync(db, draft.Id, [draft.Phone], ct);
+        }
+
+        await outbox.AddAsync(
+            db,
+            created.ConvertAll(draft => new RaisedFact(
+                new CustomerCreated(draft.Id.Value, draft.Language),
+                1,
+                draft.Actor,
+                Correlation: draft.Correlation
+            )),
+            now,
+            ct
+        );
     }
 
     /// <summary>
-    /// Creates customers in the caller's transaction. Answers, for every draft's id, the id that holds the phone: the same, or the one that was
-    /// faster, so that parallel orders with one new phone end in one profile.
+    /// Creates customers in the caller's transaction. Answers, for every draft's id, the id that holds the phone: the same, or the one that was faster.
     /// </summary>
     public async Task<IReadOnlyDictionary<CustomerId, CustomerId>> RegisterNewAsync(
         ArmoireDb db,
@@ -59,29 +99,9 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
         CancellationToken ct
     )
     {
-        if (drafts.Count == 0)
-        {
-            return new Dictionary<CustomerId, CustomerId>();
-        }
-
-        var first = drafts.DistinctBy(draft => draft.Phone, StringComparer.Ordinal).ToList();
-        var won = await CustomerSql.ClaimAsync(db, first.Select(draft => (draft.Phone, draft.Id)), ct);
-        var owners = await CustomerSql.OwnersAsync(db, [.. first.Select(draft => draft.Phone)], ct);
-
-        var created = first.Where(draft => won.Contains(draft.Phone)).ToList();
-        await CustomerSql.InsertAsync(db, created.ConvertAll(draft => RowOf(draft, now)), ct);
-        await CustomerSql.InsertPhonesAsync(
-            db,
-            created.ConvertAll(draft => new PhoneRow(draft.Id, draft.Phone, draft.RawPhone, false, 0)),
-            ct
-        );
-        await outbox.AddAsync(
-            db,
-            created.ConvertAll(draft => new RaisedFact(new CustomerCreated(draft.Id.Value, draft.Language), 1, draft.Actor)),
-            now,
-            ct
-        );
-        return drafts.DistinctBy(draft => draft.Id).ToDictionary(draft => draft.Id, draft => owners[draft.Phone]);
+        var people = await ClaimAsync(db, drafts, ct);
+        await SettleAsync(db, people, people.Drafts, now, ct);
+        return drafts.Zip(people.Drafts).DistinctBy(pair => pair.First.Id).ToDictionary(pair => pair.First.Id, pair => pair.Second.Id);
     }
 
     public async Task<IReadOnlyDictionary<CustomerId, CustomerCard>> CardsAsync(IReadOnlyCollection<CustomerId> ids, CancellationToken ct)

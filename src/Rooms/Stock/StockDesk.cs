@@ -97,10 +97,6 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     public Task SetReadyAsync(ArmoireDb db, ReservationCard card, Instant? expiresAt, Instant readyAt, CancellationToken ct) =>
         ReservationSql.SetClockAsync(db, card.Id, expiresAt, readyAt, card.TimesExtended, ct);
 
-    /// <summary>The buyer's profile turned out to be another one: two orders with one new phone came at once.</summary>
-    public Task SetCustomerAsync(ArmoireDb db, ReservationId id, CustomerId customer, CancellationToken ct) =>
-        ReservationSql.SetCustomerAsync(db, id, customer, ct);
-
     /// <summary>Expires the longest overdue reservations; answers how many there were (§5.2 expire).</summary>
     public async Task<int> ExpireDueAsync(ArmoireDb db, int limit, Instant now, CancellationToken ct)
     {
@@ -244,7 +240,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     {
         var words = await StockWords.OfAsync(network, catalog, ct);
         var lines = rows.ToLookup(r => r.Owner);
-        await outbox.AddAsync(db, [.. granted.Select(d => new RaisedFact(words.Reserved(d, lines[d.Id.Value]), 1, d.Actor))], now, ct);
+        await outbox.AddAsync(db, [.. granted.Select(d => new RaisedFact(words.Reserved(d, lines[d.Id.Value]), 1, d.Actor, Correlation: d.Correlation))], now, ct);
     }
 
     private async Task TellReleasedAsync(

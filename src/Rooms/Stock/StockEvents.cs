@@ -15,7 +15,7 @@ public abstract record ReservationFact : Fact
 
     public required ReservationKind Kind { get; init; }
 
-    /// <summary>Whose it is: <c>order</c>, <c>basket</c> or <c>staff</c>.</summary>
+    /// <summary>Whose it is: <c>order</c>, <c>basket</c>, or the <c>caller</c> who asked for it.</summary>
     public required string OwnerKind { get; init; }
 
     public required Guid OwnerId { get; init; }

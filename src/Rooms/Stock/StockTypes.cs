@@ -33,7 +33,14 @@ public sealed record ReserveDraft(
     bool AllowSafety,
     bool IsLimited,
     string Actor
-);
+)
+{
+    /// <summary>Who asked for it over the API, and may therefore end it; null for what an order or the server itself keeps.</summary>
+    public Guid? MadeBy { get; init; }
+
+    /// <summary>Of the request it comes from, where several are decided at once (§34).</summary>
+    public string? Correlation { get; init; }
+}
 
 /// <summary>The answer to a draft; there is no partial success (§5.2).</summary>
 public abstract record ReserveResult
@@ -68,6 +75,9 @@ public sealed record ReservationCard(
     public bool IsActive => State == nameof(ReservationState.Active);
 
     public bool IsHard => ReservationKinds.IsHard(Kind);
+
+    /// <summary>Who asked for it over the API; null for what an order or the server itself keeps.</summary>
+    public Guid? MadeBy { get; init; }
 }
 
 /// <summary>One level of a reservation with what is still open.</summary>

@@ -1,4 +1,6 @@
+using Armoire.Platform;
 using Armoire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -122,12 +124,140 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
         envelope["actor"]!.GetValue<string>().ShouldNotBeEmpty();
         envelope["occurredAt"]!.GetValue<string>().ShouldEndWith("Z");
         envelope["location"]!.GetValue<string>().ShouldBe(store);
+        envelope.AsObject().Select(p => p.Key).ShouldBe(
+            ["id", "type", "version", "tenant", "occurredAt", "actor", "correlation", "causation", "aggregate", "location", "data"]
+        );
+        envelope["aggregate"]!.AsObject().Select(p => p.Key).ShouldBe(["type", "id", "sequence"]);
+        envelope["tenant"]!.GetValue<string>().ShouldBe("default");
         (envelope["aggregate"]!["type"]!.GetValue<string>(), envelope["aggregate"]!["id"]!.GetValue<string>()).ShouldBe(
             ("order", order["id"]!)
         );
         var all = string.Concat(reader.Seen.Select(e => e.Envelope.ToJsonString()));
         all.ShouldNotContain(phone[4..]);
         all.ShouldNotContain("Camille");
+    }
+
+    [
+        Theory(DisplayName = "§34 All that a request set off has its correlation: the trace id of traceparent, else X-Request-Id, else a new one"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Correlations(string database)
+    {
+        const string Trace = "0af7651916cd43dd8448eb211c80319c";
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 9);
+        await host.SettleAsync();
+        var reader = new EventReader(host.Api);
+        reader.LastEventId = (await host.CountAsync("outbox_event")).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        // In one batch, if it comes so: each order's facts keep apart, those of its customer and reservation too.
+        var answers = await Task.WhenAll(
+            AskAsync("traceparent", $"00-{Trace}-b7ad6b7169203331-01"),
+            AskAsync("X-Request-Id", "shop-4711"),
+            AskAsync("X-Request-Id", "no id <of> ours"),
+            AskAsync("traceparent", "nonsense")
+        );
+        await host.SettleAsync();
+        await reader.ReadAsync(r => r.Seen.Count(e => e.Type == "fulfilment.assigned") == 4);
+
+        answers[0].RequestId.ShouldBe(Trace);
+        answers[1].RequestId.ShouldBe("shop-4711");
+        answers.Select(a => a.RequestId).ShouldBeUnique();
+        answers[2..].ShouldAllBe(a => a.RequestId.Length == 32 && a.RequestId.All(char.IsAsciiHexDigitLower));
+        foreach (var (order, id) in answers)
+        {
+            reader
+                .Seen.Where(e => e.Envelope["correlation"]!.GetValue<string>() == id)
+                .Select(e => e.Type)
+                .ShouldBe(
+                    ["stock.reserved", "customer.created", "order.created", "order.confirmed", "fulfilment.assigned"],
+                    ignoreOrder: true
+                );
+            reader
+                .Seen.Single(e => e.Type == "fulfilment.assigned" && e.Envelope["correlation"]!.GetValue<string>() == id)
+                .Envelope["data"]!["orderId"]!.GetValue<string>()
+                .ShouldBe(order["id"]);
+        }
+
+        async Task<(Answer Order, string RequestId)> AskAsync(string header, string value)
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Post, "/api/v1/orders")
+            {
+                Content = System.Net.Http.Json.JsonContent.Create(host.Order(store, [(sku, 1)])),
+            };
+            message.Headers.TryAddWithoutValidation(header, value);
+            using var answer = await host.Api.SendAsync(message);
+            return ((await Answer.OfAsync(answer)).Done(), answer.Headers.GetValues("X-Request-Id").Single());
+        }
+    }
+
+    [Theory(DisplayName = "§34 What time alone sets off begins with itself, and leads on from there"), ClassData(typeof(Databases))]
+    public async Task Correlation_of_time(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 1);
+        await host.PlaceOrderAsync(store, sku);
+        await host.SettleAsync();
+        var reader = new EventReader(host.Api, "?location=" + store + "&types=stock.expired,order.cancelled");
+        reader.LastEventId = (await host.CountAsync("outbox_event")).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await host.Clock.AdvanceAsync(Duration.FromDays(1));
+        await reader.ReadAsync(r => r.Seen.Count >= 2);
+        var (expired, cancelled) = (reader.Seen[0].Envelope, reader.Seen[1].Envelope);
+        expired["correlation"]!.GetValue<string>().ShouldBe(expired["id"]!.GetValue<string>());
+        cancelled["correlation"]!.GetValue<string>().ShouldBe(expired["id"]!.GetValue<string>());
+        cancelled["causation"]!.GetValue<string>().ShouldBe(expired["id"]!.GetValue<string>());
+    }
+
+    [
+        Theory(DisplayName = "§29 An open stream ends when its right does: signed out, deactivated, other stores, key withdrawn; others go on"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Ends_with_the_right(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(
+            database,
+            services => services.AddSingleton(new StreamPace(TimeSpan.FromMilliseconds(300)))
+        );
+        var store = await host.GivenStoreAsync();
+        var (leaver, dismissed, moved, promoted) = (
+            await host.GivenStaffAsync("associate", store),
+            await host.GivenStaffAsync("associate", store),
+            await host.GivenStaffAsync("associate", store),
+            await host.GivenStaffAsync("associate", store)
+        );
+        var sessions = new Dictionary<string, HttpClient>();
+        foreach (var name in new[] { leaver, dismissed, moved, promoted })
+        {
+            sessions[name] = await host.SignInAsAsync(name);
+        }
+
+        var key = await host.WithKeyAsync([Permission.EventsRead, Permission.OrderRead]);
+        var ends = new[] { sessions[leaver], sessions[dismissed], sessions[moved], sessions[promoted], key }
+            .Select(client => new EventReader(client).ReadAsync(_ => false))
+            .ToList();
+        var staying = new EventReader(host.Api, "?types=stock.changed");
+        var stays = staying.ReadAsync(r => r.Seen.Count > 0);
+        await Task.WhenAll(ends.Select(end => Task.WhenAny(end, Task.Delay(TimeSpan.FromSeconds(2))))); // Several heartbeats later all are there.
+        ends.ShouldAllBe(end => !end.IsCompleted);
+
+        (await sessions[leaver].RemoveAsync("session")).Done();
+        await ChangeAsync("UPDATE staff SET active = false WHERE user_name =", dismissed);
+        await ChangeAsync("UPDATE staff SET locations = ',S99,' WHERE user_name =", moved);
+        await ChangeAsync("UPDATE staff SET role = 'loyaltyManager' WHERE user_name =", promoted);
+        await ChangeAsync("UPDATE integration_key SET active = false WHERE scopes =", $",{Permission.EventsRead},{Permission.OrderRead},");
+        await Task.WhenAll(ends); // The readers see the end of the stream; a stream that went on would run into their limit.
+
+        stays.IsCompleted.ShouldBeFalse();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 1);
+        await stays;
+
+        Task<int> ChangeAsync(string sql, string value) =>
+            host.ReadAsync(db => new SqlText(db).Add(sql).Value(value).RunAsync(CancellationToken.None));
     }
 
     [

@@ -431,6 +431,81 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, store)).ShouldBe(45);
     }
 
+    [Theory(DisplayName = "§5.2 limits: of six orders in a row of a phone nobody had before, the sixth is refused"), ClassData(typeof(Databases))]
+    public async Task Six_in_a_row(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await GivenAsync(host, 50);
+        var phone = host.NewPhone();
+        for (var i = 0; i < 5; i++)
+        {
+            (await host.TryOrderAsync(store, sku, 1, phone)).Done();
+        }
+
+        (await host.TryOrderAsync(store, sku, 1, phone)).Refused(409, "reservation.limit_exceeded");
+        (await host.AtpAsync(sku, store)).ShouldBe(45);
+    }
+
+    [
+        Theory(DisplayName = "§5.2 limits: a phone nobody had before gets no 6 of one and no 11 in all, and leaves no profile behind"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Too_much_at_first(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await GivenAsync(host, 50);
+        var (second, third) = (await host.GivenVariantAsync(), await host.GivenVariantAsync());
+        await host.GivenStockAsync(second, store, promisable: 50);
+        await host.GivenStockAsync(third, store, promisable: 50);
+        var customers = await host.CountAsync("customer");
+        var phone = host.NewPhone();
+        foreach (var lines in new (string, int)[][] { [(sku, 6)], [(sku, 3), (sku, 3)], [(sku, 5), (second, 5), (third, 1)] })
+        {
+            (await host.Api.SendAsync("orders", host.Order(store, lines, phone: phone))).Refused(409, "reservation.limit_exceeded");
+        }
+
+        (await host.CountAsync("customer")).ShouldBe(customers);
+        (await host.CountAsync("customer_phone_key")).ShouldBe(customers); // The phone is anybody's again.
+        (await host.Api.SendAsync("orders", host.Order(store, [(sku, 5), (second, 5)], phone: phone))).Done();
+    }
+
+    [Theory(DisplayName = "§5.2 limits: parallel first orders of one phone over many SKUs keep 10 units at most"), ClassData(typeof(Databases))]
+    public async Task Ten_in_parallel(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var skus = new List<string>();
+        for (var i = 0; i < 8; i++)
+        {
+            skus.Add(await host.GivenVariantAsync());
+            await host.GivenStockAsync(skus[i], store, promisable: 9);
+        }
+
+        var phone = host.NewPhone();
+        var answers = await Task.WhenAll(skus.Select(sku => host.TryOrderAsync(store, sku, 2, phone)));
+        answers.Count(a => a.IsSuccess).ShouldBe(5);
+        answers.Where(a => !a.IsSuccess).ShouldAllBe(a => a.Code == "reservation.limit_exceeded");
+    }
+
+    [Fact(DisplayName = "§5.2 limits: two nodes that get the first orders of one new phone at once keep 5 units at most")]
+    public async Task Two_nodes()
+    {
+        var host = await hosts.OnAsync(Databases.Postgres);
+        await using var other = await ArmoireTestHost.StartAsync(host.Database, clock: host.Clock);
+        var (store, sku) = await GivenAsync(host, 50);
+        for (var round = 0; round < 5; round++)
+        {
+            var phone = host.NewPhone();
+            var answers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 12)
+                    .Select(i => (i % 2 == 0 ? host : other).Api.SendAsync("orders", host.Order(store, [(sku, 1)], phone: phone)))
+            );
+            answers.Count(a => a.IsSuccess).ShouldBe(5);
+            answers.Where(a => !a.IsSuccess).ShouldAllBe(a => a.Code == "reservation.limit_exceeded");
+        }
+    }
+
     [
         Theory(DisplayName = "§5.2 limits: three not collected after ready in 90 days: prepayment; not prepared in time does not count"),
         ClassData(typeof(Databases))

@@ -25,7 +25,7 @@ internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, I
 
     private static Duration TouchEvery { get; } = Duration.FromMinutes(5);
 
-    public async ValueTask<Staff?> BySessionAsync(string token, CancellationToken ct)
+    public async ValueTask<Staff?> BySessionAsync(string token, CancellationToken ct, bool inUse = true)
     {
         var hash = Secrets.Hash(token);
         var now = Now;
@@ -46,7 +46,7 @@ internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, I
             return null;
         }
 
-        if (now - known.Session.LastSeenAt >= TouchEvery)
+        if (inUse && now - known.Session.LastSeenAt >= TouchEvery)
         {
             await TouchAsync(known.Session, now, ct);
         }

@@ -10,6 +10,7 @@ namespace Armoire.Access.UseCases;
 internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognition)
 {
     private const string Bearer = "Bearer ";
+    private const int KeyLengthMax = 200;
 
     public async Task InvokeAsync(HttpContext context, Caller caller)
     {
@@ -20,16 +21,16 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
         }
 
         var refusal = await RecogniseAsync(context, caller) ?? RefuseEarly(context, caller);
+        context.Features.Set(new StandingCaller(ct => StillAsync(context.Request, caller, ct)));
         await (refusal is null ? next(context) : refusal.ExecuteAsync(context));
     }
 
     private async Task<ProblemHttpResult?> RecogniseAsync(HttpContext context, Caller caller)
     {
         var ct = context.RequestAborted;
-        if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
+        if (KeyOf(context.Request) is { } key)
         {
-            var key = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : "";
-            if (key.Length is 0 or > 200 || await recognition.ByKeyAsync(key, ct) is not { } integration)
+            if (await IntegrationAsync(key, ct) is not { } integration)
             {
                 return Problem.Of(401, "auth.invalid_key", "This key is not known, or no longer good.");
             }
@@ -51,6 +52,36 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
 
         return null;
     }
+
+    /// <summary>Whether the key or session still stands for the same caller. Listening alone does not keep a session alive.</summary>
+    private async ValueTask<bool> StillAsync(HttpRequest request, Caller caller, CancellationToken ct)
+    {
+        var now = new Caller();
+        if (KeyOf(request) is { } key)
+        {
+            if (await IntegrationAsync(key, ct) is { } integration)
+            {
+                BecomeIntegration(now, integration);
+            }
+        }
+        else if (SessionCookie.Read(request) is { } token && await recognition.BySessionAsync(token, ct, inUse: false) is { } staff)
+        {
+            BecomeStaff(now, staff);
+        }
+
+        return now.HasSameRightsAs(caller);
+    }
+
+    /// <summary>The bearer key; empty when the header holds something else, null without the header.</summary>
+    private static string? KeyOf(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is { Length: > 0 } authorization
+            ? authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+                ? authorization[Bearer.Length..].Trim()
+                : ""
+            : null;
+
+    private async ValueTask<IntegrationKey?> IntegrationAsync(string key, CancellationToken ct) =>
+        key.Length is 0 or > KeyLengthMax ? null : await recognition.ByKeyAsync(key, ct);
 
     /// <summary>Nobody's body is read before it is known that they may send it.</summary>
     private static ProblemHttpResult? RefuseEarly(HttpContext context, Caller caller) =>

@@ -47,8 +47,8 @@ internal static class PutCatalog
         CancellationToken ct
     )
     {
-        Require.That(request.Items.Count is > 0 and <= CatalogBatch.ItemsMax, "items", $"Between 1 and {CatalogBatch.ItemsMax} items.");
-        Require.That(request.Items.All(item => item is not null), "items", "An item is null.");
+        Require.That(request.Items is { Count: > 0 and <= CatalogBatch.ItemsMax }, "items", $"Between 1 and {CatalogBatch.ItemsMax} items.");
+        Require.NoNull(request.Items, "items");
         var source = Require.OptionalText(request.Source, "source", SourceMax) ?? SourceDefault;
         var reply = await work.RunAsync(
             async () =>

@@ -5,7 +5,7 @@ namespace Armoire.Customers.Model;
 /// <summary>A person's name in parts, shown and searched.</summary>
 internal readonly record struct PersonName(string Given, string Family)
 {
-    public const int PartMax = 100;
+    public const int PartMax = 200;
 
     public string Shown => $"{Given} {Family}".Trim();
 

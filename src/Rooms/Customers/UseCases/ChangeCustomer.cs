@@ -48,6 +48,8 @@ internal static class ChangeCustomer
         CancellationToken ct
     )
     {
+        Require.NoNull(request.Phones ?? [], "phones");
+        Require.NoNull(request.Emails ?? [], "emails");
         var phones = Phones(request, request.Region ?? await callers.OfAsync(ct));
         var expected = http.Request.Headers.IfMatch.FirstOrDefault();
         var who = new CustomerId(id);

@@ -51,6 +51,8 @@ internal static class CreateCustomer
         CancellationToken ct
     )
     {
+        Require.NoNull(request.Phones ?? [], "phones");
+        Require.NoNull(request.Emails ?? [], "emails");
         var raw = request.Phone ?? request.Phones?.FirstOrDefault()?.Value;
         var region = request.Region ?? await callers.OfAsync(ct);
         if (PhoneNumbers.Normalise(raw, region) is not PhoneResult.Valid phone)

@@ -29,10 +29,12 @@ internal static class DevMessagesView
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/dev/messages", HandleAsync)
+            .OnlyFromThisMachine()
             .WithTags("Development")
             .WithName("listDevMessages")
             .WithSummary("Messages that would have been sent, newest first; only in demo mode (§24).")
-            .ProducesProblem(400);
+            .ProducesProblem(400)
+            .ProducesProblem(403);
 
     internal static async Task<Ok<Page<Reply>>> HandleAsync(string? to, int? limit, string? cursor, ArmoireDb db, CancellationToken ct)
     {

@@ -31,9 +31,10 @@ internal static class SetSwitch
 
     internal static async Task<Ok<SwitchesView.Reply>> HandleAsync(Request request, NetworkDesk network, Work work, CancellationToken ct)
     {
+        Require.That(request.Scope is not null, "scope", "What is it set for? Location, tier, channel, brand or tenant.");
         var draft = new SwitchDraft(
             request.Feature,
-            request.Scope.Kind,
+            request.Scope!.Kind,
             request.Scope.Value,
             request.On,
             request.From,

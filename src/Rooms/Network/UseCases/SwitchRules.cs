@@ -41,7 +41,7 @@ internal static class SwitchRules
         return location!.Code;
     }
 
-    private static bool IsUserName(string name) => name.Length is > 0 and <= 100 && !name.Contains(',', StringComparison.Ordinal);
+    private static bool IsUserName(string? name) => name is { Length: > 0 and <= 100 } && !name.Contains(',', StringComparison.Ordinal);
 
     private static BadInput Unknown()
     {

@@ -12,7 +12,20 @@ internal sealed record OrderDraft(
     string Actor,
     string ReaderLanguage,
     KeptKey? ClientKey
-);
+)
+{
+    /// <summary>Of the request it comes from (§34).</summary>
+    public string? Correlation { get; private init; }
+
+    /// <summary>The batch that writes it serves many requests, so each draft says with all its parts which one it came from.</summary>
+    public OrderDraft Of(string? correlation) =>
+        this with
+        {
+            Correlation = correlation,
+            Reservation = Reservation with { Correlation = correlation },
+            NewCustomer = NewCustomer is null ? null : NewCustomer with { Correlation = correlation },
+        };
+}
 
 /// <summary>What became of a draft.</summary>
 internal abstract record PlaceOrderResult

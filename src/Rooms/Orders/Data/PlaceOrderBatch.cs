@@ -27,10 +27,11 @@ internal sealed class PlaceOrderBatch(
         var kept = await KeptAsync(items, ct);
         var fresh = items.Where(d => d.ClientKey is null || !kept.ContainsKey((d.ClientKey.Scope, d.ClientKey.Key))).ToList();
 
-        fresh = await WithOneIdPerPhoneAsync(fresh, ct);
+        var people = await customers.ClaimAsync(db, [.. fresh.Select(d => d.NewCustomer).OfType<CustomerDraft>()], ct);
+        fresh = UnderTheirIds(fresh, people);
         var outcomes = await stock.ReserveAsync(db, fresh.ConvertAll(d => d.Reservation), now, ct);
         var placed = fresh.Where((_, i) => outcomes[i] is ReserveResult.Reserved).ToList();
-        await RegisterCustomersAsync(placed, now, ct);
+        await customers.SettleAsync(db, people, [.. placed.Select(d => d.NewCustomer).OfType<CustomerDraft>()], now, ct);
 
         var steps = placed.SelectMany(d => Story(d, places)).ToList();
         await OrderSql.InsertAsync(db, placed.ConvertAll(d => d.Order), steps, ct);
@@ -60,44 +61,21 @@ internal sealed class PlaceOrderBatch(
         return keys.Count == 0 ? [] : (await KeptReplies.FindAsync(db, keys, ct)).ToDictionary(row => (row.Key.Scope, row.Key.Key));
     }
 
-    /// <summary>Limits count per person, so orders that come at once with one new phone must be known as one person's before they are decided.</summary>
-    private async Task<List<OrderDraft>> WithOneIdPerPhoneAsync(List<OrderDraft> drafts, CancellationToken ct)
+    /// <summary>Limits count per person, so orders that come at once with one new phone are one person's before they are decided.</summary>
+    private static List<OrderDraft> UnderTheirIds(List<OrderDraft> drafts, NewCustomers people)
     {
-        var people = drafts.Select(d => d.NewCustomer).OfType<CustomerDraft>().ToList();
-        var known = people
-            .Zip(people.Count == 0 ? [] : await customers.TogetherAsync(db, people, ct))
-            .ToDictionary(p => p.First, p => p.Second);
+        var known = people.Drafts.DistinctBy(p => p.Phone).ToDictionary(p => p.Phone, p => p.Id, StringComparer.Ordinal);
         return drafts.ConvertAll(d =>
-            d.NewCustomer is { } person
-                ? d with
-                {
-                    NewCustomer = known[person],
-                    Reservation = d.Reservation with { Customer = known[person].Id },
-                }
-                : d
-        );
-    }
-
-    /// <summary>New customers are written once per phone; whoever lost the race for a phone gets the profile that won.</summary>
-    private async Task RegisterCustomersAsync(List<OrderDraft> placed, Instant now, CancellationToken ct)
-    {
-        var drafts = placed.Where(d => d.NewCustomer is not null).ToList();
-        if (drafts.Count == 0)
         {
-            return;
-        }
-
-        var ids = await customers.RegisterNewAsync(db, drafts.ConvertAll(d => d.NewCustomer!), now, ct);
-        foreach (var draft in drafts)
-        {
-            var asked = draft.NewCustomer!.Id;
-            var actual = ids[asked];
-            draft.Order.Row.CustomerId = actual.Value;
-            if (actual != asked)
+            if (d.NewCustomer is not { } person)
             {
-                await stock.SetCustomerAsync(db, draft.Reservation.Id, actual, ct);
+                return d;
             }
-        }
+
+            var id = known[person.Phone];
+            d.Order.Row.CustomerId = id.Value;
+            return d with { NewCustomer = person with { Id = id }, Reservation = d.Reservation with { Customer = id } };
+        });
     }
 
     private async Task KeepAsync(List<OrderDraft> placed, Dictionary<Guid, OrderReply> replies, Instant now, CancellationToken ct) =>
@@ -144,7 +122,8 @@ internal sealed class PlaceOrderBatch(
                 OrderMethod = method,
             },
             1,
-            draft.Actor
+            draft.Actor,
+            Correlation: draft.Correlation
         );
         yield return new(
             new OrderConfirmed
@@ -173,7 +152,8 @@ internal sealed class PlaceOrderBatch(
                 ],
             },
             2,
-            draft.Actor
+            draft.Actor,
+            Correlation: draft.Correlation
         );
     }
 }

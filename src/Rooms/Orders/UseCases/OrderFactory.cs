@@ -45,7 +45,7 @@ internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string N
                 );
             case Recognition.Fresh { Draft: var draft }:
                 Require.That(draft.Name.Length > 0, "customer.name", "A name is wanted for a new customer.");
-                return new(draft.Id, draft, draft.Name, draft.Phone, draft.Email, draft.Language);
+                return new(draft.Id, draft, nameGiven!.Trim(), draft.Phone, draft.Email, draft.Language);
             case Recognition.PhoneInvalid:
                 Require.That(false, "customer.phone", "This is no phone number that can be called.", "customer.phone_invalid");
                 break;
@@ -160,7 +160,7 @@ internal static class OrderFactory
             [.. parts.Lines.Select(l => new ReserveLine(parts.At.Id, l.Variant.Id, l.Quantity))],
             expiresAt,
             AllowSafety: false,
-            IsLimited: parts.Channel != Channel.Marketplace && parts.Buyer.Id is not null,
+            IsLimited: parts.Channel != Channel.Marketplace, // Somebody new too: the batch finds out whose phone it is.
             actor
         );
 }

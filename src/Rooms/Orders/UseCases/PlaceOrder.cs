@@ -118,7 +118,7 @@ internal static class PlaceOrder
             order.Language,
             rooms.Kept.AsKey()
         );
-        return await AnswerAsync(await lane.SubmitAsync(draft, ct), order, rooms, ct);
+        return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, rooms, ct);
     }
 
     private static async Task<Checked> CheckAsync(Request request, HttpContext http, Rooms rooms, CancellationToken ct)

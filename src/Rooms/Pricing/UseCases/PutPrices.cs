@@ -49,8 +49,8 @@ internal static class PutPrices
         CancellationToken ct
     )
     {
-        Require.That(request.Items.Count is > 0 and <= PricingDesk.ItemsMax, "items", $"Between 1 and {PricingDesk.ItemsMax} items.");
-        Require.That(request.Items.All(item => item is not null), "items", "An item is null.");
+        Require.That(request.Items is { Count: > 0 and <= PricingDesk.ItemsMax }, "items", $"Between 1 and {PricingDesk.ItemsMax} items.");
+        Require.NoNull(request.Items, "items");
         var source = Require.OptionalText(request.Source, "source", SourceMax) ?? SourceDefault;
         var places = await network.DirectoryAsync(ct);
         var drafts = request.Items.Select(item => Draft(item, source, places)).ToList();

@@ -24,7 +24,7 @@ internal static class ReservationSql
                 .Add(
                     "INSERT INTO reservation (id, kind, hard, owner_kind, owner_id, owner_number, customer_id, state, created_at, expires_at,"
                 )
-                .Add("times_extended, actor, version) VALUES")
+                .Add("times_extended, actor, version, made_by) VALUES")
                 .Rows(
                     slice,
                     new("uuid", d => d.Id),
@@ -39,7 +39,8 @@ internal static class ReservationSql
                     new("timestamptz", d => d.ExpiresAt),
                     new("integer", _ => 0),
                     new("text", d => d.Actor),
-                    new("bigint", _ => 1L)
+                    new("bigint", _ => 1L),
+                    new("uuid", d => d.MadeBy)
                 )
                 .RunAsync(ct);
         }
@@ -173,9 +174,6 @@ internal static class ReservationSql
         }
     }
 
-    public static Task SetCustomerAsync(ArmoireDb db, ReservationId id, CustomerId customer, CancellationToken ct) =>
-        new SqlText(db).Add("UPDATE reservation SET customer_id =").Value(customer).Add("WHERE id =").Value(id).RunAsync(ct);
-
     public static Task SetClockAsync(
         ArmoireDb db,
         ReservationId id,
@@ -195,6 +193,16 @@ internal static class ReservationSql
             .Value(id)
             .RunAsync(ct);
 
+    public static Task ExtendAsync(ArmoireDb db, ReservationId id, Instant expiresAt, string by, CancellationToken ct) =>
+        new SqlText(db)
+            .Add("UPDATE reservation SET expires_at =")
+            .Value(expiresAt)
+            .Add(", extended_by =")
+            .Value(by)
+            .Add(", times_extended = times_extended + 1, version = version + 1 WHERE id =")
+            .Value(id)
+            .RunAsync(ct);
+
     private static async Task<List<ReservationCard>> CardsAsync(ArmoireDb db, Func<SqlText, SqlText> where, CancellationToken ct)
     {
         var sql = new SqlText(db)
@@ -202,7 +210,7 @@ internal static class ReservationSql
                 "SELECT r.id, r.kind, r.owner_kind, r.owner_id, r.owner_number, r.state, r.created_at, r.expires_at, r.ready_at, r.times_extended,"
             )
             .Add(
-                "r.version, l.location_id, l.variant_id, l.quantity, l.open FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id"
+                "r.version, l.location_id, l.variant_id, l.quantity, l.open, r.made_by FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id"
             );
         var rows = await where(sql)
             .Add("ORDER BY r.id, l.location_id, l.variant_id")
@@ -222,7 +230,10 @@ internal static class ReservationSql
                             row.GetInt32(9),
                             row.GetInt64(10),
                             []
-                        ),
+                        )
+                        {
+                            MadeBy = row.GetGuidOrNull(15),
+                        },
                         Line: new ReservationLineCard(new(new(row.GetInt32(11)), new(row.GetInt32(12))), row.GetInt32(13), row.GetInt32(14))
                     ),
                 ct

@@ -21,7 +21,7 @@ internal static class CreateReservation
     /// <summary>Units of a SKU at a location.</summary>
     public sealed record Line(string? Sku, string? Location, int Quantity);
 
-    /// <summary><paramref name="BasketId"/> names the basket whose older hold this one replaces (§5.2 rule 7).</summary>
+    /// <summary><paramref name="BasketId"/> names the caller's basket whose older hold this one replaces (§5.2 rule 7); nobody else's is touched.</summary>
     public sealed record Request(string? Kind, IReadOnlyList<Line>? Lines, Guid? CustomerId, Guid? BasketId);
 
     public static void Map(IEndpointRouteBuilder reservations) =>
@@ -31,6 +31,7 @@ internal static class CreateReservation
             .WithName("createReservation")
             .WithSummary("Sets goods apart, all lines or none; the kind decides strength and lifetime (§5.1).")
             .ProducesProblem(400)
+            .ProducesProblem(403)
             .ProducesProblem(409);
 
     internal static async Task<Results<Created<ReservationReply>, ProblemHttpResult>> HandleAsync(
@@ -42,24 +43,31 @@ internal static class CreateReservation
         CancellationToken ct
     )
     {
-        var kind = Require.OneOf<ReservationKind>(request.Kind, "kind");
+        var kind = ReservationRights.KindOf(request.Kind);
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
         Require.NoNull(request.Lines!, "lines");
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => ReadLine(line, i, places, goods)).ToList();
+        ReservationRights.DemandEverywhere(work.Caller, lines.Select(l => places[l.At]));
+        Require.That(
+            kind != ReservationKind.ClickCollectUnpaid || lines.TrueForAll(l => l.At == lines[0].At),
+            "lines",
+            "One store only: its opening hours are the clock."
+        );
         var hours = places[lines[0].At].Hours;
+        var policy = ReservationRights.PolicyOf(kind, work.Caller);
 
         return await work.RunAsync<Results<Created<ReservationReply>, ProblemHttpResult>>(
             async () =>
             {
-                if (HoldClock.ExpiresAt(kind, work.Now, hours) is HoldTerm.NoOpeningHours)
+                if (HoldClock.ExpiresAt(kind, work.Now, hours, policy) is not HoldTerm.Until until)
                 {
                     return Problem.Conflict("sla.no_opening_hours", "The location does not open in the next 14 days.");
                 }
 
                 await ReplaceBasketHoldsAsync(request, kind, stock, work, ct);
-                var draft = Draft(request, kind, lines, hours, work);
+                var draft = Draft(request, kind, lines, until.At, work);
                 var result = (await stock.ReserveAsync(work.Db, [draft], work.Now, ct))[0];
                 if (result is not ReserveResult.Reserved)
                 {
@@ -76,7 +84,7 @@ internal static class CreateReservation
         );
     }
 
-    private static ReserveDraft Draft(Request request, ReservationKind kind, List<ReserveLine> lines, OpeningHours hours, Work work) =>
+    private static ReserveDraft Draft(Request request, ReservationKind kind, List<ReserveLine> lines, Instant until, Work work) =>
         new(
             ReservationId.New(),
             kind,
@@ -86,11 +94,14 @@ internal static class CreateReservation
             request.CustomerId is { } customer ? new CustomerId(customer) : null,
             CustomerVerified: false,
             lines,
-            HoldClock.ExpiresAt(kind, work.Now, hours) is HoldTerm.Until until ? until.At : null,
+            until,
             AllowSafety: false,
             IsLimited: request.CustomerId is not null,
             work.Caller.Name
-        );
+        )
+        {
+            MadeBy = work.Caller.Id,
+        };
 
     private static async Task ReplaceBasketHoldsAsync(
         Request request,
@@ -107,7 +118,7 @@ internal static class CreateReservation
 
         foreach (
             var older in (await stock.OfOwnersAsync(work.Db, [basket], ct)).Where(r =>
-                r.IsActive && r.Kind == kind && r.OwnerKind == "basket"
+                r.IsActive && r.Kind == kind && r.OwnerKind == "basket" && r.MadeBy == work.Caller.Id
             )
         )
         {

@@ -21,6 +21,7 @@ internal static class EndReservation
             .Needs(Permission.ReservationWrite)
             .WithName("releaseReservation")
             .WithSummary("Frees what is still open; releasing again changes nothing (§5.2).")
+            .ProducesProblem(403)
             .ProducesProblem(404)
             .ProducesProblem(409);
         reservations
@@ -28,6 +29,7 @@ internal static class EndReservation
             .Needs(Permission.ReservationWrite)
             .WithName("extendReservation")
             .WithSummary("Keeps a reservation longer where its kind allows it (§5.1).")
+            .ProducesProblem(403)
             .ProducesProblem(404)
             .ProducesProblem(409);
     }
@@ -43,7 +45,7 @@ internal static class EndReservation
         await work.RunAsync<Results<Ok<ReservationReply>, ProblemHttpResult>>(
             async () =>
             {
-                if (await OwnableAsync(id, stock, work, ct) is { } refusal)
+                if (await RefusalAsync(id, stock, network, work, ct) is { } refusal)
                 {
                     return refusal;
                 }
@@ -65,11 +67,14 @@ internal static class EndReservation
         await work.RunAsync<Results<Ok<ReservationReply>, ProblemHttpResult>>(
             async () =>
             {
-                if (await OwnableAsync(id, stock, work, ct) is { } refusal)
+                if (await RefusalAsync(id, stock, network, work, ct) is { } refusal)
                 {
                     return refusal;
                 }
 
+                // Held first: a clock that runs out at this moment, or a second wish, is decided before or after, not in between.
+                var seen = (await stock.FindAsync(work.Db, new(id), ct))!;
+                await stock.LockAsync(work.Db, [.. seen.Lines.Select(l => l.Key)], ct);
                 var card = (await stock.FindAsync(work.Db, new(id), ct))!;
                 if (!card.IsActive)
                 {
@@ -78,13 +83,13 @@ internal static class EndReservation
 
                 var hours = (await network.DirectoryAsync(ct))[card.Lines[0].Key.At].Hours;
                 var hold = new RunningHold(card.Kind, card.CreatedAt, card.ExpiresAt, card.TimesExtended);
-                var by = ReservationKinds.Of(card.Kind).Extension.By; // Whoever may reach this endpoint may do what the kind allows at all.
+                var by = ReservationKinds.Of(card.Kind).Extension.By; // Basket and staff come this way; whose hold it is was asked above.
                 switch (HoldClock.Extend(hold, by, work.Now, hours))
                 {
                     case ExtendOutcome.Refused refused:
                         return Problem.Conflict(ReservationStates.Code(refused.Why), "This kind of reservation cannot be kept longer now.");
                     case ExtendOutcome.Extended extended:
-                        await ReservationSql.SetClockAsync(work.Db, card.Id, extended.ExpiresAt, card.ReadyAt, card.TimesExtended + 1, ct);
+                        await ReservationSql.ExtendAsync(work.Db, card.Id, extended.ExpiresAt, work.Caller.Name, ct);
                         break;
                 }
 
@@ -93,18 +98,26 @@ internal static class EndReservation
             ct
         );
 
-    private static async Task<ProblemHttpResult?> OwnableAsync(Guid id, StockDesk stock, Work work, CancellationToken ct)
+    private static async Task<ProblemHttpResult?> RefusalAsync(
+        Guid id,
+        StockDesk stock,
+        NetworkDesk network,
+        Work work,
+        CancellationToken ct
+    )
     {
-        var card = await stock.FindAsync(work.Db, new(id), ct);
-        return card switch
+        if (await stock.FindAsync(work.Db, new(id), ct) is not { } card)
         {
-            null => Problem.NotFound("reservation.not_found", "No such reservation."),
-            { OwnerKind: "order" } => Problem.Conflict(
+            return Problem.NotFound("reservation.not_found", "No such reservation.");
+        }
+
+        ReservationRights.DemandTouch(work.Caller, card, await network.DirectoryAsync(ct));
+        return card.OwnerKind == "order"
+            ? Problem.Conflict(
                 "reservation.belongs_to_order",
                 $"These goods belong to order {card.OwnerNumber}. Cancel or change the order instead."
-            ),
-            _ => null,
-        };
+            )
+            : null;
     }
 
     private static async Task<Results<Ok<ReservationReply>, ProblemHttpResult>> ReplyAsync(

@@ -1,0 +1,2 @@
+ALTER TABLE reservation ADD COLUMN made_by uuid;
+ALTER TABLE reservation ADD COLUMN extended_by text;
