@@ -30,7 +30,9 @@ internal static class DemoClock
             .MapPost("/", AdvanceAsync)
             .OnlyFromThisMachine()
             .WithName("advanceDevClock")
-            .WithSummary("Moves the server's clock forward by an ISO 8601 duration; timers due by then run. In demo mode and on the machine itself only.")
+            .WithSummary(
+                "Moves the server's clock forward by an ISO 8601 duration; timers due by then run. In demo mode and on the machine itself only."
+            )
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden);
     }

@@ -59,8 +59,7 @@ public sealed class Work(
     }
 
     /// <summary>Raises a fact that is written with the change.</summary>
-    public void Raise(Fact fact, long aggregateVersion) => 
-        _facts.Add(new(fact, aggregateVersion, Actor, Causation, Correlation.Current));
+    public void Raise(Fact fact, long aggregateVersion) => _facts.Add(new(fact, aggregateVersion, Actor, Causation, Correlation.Current));
 
     public async Task CommitAsync(CancellationToken ct)
     {

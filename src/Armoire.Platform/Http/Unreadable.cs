@@ -42,11 +42,11 @@ internal static partial class Unreadable
     }
 
     private static string WantedOf(string type) =>
-        type.TrimEnd('?') switch
+        type.Replace("Nullable<", "", StringComparison.Ordinal).TrimEnd('?', '>') switch
         {
-            "int" or "long" => "A whole number is wanted.",
-            "double" or "decimal" => "A number is wanted.",
-            "bool" => "true or false is wanted.",
+            "int" or "long" or "Int32" or "Int64" => "A whole number is wanted.",
+            "double" or "decimal" or "Double" => "A number is wanted.",
+            "bool" or "Boolean" => "true or false is wanted.",
             "Guid" => "An id is wanted.",
             _ => "This value cannot be read here.",
         };

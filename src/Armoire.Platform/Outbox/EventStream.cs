@@ -178,7 +178,9 @@ public static class EventStream
         await using var scope = scopes.CreateAsyncScope(); // A stream lives for hours; it must not keep a connection that long.
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
         return await new SqlText(db)
-            .Add("SELECT id, type, aggregate, aggregate_id, aggregate_version, locations, actor, causation, data, occurred_at, sequence, correlation")
+            .Add(
+                "SELECT id, type, aggregate, aggregate_id, aggregate_version, locations, actor, causation, data, occurred_at, sequence, correlation"
+            )
             .Add("FROM outbox_event WHERE sequence >")
             .Value(after)
             .Add("ORDER BY sequence LIMIT")

@@ -54,13 +54,7 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
     }
 
     /// <summary>Writes those of the claimed customers that are wanted after all, once each, and lets the other phones go.</summary>
-    public async Task SettleAsync(
-        ArmoireDb db,
-        NewCustomers people,
-        IReadOnlyList<CustomerDraft> wanted,
-        Instant now,
-        CancellationToken ct
-    )
+    public async Task SettleAsync(ArmoireDb db, NewCustomers people, IReadOnlyList<CustomerDraft> wanted, Instant now, CancellationToken ct)
     {
         var created = wanted.Where(draft => people.Claimed.Contains(draft.Phone)).DistinctBy(draft => draft.Id).ToList();
         var kept = created.Select(draft => draft.Id).ToHashSet();

@@ -240,7 +240,12 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     {
         var words = await StockWords.OfAsync(network, catalog, ct);
         var lines = rows.ToLookup(r => r.Owner);
-        await outbox.AddAsync(db, [.. granted.Select(d => new RaisedFact(words.Reserved(d, lines[d.Id.Value]), 1, d.Actor, Correlation: d.Correlation))], now, ct);
+        await outbox.AddAsync(
+            db,
+            [.. granted.Select(d => new RaisedFact(words.Reserved(d, lines[d.Id.Value]), 1, d.Actor, Correlation: d.Correlation))],
+            now,
+            ct
+        );
     }
 
     private async Task TellReleasedAsync(

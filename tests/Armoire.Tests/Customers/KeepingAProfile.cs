@@ -9,6 +9,64 @@ namespace Armoire.Tests.Customers;
 
 public sealed class KeepingAProfile
 {
+    [Theory(
+        DisplayName = "§22.1 The table over HTTP: a profile is kept and found under the whole number, whichever way it was typed; five digits are none"
+    )]
+    [ClassData(typeof(Databases))]
+    public async Task Phones_of_the_table(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        (string Raw, string? Region, string E164)[] table =
+        [
+            ("8 (916) 123-45-67", "RU", "+79161234567"),
+            ("06 12 34 56 78", "FR", "+33612345678"),
+            ("+44 (0)7911 123456", null, "+447911123456"),
+            ("8 (701) 123-45-67", "KZ", "+77011234567"),
+        ];
+        foreach (var (raw, region, e164) in table)
+        {
+            var displayName = "Camille";
+            var profile = (
+                await host.Api.SendAsync(
+                    "customers",
+                    new
+                    {
+                        displayName,
+                        phone = raw,
+                        region,
+                    }
+                )
+            ).Done();
+            profile["phones.0.value"].ShouldBe(e164, raw);
+        }
+
+        foreach (var (raw, region, e164) in new[] { ("9161234567", "RU", "+79161234567"), ("0033 6 12 34 56 78", null, "+33612345678") })
+        {
+            var again = await host.Api.SendAsync(
+                "customers",
+                new
+                {
+                    displayName = "Camille",
+                    phone = raw,
+                    region,
+                }
+            );
+            again.Refused(409, "customer.duplicate")["existing.phones.0.value"].ShouldBe(e164, raw); // The same number as above.
+        }
+
+        (
+            await host.Api.SendAsync(
+                "customers",
+                new
+                {
+                    displayName = "X",
+                    phone = "12345",
+                    region = "RU",
+                }
+            )
+        ).Refused(400, "customer.phone_invalid");
+    }
+
     [Theory(DisplayName = "§22.2 A profile is created once, found by phone, fragment, e-mail and name, and changed by version")]
     [ClassData(typeof(Databases))]
     public async Task Created_found_changed(string database)

@@ -3,8 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Armoire.Host;
 using Armoire.Host.Demo;
+using Armoire.Messaging.Views;
 using Armoire.Platform;
 using Armoire.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -52,6 +56,124 @@ public sealed class Demonstrating
 
         await using var again = await ArmoireTestHost.StartAsync(database.Settings, demo: true);
         (await again.Api.GetFromJsonAsync<JsonElement>("/api/v1/dev/clock")).GetProperty("offset").GetString().ShouldBe(offset);
+    }
+
+    [Theory(DisplayName = "The story of the README, step by step, on the demo network as it is loaded"), ClassData(typeof(Databases))]
+    public async Task The_story_of_the_readme(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database, demo: true);
+        var readme = await File.ReadAllTextAsync(Path.Combine(House.Rooms.Root(), "README.md"));
+        foreach (var said in new[] { "`camille.s05`, of Nice Lices", "`anna.s01`, of Paris Pont", "look for `WS03`" })
+        {
+            readme.ShouldContain(said);
+        }
+
+        var (nice, paris) = (await SignInAsync(host, "camille.s05"), await SignInAsync(host, "anna.s01"));
+        (await paris.AskAsync("locations/S01")).Done()["name"].ShouldBe("Paris Pont");
+        (await paris.AskAsync("locations/S05")).Done()["name"].ShouldBe("Nice Lices");
+
+        // "Size S is not in Paris; Nice has it." Two stories are told with it at least, one that ends well and one that does not.
+        var style = (await paris.AskAsync("catalog/styles?q=WS03&location=S01")).Done();
+        style["items.0.article"].ShouldBe("WS03");
+        var card = (await paris.AskAsync($"catalog/styles/{style["items.0.id"]}/card?city=Paris&location=S01")).Done();
+        var small = card.List("variants").Where(v => v["size"]!.GetValue<string>() == "S").ToList();
+        small.Select(v => v["colour"]!.GetValue<string>()).Count().ShouldBe(3);
+        small.ShouldAllBe(v => v["here"]!.GetValue<int>() == 0 && v["cityTotal"]!.GetValue<int>() == 0);
+        foreach (var variant in small)
+        {
+            var sku = variant["sku"]!.GetValue<string>();
+            (await paris.AskAsync($"availability?sku={sku}&location=S05")).Done().Int("items.0.atp").ShouldBeGreaterThanOrEqualTo(2, sku);
+        }
+
+        var bought = small[0]["sku"]!.GetValue<string>();
+        var order = (await paris.SendAsync("orders", host.Order("S05", [(bought, 1)], origin: "S01", phone: "06 12 34 56 78"))).Done();
+        (order["seller"], order["originLocation"]).ShouldBe(("anna.s01", "S01"));
+        await host.SettleAsync();
+        var queue = (await nice.AskAsync("fulfilments?location=S05")).Done();
+        queue["items.0.state"].ShouldBe("Assigned");
+        queue["items.0.dueAt"].ShouldNotBeNull();
+        await host.VerbAsync(order, "accept", by: nice);
+        await host.VerbAsync(order, "pick", new { scans = new[] { order["lines.0.barcode"] } }, by: nice);
+        await host.VerbAsync(order, "ready", by: nice);
+        await host.SettleAsync();
+        var message = (await host.Anonymous().AskAsync("dev/messages?to=33612345678")).Done();
+        var code = System.Text.RegularExpressions.Regex.Match(message["items.0.text"]!, @"\b\d{6}\b").Value;
+        var due = order.Long("totals.due.amount");
+        await host.VerbAsync(order, "hand-over", new { code, tender = new { method = "Cash", amount = due } }, by: nice);
+        (await paris.AskAsync("orders/" + order["id"])).Done()["status"].ShouldBe("Completed");
+
+        var left = (await paris.SendAsync("orders", host.Order("S05", [(bought, 1)], origin: "S01", phone: "06 12 34 56 78"))).Done();
+        await host.Clock.SetAsync(left.At("reservation.expiresAt"));
+        (await paris.AskAsync("orders/" + left["id"])).Done()["status"].ShouldBe("Cancelled");
+        (await paris.AskAsync($"availability?sku={bought}&location=S05")).Done().Int("items.0.atp").ShouldBeGreaterThanOrEqualTo(1);
+        host.Log.Errors.ShouldBeEmpty();
+    }
+
+    [Theory(DisplayName = "Development inbox and clock answer the machine itself only, and nobody who comes through a proxy")]
+    [ClassData(typeof(Databases))]
+    public async Task Tools_of_the_machine_itself(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(
+            database,
+            services => services.AddSingleton<IStartupFilter, FromElsewhere>(),
+            add: api =>
+            {
+                DemoClock.Map(api);
+                DevMessagesView.Map(api);
+            }
+        );
+        using var anyone = host.Anonymous();
+        foreach (
+            var (header, value) in new[]
+            {
+                (FromElsewhere.Header, "203.0.113.7"),
+                (FromElsewhere.Header, "2001:db8::7"),
+                ("X-Forwarded-For", "203.0.113.7"),
+                ("Forwarded", "for=203.0.113.7"),
+            }
+        )
+        {
+            using var far = host.Anonymous();
+            far.DefaultRequestHeaders.Add(header, value);
+            (await far.AskAsync("dev/messages")).Refused(403, "dev.loopback_only");
+            (await far.AskAsync("dev/clock")).Refused(403, "dev.loopback_only");
+            (await far.SendAsync("dev/clock", new { advance = "PT3H" })).Refused(403, "dev.loopback_only");
+        }
+
+        (await anyone.AskAsync("dev/messages")).Done();
+        (await anyone.AskAsync("dev/clock")).Done()["offset"].ShouldBe("P");
+    }
+
+    /// <summary>Lets a request seem to come from another machine.</summary>
+    private sealed class FromElsewhere : IStartupFilter
+    {
+        public const string Header = "Test-From";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
+            {
+                app.Use(
+                    (context, rest) =>
+                    {
+                        if (IPAddress.TryParse(context.Request.Headers[Header], out var from))
+                        {
+                            context.Connection.RemoteIpAddress = from;
+                        }
+
+                        return rest(context);
+                    }
+                );
+                next(app);
+            };
+    }
+
+    private static async Task<HttpClient> SignInAsync(ArmoireTestHost host, string userName)
+    {
+        var demo = JsonDocument.Parse(await File.ReadAllTextAsync(host.DemoFile!)).RootElement;
+        var password = demo.GetProperty("users").EnumerateArray().Single(u => u.GetProperty("userName").GetString() == userName);
+        var client = host.Anonymous();
+        (await client.SendAsync("session", new { userName, password = password.GetProperty("password").GetString() })).Done();
+        return client;
     }
 
     [Fact]

@@ -124,9 +124,22 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
         envelope["actor"]!.GetValue<string>().ShouldNotBeEmpty();
         envelope["occurredAt"]!.GetValue<string>().ShouldEndWith("Z");
         envelope["location"]!.GetValue<string>().ShouldBe(store);
-        envelope.AsObject().Select(p => p.Key).ShouldBe(
-            ["id", "type", "version", "tenant", "occurredAt", "actor", "correlation", "causation", "aggregate", "location", "data"]
-        );
+        envelope
+            .AsObject()
+            .Select(p => p.Key)
+            .ShouldBe([
+                "id",
+                "type",
+                "version",
+                "tenant",
+                "occurredAt",
+                "actor",
+                "correlation",
+                "causation",
+                "aggregate",
+                "location",
+                "data",
+            ]);
         envelope["aggregate"]!.AsObject().Select(p => p.Key).ShouldBe(["type", "id", "sequence"]);
         envelope["tenant"]!.GetValue<string>().ShouldBe("default");
         (envelope["aggregate"]!["type"]!.GetValue<string>(), envelope["aggregate"]!["id"]!.GetValue<string>()).ShouldBe(
@@ -138,7 +151,9 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§34 All that a request set off has its correlation: the trace id of traceparent, else X-Request-Id, else a new one"),
+        Theory(
+            DisplayName = "§34 All that a request set off has its correlation: the trace id of traceparent, else X-Request-Id, else a new one"
+        ),
         ClassData(typeof(Databases))
     ]
     public async Task Correlations(string database)
@@ -175,9 +190,10 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
                     ["stock.reserved", "customer.created", "order.created", "order.confirmed", "fulfilment.assigned"],
                     ignoreOrder: true
                 );
-            reader
-                .Seen.Single(e => e.Type == "fulfilment.assigned" && e.Envelope["correlation"]!.GetValue<string>() == id)
-                .Envelope["data"]!["orderId"]!.GetValue<string>()
+            reader.Seen.Single(e => e.Type == "fulfilment.assigned" && e.Envelope["correlation"]!.GetValue<string>() == id).Envelope[
+                "data"
+            ]!["orderId"]!
+                .GetValue<string>()
                 .ShouldBe(order["id"]);
         }
 
@@ -213,7 +229,9 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§29 An open stream ends when its right does: signed out, deactivated, other stores, key withdrawn; others go on"),
+        Theory(
+            DisplayName = "§29 An open stream ends when its right does: signed out, deactivated, other stores, key withdrawn; others go on"
+        ),
         ClassData(typeof(Databases))
     ]
     public async Task Ends_with_the_right(string database)

@@ -431,7 +431,10 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, store)).ShouldBe(45);
     }
 
-    [Theory(DisplayName = "§5.2 limits: of six orders in a row of a phone nobody had before, the sixth is refused"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.2 limits: of six orders in a row of a phone nobody had before, the sixth is refused"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Six_in_a_row(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -469,7 +472,10 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.SendAsync("orders", host.Order(store, [(sku, 5), (second, 5)], phone: phone))).Done();
     }
 
-    [Theory(DisplayName = "§5.2 limits: parallel first orders of one phone over many SKUs keep 10 units at most"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.2 limits: parallel first orders of one phone over many SKUs keep 10 units at most"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Ten_in_parallel(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -490,8 +496,8 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
     [Fact(DisplayName = "§5.2 limits: two nodes that get the first orders of one new phone at once keep 5 units at most")]
     public async Task Two_nodes()
     {
-        var host = await hosts.OnAsync(Databases.Postgres);
-        await using var other = await ArmoireTestHost.StartAsync(host.Database, clock: host.Clock);
+        await using var host = await ArmoireTestHost.StartAsync(Databases.Postgres);
+        await using var other = await ArmoireTestHost.StartAsync(host.Database);
         var (store, sku) = await GivenAsync(host, 50);
         for (var round = 0; round < 5; round++)
         {

@@ -10,7 +10,10 @@ namespace Armoire.Tests.Stock;
 /// <summary>Which reservations a caller may ask for, and whose it may keep longer or end (§5.1, §29).</summary>
 public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
 {
-    [Theory(DisplayName = "§5.1 Kinds that orders, visits, payments and transfers make are refused to callers"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.1 Kinds that orders, visits, payments and transfers make are refused to callers"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Kinds_of_the_server(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -38,7 +41,9 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
         var other = await host.GivenStoreAsync();
         await host.GivenStockAsync(sku, other, promisable: 20);
         var before = await host.CountAsync("reservation");
-        foreach (var caller in new[] { await host.SignInAsync("associate", mine), await host.WithKeyAsync([Permission.ReservationWrite], mine) })
+        foreach (
+            var caller in new[] { await host.SignInAsync("associate", mine), await host.WithKeyAsync([Permission.ReservationWrite], mine) }
+        )
         {
             foreach (var kind in new[] { "CartHold", "AssociateHold", "ClickCollectUnpaid" })
             {
@@ -90,7 +95,10 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
-    [Theory(DisplayName = "§5.2 rule 7: a basket is its maker's: the same id from another caller replaces nothing"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.2 rule 7: a basket is its maker's: the same id from another caller replaces nothing"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Baskets_of_two_callers(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -106,7 +114,9 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§5.1 An associate holds for 24 hours, a manager for 48, a program for 24; each is extended once, and it is kept by whom"),
+        Theory(
+            DisplayName = "§5.1 An associate holds for 24 hours, a manager for 48, a program for 24; each is extended once, and it is kept by whom"
+        ),
         ClassData(typeof(Databases))
     ]
     public async Task With_a_manager(string database)
@@ -128,7 +138,10 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
-    [Theory(DisplayName = "§5.1 Unpaid click & collect: three opening hours of one store, and never extended"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§5.1 Unpaid click & collect: three opening hours of one store, and never extended"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Click_and_collect(string database)
     {
         var host = await hosts.OnAsync(database);

@@ -61,7 +61,7 @@ internal static class Roles
         [Permission.OrderRead, Permission.OrderCreate, Permission.ReservationWrite, Permission.EventsRead];
 
     /// <summary>What a store manager approves, area managers and head office approve too (§29).</summary>
-    private static string[] ApprovesInStores => 
+    private static string[] ApprovesInStores =>
         [Permission.StockAdjust, Permission.StockOverrideSafety, Permission.ReservationHoldLong, Permission.AuditRead];
 
     public static Role? Find(string name) => ByName.GetValueOrDefault(name);

@@ -47,7 +47,11 @@ internal static class PutCatalog
         CancellationToken ct
     )
     {
-        Require.That(request.Items is { Count: > 0 and <= CatalogBatch.ItemsMax }, "items", $"Between 1 and {CatalogBatch.ItemsMax} items.");
+        Require.That(
+            request.Items is { Count: > 0 and <= CatalogBatch.ItemsMax },
+            "items",
+            $"Between 1 and {CatalogBatch.ItemsMax} items."
+        );
         Require.NoNull(request.Items, "items");
         var source = Require.OptionalText(request.Source, "source", SourceMax) ?? SourceDefault;
         var reply = await work.RunAsync(

@@ -289,6 +289,7 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
 
     private async Task<List<PickScan>> ReadScansAsync(PickRequest request, Caller caller, CancellationToken ct)
     {
+        Require.NoNull(request.Scans ?? [], "scans");
         var goods = await catalog.SnapshotAsync(ct);
         if (request.Manual is { Count: > 0 } manual)
         {
@@ -305,7 +306,6 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
         }
 
         Require.That(request.Scans is { Count: > 0 and <= ScansMax }, "scans", $"Between 1 and {ScansMax} scans.");
-        Require.NoNull(request.Scans!, "scans");
         Require.That(request.Scans!.All(code => code.Length <= ScanLengthMax), "scans", $"At most {ScanLengthMax} characters a scan.");
         Require.That(request.Quantity is null || request.Scans!.Count == 1, "quantity", "A quantity goes with one scan.");
         var quantity = Positive(request.Quantity ?? 1, "quantity");

@@ -129,6 +129,7 @@ internal static class PlaceOrder
         Require.OneOf<PaymentMethod>(request.Payment?.Method, "payment.method");
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
         Require.NoNull(request.Lines!, "lines");
+        Require.NoNull(request.Coupons ?? [], "coupons");
         Require.That(request.PointsToRedeem is null or >= 0, "pointsToRedeem", "Points are not negative.");
         Require.That(request.Customer is not null, "customer", "Who collects? A phone and a name are wanted, or a customer's id.");
         Require.OptionalText(request.Customer!.Name, "customer.name", 200);

@@ -105,8 +105,12 @@ export type Envelope<T = Record<string, unknown>> = {
   id: string;
   type: string;
   version: number;
+  tenant: string;
   occurredAt: string;
   actor: string | null;
+  /** Shared by all that one request set off. */
+  correlation: string;
+  causation: string | null;
   aggregate: { type: string; id: string; sequence: number };
   location?: string | null;
   data: T;
