@@ -57,6 +57,6 @@ internal static partial class Unreadable
     private static string? FieldOf(string? path) =>
         path is { Length: > 1 and <= FieldLengthMax } && path[0] == '$' ? path[1..].TrimStart('.') : null;
 
-    [GeneratedRegex("parameter \"(?:(?<type>[^\"]*) )?(?<name>\\w+)\"")]
+    [GeneratedRegex("parameter \"(?:(?<type>[^\"]*) )?(?<name>\\w+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Parameter();
 }

@@ -63,7 +63,15 @@ public sealed class Demonstrating
     {
         await using var host = await ArmoireTestHost.StartAsync(database, demo: true);
         var readme = await File.ReadAllTextAsync(Path.Combine(House.Rooms.Root(), "README.md"));
-        foreach (var said in new[] { "`camille.s05`, of Nice Lices", "`anna.s01`, of Paris Pont", "look for `WS03`", "Size S is not in this boutique" })
+        foreach (
+            var said in new[]
+            {
+                "`camille.s05`, of Nice Lices",
+                "`anna.s01`, of Paris Pont",
+                "look for `WS03`",
+                "Size S is not in this boutique",
+            }
+        )
         {
             readme.ShouldContain(said);
         }
@@ -97,7 +105,7 @@ public sealed class Demonstrating
         await host.VerbAsync(order, "ready", by: nice);
         await host.SettleAsync();
         var message = (await host.Anonymous().AskAsync("dev/messages?to=33612345678")).Done();
-        var code = System.Text.RegularExpressions.Regex.Match(message["items.0.text"]!, @"\b\d{6}\b").Value;
+        var code = System.Text.RegularExpressions.Regex.Match(message["items.0.text"]!, @"(?<![\d-])\d{6}(?!\d)").Value; // Not the number of the order.
         var due = order.Long("totals.due.amount");
         await host.VerbAsync(order, "hand-over", new { code, tender = new { method = "Cash", amount = due } }, by: nice);
         (await paris.AskAsync("orders/" + order["id"])).Done()["status"].ShouldBe("Completed");

@@ -145,6 +145,6 @@ internal sealed partial class Contract(JsonNode document)
 
     private static string Join(string pointer, string step) => pointer.Length == 0 ? step : pointer + "/" + step;
 
-    [GeneratedRegex("^/api/v1/")]
+    [GeneratedRegex("^/api/v1/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Version();
 }

@@ -26,7 +26,9 @@ internal static partial class OwnWords
     private static string Cut(string text) => text[..Math.Min(300, text.Length)];
 
     [GeneratedRegex(
-        """System\.|Microsoft\.|Armoire\.[A-Z]|Npgsql|SQLite|Nullable|IReadOnlyList|Exception|JSON value could not|could not be converted|[Pp]arameter \\?"|Failed to (bind|read)|Implicit body|was not provided|Expected a supported|required propert|LineNumber|BytePosition|StackTrace|   at """
+        """System\.|Microsoft\.|Armoire\.[A-Z]|Npgsql|SQLite|Nullable|IReadOnlyList|Exception|JSON value could not|could not be converted|[Pp]arameter \\?"|Failed to (bind|read)|Implicit body|was not provided|Expected a supported|required propert|LineNumber|BytePosition|StackTrace|   at """,
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000
     )]
     private static partial Regex Foreign();
 }
