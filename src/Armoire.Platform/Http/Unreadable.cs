@@ -37,7 +37,7 @@ internal static partial class Unreadable
             return Problem.Invalid(Code, "A body of JSON is wanted.");
         }
 
-        var (field, text) = (named.Groups["name"].Value, WantedOf(named.Groups["type"].Value));
+        var (field, text) = (JsonNamingPolicy.CamelCase.ConvertName(named.Groups["name"].Value), WantedOf(named.Groups["type"].Value));
         return Problem.Invalid(Code, $"{field}: {text}", Errors(field, text));
     }
 
