@@ -44,13 +44,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     }
 
     /// <summary>Posts movements that our own work makes; a refusal is our fault and ends the whole change.</summary>
-    public async Task MustPostAsync(
-        ArmoireDb db,
-        IReadOnlyList<MovementDraft> movements,
-        string cause,
-        Instant now,
-        CancellationToken ct
-    )
+    public async Task MustPostAsync(ArmoireDb db, IReadOnlyList<MovementDraft> movements, string cause, Instant now, CancellationToken ct)
     {
         if (await PostAsync(db, movements, cause, now, ct) is { Count: > 0 } negative)
         {
@@ -138,7 +132,11 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     public async Task<IReadOnlyList<VariantId>> StockedAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
         [.. (await LevelSql.KeysAtAsync(db, at, ct)).Select(k => k.Variant)];
 
-    private static async Task<Dictionary<LevelKey, int>> OnHandAsync(ArmoireDb db, IReadOnlyList<MovementDraft> moves, CancellationToken ct) =>
+    private static async Task<Dictionary<LevelKey, int>> OnHandAsync(
+        ArmoireDb db,
+        IReadOnlyList<MovementDraft> moves,
+        CancellationToken ct
+    ) =>
         (await LevelSql.LockAsync(db, [.. moves.Select(m => m.Key)], ct)).ToDictionary(
             l => l.Key,
             l => l.Value.Buckets.Sellable + l.Value.Buckets.Staged

@@ -68,10 +68,10 @@ internal sealed class HandOver(
             "One of self, family, friend, courier, other."
         );
         Require.OptionalText(request.Collector?.Name, "collector.name", 200);
-        var reason = Require.OptionalText(request.Identity?.Reason, "identity.reason", 200);
+        var reason = Require.OptionalText(request.Identity?.Reason, "identity.reason", 200) ?? PickupCheck.NoReasonGiven;
         var declined = await ReadDeclinedAsync(request, ct);
 
-        if (await check.VerifyAsync(group, request, ct) is { } refused)
+        if (await check.VerifyAsync(group, request, reason, ct) is { } refused)
         {
             return refused;
         }
@@ -101,7 +101,7 @@ internal sealed class HandOver(
         HandOverOutcome.Taken taken,
         Request request,
         string relation,
-        string? reason,
+        string reason,
         CancellationToken ct
     )
     {
@@ -142,7 +142,7 @@ internal sealed class HandOver(
                 Id = Guid.CreateVersion7(),
                 GroupId = group.Row.Id,
                 VerifiedBy = by,
-                Reason = by == PickupCheck.ByIdentity ? reason ?? PickupCheck.NoReasonGiven : null,
+                Reason = by == PickupCheck.ByIdentity ? reason : null,
                 Collector = Require.OptionalText(request.Collector?.Name, "collector.name", 200),
                 Relation = relation,
                 Associate = group.Work.Caller.Name,

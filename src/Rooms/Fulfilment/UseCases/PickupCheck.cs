@@ -23,8 +23,8 @@ internal sealed class PickupCheck(PickupSecrets secrets)
             _ => ByIdentity,
         };
 
-    /// <summary>Null when verified. A wrong attempt of any kind is counted, so that refusal is kept; five of them lock all three ways.</summary>
-    public async Task<GroupOutcome?> VerifyAsync(GroupInWork group, HandOver.Request request, CancellationToken ct)
+    /// <summary>Null when verified. A wrong attempt of any kind is counted, so that refusal is kept; five of them lock code and QR. The manager, who is told of the lock, may still check the identity.</summary>
+    public async Task<GroupOutcome?> VerifyAsync(GroupInWork group, HandOver.Request request, string reason, CancellationToken ct)
     {
         if (group.State is GroupState.NoShow or GroupState.PutBack || !group.Order.IsUnderway)
         {
@@ -58,16 +58,27 @@ internal sealed class PickupCheck(PickupSecrets secrets)
             { Qr: { } qr } => await ReadQrAsync(group, qr, ct),
             _ => (IsCustomer(group, request.Identity!), (Instant?)null),
         };
-        var verified = PickupCodes.Judge(new(expiresAt, group.Row.WrongAttempts, group.Row.LockedUntil), matches, group.Now);
+        var byIdentity = MethodOf(request) == ByIdentity;
+        var lockedUntil = byIdentity && matches ? null : group.Row.LockedUntil;
+        var verified = PickupCodes.Judge(new(expiresAt, group.Row.WrongAttempts, lockedUntil), matches, group.Now);
+        if (byIdentity)
+        {
+            // Who looked at a document, why, and with what result stays in the order's story, also when it was not the customer.
+            group.Order.Note(group.Work, matches ? "pickup.identity_checked" : "pickup.identity_refused", new { given = reason });
+        }
+
         (group.Row.WrongAttempts, group.Row.LockedUntil) = (verified.State.WrongAttempts, verified.State.LockedUntil);
         switch (verified)
         {
             case PickupVerification.Ok:
                 return null;
             case PickupVerification.Locked locked:
-                return GroupOutcome.Refused(
-                    Problem.Conflict(PickupCodes.LockedCode, "Too many wrong attempts; try again later.", ("until", locked.Until))
+                var refusal = Problem.Conflict(
+                    PickupCodes.LockedCode,
+                    "Too many wrong attempts; try again later.",
+                    ("until", locked.Until)
                 );
+                return byIdentity ? GroupOutcome.RefusedButKept(refusal) : GroupOutcome.Refused(refusal);
             case PickupVerification.Expired:
                 return GroupOutcome.Refused(Problem.Conflict(PickupCodes.ExpiredCode, "The QR code is no longer valid."));
             case PickupVerification.Invalid invalid:
@@ -123,10 +134,7 @@ internal sealed class PickupCheck(PickupSecrets secrets)
     {
         var pass = await secrets.ReadPassAsync(group.Work.Db, qr, ct);
         var matches =
-            pass is not null
-            && pass.Order == group.Row.OrderId
-            && pass.Store == group.Row.LocationId
-            && pass.Issue == group.Row.CodeIssue;
+            pass is not null && pass.Order == group.Row.OrderId && pass.Store == group.Row.LocationId && pass.Issue == group.Row.CodeIssue;
         return (matches, pass?.Expires);
     }
 

@@ -99,7 +99,7 @@ export type HandOver = Fit<
     tender?: { method: "Cash" | "Terminal"; amount: Money };
   }
 >;
-export type Identity = Fit<Schemas["HandOverIdentity"], { phoneLast4: string; name: string; documentSeen: boolean }>;
+export type Identity = Fit<Schemas["HandOverIdentity"], { phoneLast4: string; name: string; documentSeen: boolean; reason: string }>;
 
 export type Envelope<T = Record<string, unknown>> = {
   id: string;

@@ -30,11 +30,14 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
   );
   const [picked, setPlace] = useState<string | null>(null);
   const { data: locations } = useLocations();
-  const collects = useCallback(
-    (code: string) => canCollect(code === store.code ? store : locations?.find((each) => each.code === code), store),
-    [locations, store],
-  );
   const variant = size ? variantAt(index, colour, size) : undefined;
+  const collects = useCallback(
+    (code: string) =>
+      canCollect(code === store.code ? store : locations?.find((each) => each.code === code), store) &&
+      // The card knows more: its brand or this channel may be switched off too.
+      variant?.at.find((each) => each.location === code)?.collect !== false,
+    [locations, store, variant],
+  );
   return {
     colour,
     size,
