@@ -49,7 +49,9 @@ export function VerifyBox({ verify, onChange, wrong }: Props) {
         <button
           type="button"
           className="link"
-          onClick={() => onChange({ by: "identity", identity: { phoneLast4: "", name: "", documentSeen: false, reason: "" } })}
+          onClick={() =>
+            onChange({ by: "identity", identity: { phoneLast4: "", name: "", documentSeen: false, reason: "" } })
+          }
           data-testid="handover-identity-btn"
         >
           {t("handover.noCode")}
