@@ -34,8 +34,7 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
   const collects = useCallback(
     (code: string) =>
       canCollect(code === store.code ? store : locations?.find((each) => each.code === code), store) &&
-      // The card knows more: its brand or this channel may be switched off too.
-      variant?.at.find((each) => each.location === code)?.collect !== false,
+      handsOut(variant, code),
     [locations, store, variant],
   );
   return {
@@ -50,6 +49,10 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
     collects,
   };
 }
+
+/** The card knows more than the list of stores: its brand or this channel may be switched off there too. */
+export const handsOut = (variant: CardVariant | undefined, code: string): boolean =>
+  variant?.at.find((each) => each.location === code)?.collect !== false;
 
 function firstColour(card: StyleCard, wish: string | undefined): string {
   if (wish && card.colours.some((each) => each.code === wish)) return wish;
