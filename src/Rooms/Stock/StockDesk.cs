@@ -38,7 +38,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             levels = await LevelSql.LockAsync(db, keys, ct);
         }
 
-        var facts = levels.ToDictionary(l => l.Key, l => l.Value.Facts);
+        var facts = levels.ToDictionary(l => l.Key, l => l.Value.FactsAt(now));
         var customers = drafts.Where(d => d is { IsLimited: true, Customer: not null }).Select(d => d.Customer!.Value).Distinct().ToList();
         var hoarding = customers.Count == 0 ? [] : await ReservationSql.HoardingAsync(db, customers, now, ct);
         var (results, rows) = ReserveBatch.Decide(facts, drafts, hoarding, now);
@@ -91,6 +91,25 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         {
             await TakeDownAsync(db, card, units, ReservationState.Consumed, "consumed", now, ct);
         }
+    }
+
+    /// <summary>Nothing new is promised of a level until then, or, when it waits for that, until the till's feed has told of it (§9.2). What is reserved stays so.</summary>
+    public async Task BlockAsync(
+        ArmoireDb db,
+        LevelKey key,
+        LevelBlock block,
+        bool endsWithFeed,
+        string actor,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        await LevelSql.LockAsync(db, [key], ct);
+        await LevelSql.BlockAsync(db, [key], now, block, endsWithFeed, ct);
+        var places = await network.DirectoryAsync(ct);
+        var goods = await catalog.SnapshotAsync(ct);
+        var fact = new StockChanged(Guid.CreateVersion7(), places[key.At].Code, [goods.Find(key.Variant)?.Sku ?? ""], "blocked");
+        await outbox.AddAsync(db, [new(fact, 1, actor)], now, ct);
     }
 
     /// <summary>Notes that goods wait for the customer, and until when they now do (§5.3).</summary>

@@ -38,7 +38,7 @@ export type BarcodeAnswer = Sent<Schemas["BarcodeViewReply"]>;
 export type Level = "in_stock" | "low" | "on_confirmation" | "out";
 /** `level` comes where a place sells on confirmation only. */
 export type CardVariant = Omit<Sent<Schemas["StyleCardVariant"]>, "at"> & { level?: Level; at: CardStore[] };
-export type CardStore = Sent<Schemas["StyleCardStore"]> & { level?: Level };
+export type CardStore = Omit<Sent<Schemas["StyleCardStore"]>, "collect"> & { collect?: boolean; level?: Level };
 export type StyleCard = Omit<Sent<Schemas["StyleCardReply"]>, "variants"> & { variants: CardVariant[] };
 
 export type Customer = Sent<Schemas["CustomerReply"]>;
@@ -99,7 +99,10 @@ export type HandOver = Fit<
     tender?: { method: "Cash" | "Terminal"; amount: Money };
   }
 >;
-export type Identity = Fit<Schemas["HandOverIdentity"], { phoneLast4: string; name: string; documentSeen: boolean }>;
+export type Identity = Fit<
+  Schemas["HandOverIdentity"],
+  { phoneLast4: string; name: string; documentSeen: boolean; reason: string }
+>;
 
 export type Envelope<T = Record<string, unknown>> = {
   id: string;

@@ -259,7 +259,9 @@ export function cardOf(style: Style, language: Lang, city: string, here: string)
   const variants: CardVariant[] = Object.keys(style.colours).flatMap((colour) =>
     style.sizes.map((size, index) => {
       const sku = skuOf(style, colour, size);
-      const at = stores.map((location) => ({ location, atp: atp(sku, location) })).filter((each) => each.atp > 0);
+      const at = stores
+        .map((location) => ({ location, atp: atp(sku, location), collect: location !== "S06" }))
+        .filter((each) => each.atp > 0);
       const confirm = index === 3 && style.id !== "st-480";
       return {
         sku,

@@ -30,11 +30,13 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
   );
   const [picked, setPlace] = useState<string | null>(null);
   const { data: locations } = useLocations();
-  const collects = useCallback(
-    (code: string) => canCollect(code === store.code ? store : locations?.find((each) => each.code === code), store),
-    [locations, store],
-  );
   const variant = size ? variantAt(index, colour, size) : undefined;
+  const collects = useCallback(
+    (code: string) =>
+      canCollect(code === store.code ? store : locations?.find((each) => each.code === code), store) &&
+      handsOut(variant, code),
+    [locations, store, variant],
+  );
   return {
     colour,
     size,
@@ -47,6 +49,10 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
     collects,
   };
 }
+
+/** The card knows more than the list of stores: its brand or this channel may be switched off there too. */
+export const handsOut = (variant: CardVariant | undefined, code: string): boolean =>
+  variant?.at.find((each) => each.location === code)?.collect !== false;
 
 function firstColour(card: StyleCard, wish: string | undefined): string {
   if (wish && card.colours.some((each) => each.code === wish)) return wish;

@@ -49,7 +49,9 @@ export function VerifyBox({ verify, onChange, wrong }: Props) {
         <button
           type="button"
           className="link"
-          onClick={() => onChange({ by: "identity", identity: { phoneLast4: "", name: "", documentSeen: false } })}
+          onClick={() =>
+            onChange({ by: "identity", identity: { phoneLast4: "", name: "", documentSeen: false, reason: "" } })
+          }
           data-testid="handover-identity-btn"
         >
           {t("handover.noCode")}
@@ -91,6 +93,14 @@ function IdentityBox({
         onChange={(event) => set({ name: event.target.value })}
         maxLength={200}
         testId="handover-name-input"
+      />
+      <Field
+        label={t("handover.noCodeWhy")}
+        autoComplete="off"
+        value={identity.reason}
+        onChange={(event) => set({ reason: event.target.value })}
+        maxLength={200}
+        testId="handover-reason-input"
       />
       <label className="row" style={{ minHeight: 48, gap: 12 }}>
         <input
