@@ -114,10 +114,15 @@ public static class OrderIntents
     }
 
     /// <summary>The code in the customer's message.</summary>
-    public static async Task<string> CodeAsync(this ArmoireTestHost host, Answer order)
+    public static async Task<string> CodeAsync(this ArmoireTestHost host, Answer order) => (await host.PickupKeyAsync(order)).Code;
+
+    /// <summary>The text of the QR code in the customer's message.</summary>
+    public static async Task<string> PassAsync(this ArmoireTestHost host, Answer order) => (await host.PickupKeyAsync(order)).Pass;
+
+    private static async Task<PickupKey> PickupKeyAsync(this ArmoireTestHost host, Answer order)
     {
         var desk = host.Services.GetRequiredService<FulfilmentDesk>();
-        return await host.ReadAsync(db => desk.RevealCodeAsync(db, order.Id("groups.0.id"), CancellationToken.None))
+        return await host.ReadAsync(db => desk.RevealAsync(db, order.Id("groups.0.id"), CancellationToken.None))
             ?? throw new InvalidOperationException("There is no code now.");
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Armoire.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
@@ -75,6 +76,15 @@ public sealed class Work(
     {
         await db.SaveChangesAsync(ct);
         await kept.KeepAsync(db, status, reply, location, Now, ct);
+        await CommitAsync(ct);
+        kept.IsStored = true;
+    }
+
+    /// <summary>Commits what a refusal leaves behind, such as a wrong attempt, together with the refusal itself.</summary>
+    public async Task CommitAsync(ProblemHttpResult refusal, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        await kept.KeepAsync(db, refusal, Now, ct);
         await CommitAsync(ct);
         kept.IsStored = true;
     }

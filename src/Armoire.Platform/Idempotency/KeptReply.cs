@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
 namespace Armoire.Platform;
@@ -20,12 +21,26 @@ public sealed class KeptReply
 
     public KeptKey? AsKey() => Key is null ? null : new(Scope!, Key, BodyHash!);
 
-    internal async Task KeepAsync(ArmoireDb db, int status, object reply, string? location, Instant now, CancellationToken ct)
+    internal Task KeepAsync(ArmoireDb db, int status, object reply, string? location, Instant now, CancellationToken ct) =>
+        KeepAsync(db, status, "application/json; charset=utf-8", reply, location, now, ct);
+
+    internal Task KeepAsync(ArmoireDb db, ProblemHttpResult refusal, Instant now, CancellationToken ct) =>
+        KeepAsync(db, refusal.StatusCode, "application/problem+json", refusal.ProblemDetails, null, now, ct);
+
+    private async Task KeepAsync(
+        ArmoireDb db,
+        int status,
+        string contentType,
+        object reply,
+        string? location,
+        Instant now,
+        CancellationToken ct
+    )
     {
         if (AsKey() is { } key)
         {
             var body = JsonSerializer.Serialize(reply, reply.GetType(), ArmoireJson.Options);
-            await KeptReplies.InsertAsync(db, [new(key, status, "application/json; charset=utf-8", body, location)], now, ct);
+            await KeptReplies.InsertAsync(db, [new(key, status, contentType, body, location)], now, ct);
         }
     }
 }

@@ -83,6 +83,9 @@ public static class Permission
     /// <summary>Customers and orders of the caller's own call queue, and no others (§29).</summary>
     public const string QueueOwn = "queue.own";
     public const string FulfilmentWork = "fulfilment.work";
+
+    /// <summary>To give back or refuse what somebody else at the store has in hand (§7.3).</summary>
+    public const string FulfilmentTakeOver = "fulfilment.take_over";
     public const string PickWithoutScan = "pick.without_scan";
     public const string VerifyByIdentity = "pickup.verify_by_identity";
     public const string ReservationWrite = "reservation.write";
@@ -108,6 +111,7 @@ public static class Permission
         OrderCancelWhilePicking,
         QueueOwn,
         FulfilmentWork,
+        FulfilmentTakeOver,
         PickWithoutScan,
         VerifyByIdentity,
         ReservationWrite,

@@ -47,6 +47,7 @@ public static class FulfilmentModule
         MakeReady.Map(groups);
         HandOver.Map(groups);
         PutBack.Map(groups);
+        LaterSteps.Map(groups);
     }
 
     private static void AddFacts(IServiceCollection services)

@@ -1,7 +1,7 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Armoire.Fulfilment.Model;
 using Armoire.Platform;
 using NodaTime;
@@ -15,6 +15,9 @@ public sealed class PickupSecrets
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
+    private const int PassBytes = 32;
+    private const int SignatureBytes = 16;
+    private const int PassCharactersMax = 200;
 
     private readonly byte[]? _given = Environment.GetEnvironmentVariable("ARMOIRE_SECRET") is { Length: > 0 } given
         ? SHA256.HashData(Encoding.UTF8.GetBytes(given))
@@ -22,8 +25,8 @@ public sealed class PickupSecrets
 
     internal sealed record Issued(string Hash, string Lookup, string Cipher);
 
-    /// <summary>What a QR code says; signed, so it cannot be made up.</summary>
-    internal sealed record QrToken(Guid Order, string Store, long ExpiresUnix);
+    /// <summary>What a QR code says; signed, so it cannot be made up (§10.1). <c>Issue</c> names the code it was sent with.</summary>
+    internal sealed record Pass(Guid Order, int Store, int Issue, Instant Expires);
 
     internal static string NewCode() => PickupCodes.Format(RandomNumberGenerator.GetInt32(PickupCodes.CodesCount));
 
@@ -49,35 +52,51 @@ public sealed class PickupSecrets
         return Encoding.ASCII.GetString(plain);
     }
 
-    internal async Task<string> SignQrAsync(ArmoireDb db, Guid order, string store, Instant expires, CancellationToken ct)
+    /// <summary>The text of a QR code, short enough for an SMS.</summary>
+    internal async Task<string> SignPassAsync(ArmoireDb db, Pass pass, CancellationToken ct)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new QrToken(order, store, expires.ToUnixTimeSeconds()), ArmoireJson.Options);
-        return Base64Url.EncodeToString(body) + "." + Base64Url.EncodeToString(HMACSHA256.HashData(await KeyAsync(db, ct), body));
+        var body = new byte[PassBytes];
+        pass.Order.TryWriteBytes(body);
+        BinaryPrimitives.WriteInt32BigEndian(body.AsSpan(16), pass.Store);
+        BinaryPrimitives.WriteInt32BigEndian(body.AsSpan(20), pass.Issue);
+        BinaryPrimitives.WriteInt64BigEndian(body.AsSpan(24), pass.Expires.ToUnixTimeSeconds());
+        return Base64Url.EncodeToString(body) + "." + Base64Url.EncodeToString(Sign(await KeyAsync(db, ct), body));
     }
 
-    /// <summary>The token's content when its signature is ours; null otherwise.</summary>
-    internal async Task<QrToken?> ReadQrAsync(ArmoireDb db, string qr, CancellationToken ct)
+    /// <summary>The pass when its signature is ours; null otherwise.</summary>
+    internal async Task<Pass?> ReadPassAsync(ArmoireDb db, string qr, CancellationToken ct)
     {
-        try
-        {
-            var dot = qr.IndexOf('.', StringComparison.Ordinal);
-            if (dot < 0)
-            {
-                return null;
-            }
-
-            var key = await KeyAsync(db, ct);
-            var body = Base64Url.DecodeFromChars(qr.AsSpan(0, dot));
-            var signature = Base64Url.DecodeFromChars(qr.AsSpan(dot + 1));
-            return CryptographicOperations.FixedTimeEquals(signature, HMACSHA256.HashData(key, body))
-                ? JsonSerializer.Deserialize<QrToken>(body, ArmoireJson.Options)
-                : null;
-        }
-        catch (Exception fault) when (fault is FormatException or JsonException)
+        var dot = qr.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || qr.Length > PassCharactersMax)
         {
             return null;
         }
+
+        byte[] body;
+        byte[] signature;
+        try
+        {
+            body = Base64Url.DecodeFromChars(qr.AsSpan(0, dot));
+            signature = Base64Url.DecodeFromChars(qr.AsSpan(dot + 1));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+
+        var key = await KeyAsync(db, ct);
+        var ours = body.Length == PassBytes && CryptographicOperations.FixedTimeEquals(signature, Sign(key, body));
+        return ours
+            ? new(
+                new(body.AsSpan(0, 16)),
+                BinaryPrimitives.ReadInt32BigEndian(body.AsSpan(16)),
+                BinaryPrimitives.ReadInt32BigEndian(body.AsSpan(20)),
+                Instant.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(body.AsSpan(24)))
+            )
+            : null;
     }
+
+    private static byte[] Sign(byte[] key, byte[] body) => HMACSHA256.HashData(key, body)[..SignatureBytes];
 
     private static string Hash(byte[] key, Guid order, string code) => Convert.ToBase64String(PickupCodes.Hash(key, order, code));
 

@@ -40,6 +40,6 @@ public static class OrdersModule
         OrderCard.Map(orders);
         CancelOrder.Map(orders);
         HoldOrder.Map(orders);
-        ConfirmOrder.Map(orders);
+        LaterSteps.Map(orders);
     }
 }

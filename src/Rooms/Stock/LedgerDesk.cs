@@ -9,7 +9,7 @@ using NodaTime;
 namespace Armoire.Stock;
 
 /// <summary>The ledger: stock changes only through movements, the balance is their sum (§4.1). Joins the caller's transaction.</summary>
-public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog)
+public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog, StockPicture picture)
 {
     /// <summary>Posts movements; answers the levels whose OnHand would fall below zero, and then changes nothing.</summary>
     public async Task<IReadOnlyList<LevelKey>> PostAsync(
@@ -37,10 +37,39 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         }
 
         await MovementSql.InsertAsync(db, movements, now, ct);
+        picture.Dirty.Mark(deltas.Keys);
         await LevelSql.ChangeAsync(db, deltas.Values, ct);
+        await EndBlocksAsync(db, [.. movements.Where(m => levels[m.Key].Block is not null)], ct);
         await TellAsync(db, movements[0].Actor, deltas, levels, cause, now, ct);
         return [];
     }
+
+    /// <summary>Posts movements that our own work makes; a refusal is our fault and ends the whole change.</summary>
+    public async Task MustPostAsync(
+        ArmoireDb db,
+        IReadOnlyList<MovementDraft> movements,
+        string cause,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        if (await PostAsync(db, movements, cause, now, ct) is { Count: > 0 } negative)
+        {
+            throw new InvalidOperationException($"The ledger refuses {cause} of {movements[0].Reference} at {negative.Count} levels.");
+        }
+    }
+
+    /// <summary>A picker takes units off the shelf for good: not found, damaged, of another size (§9.2).</summary>
+    public async Task TakeOffShelfAsync(ArmoireDb db, IReadOnlyList<MovementDraft> moves, string cause, Instant now, CancellationToken ct)
+    {
+        var levels = await LevelSql.LockAsync(db, [.. moves.Select(m => m.Key)], ct);
+        var sellable = levels.ToDictionary(l => l.Key, l => l.Value.Buckets.Sellable);
+        await MustPostAsync(db, ShelfRule.TakeOff(sellable, moves), cause, now, ct);
+    }
+
+    /// <summary>Staged units go back to the shelf. Units the count did not know of were there all the same, so they are found first.</summary>
+    public async Task UnstageAsync(ArmoireDb db, IReadOnlyList<MovementDraft> moves, string cause, Instant now, CancellationToken ct) =>
+        await MustPostAsync(db, ShelfRule.LeaveStaging(await OnHandAsync(db, moves, ct), moves), cause, now, ct);
 
     /// <summary>Goods leave a customer's shelf with the customer. Units the count did not know of were there all the same, so they are found first.</summary>
     public async Task HandOverAsync(
@@ -52,26 +81,10 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         CancellationToken ct
     )
     {
-        var levels = await LevelSql.LockAsync(db, [.. units.Select(u => u.Key)], ct);
-        var movements = new List<MovementDraft>();
-        foreach (var unit in units)
-        {
-            var buckets = levels[unit.Key].Buckets;
-            var unknown = Math.Max(0, unit.Quantity - (buckets.Sellable + buckets.Staged));
-            if (unknown > 0)
-            {
-                movements.Add(
-                    new(unit.Key, null, Bucket.Sellable, unknown, MovementType.CountVariance, actor, now, "handed_over", reference)
-                );
-            }
-
-            movements.Add(new(unit.Key, Bucket.Staged, null, unit.Quantity, MovementType.HandOver, actor, now, null, reference));
-        }
-
-        if (await PostAsync(db, movements, "hand_over", now, ct) is { Count: > 0 } negative)
-        {
-            throw new InvalidOperationException($"Order {reference} hands over more than is staged of {negative.Count} levels.");
-        }
+        var moves = units
+            .Select(u => new MovementDraft(u.Key, Bucket.Staged, null, u.Quantity, MovementType.HandOver, actor, now, null, reference))
+            .ToList();
+        await MustPostAsync(db, ShelfRule.LeaveStaging(await OnHandAsync(db, moves, ct), moves), "hand_over", now, ct);
     }
 
     /// <summary>"At this instant so many units were physically present": the difference becomes a correction (§4.2).</summary>
@@ -106,8 +119,16 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
             .ToList();
         var deltas = Deltas(corrections);
         await MovementSql.InsertAsync(db, corrections, now, ct);
+        var blocked = applied.Select(a => a.Key).Where(k => rows[k].Block is not null).ToList();
+        picture.Dirty.Mark(deltas.Keys.Concat(blocked));
         await LevelSql.ChangeAsync(db, deltas.Values, ct);
         await LevelSql.StampSnapshotAsync(db, [.. applied.Select(a => (a.Key, a.Outcome.FlaggedForCount))], asOf, ct);
+        await LevelSql.EndBlocksWithFeedAsync(db, blocked, asOf, ct);
+        foreach (var key in blocked)
+        {
+            deltas.TryAdd(key, new(key)); // What ends a block is told, though no unit moved.
+        }
+
         await TellAsync(db, actor, deltas, rows, "snapshot", now, ct);
         return new(
             corrections.Count,
@@ -124,6 +145,12 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     /// <summary>Variants with a balance at a location; a full snapshot that does not name them says they are gone (§4.2).</summary>
     public async Task<IReadOnlyList<VariantId>> StockedAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
         [.. (await LevelSql.KeysAtAsync(db, at, ct)).Select(k => k.Variant)];
+
+    private static async Task<Dictionary<LevelKey, int>> OnHandAsync(ArmoireDb db, IReadOnlyList<MovementDraft> moves, CancellationToken ct) =>
+        (await LevelSql.LockAsync(db, [.. moves.Select(m => m.Key)], ct)).ToDictionary(
+            l => l.Key,
+            l => l.Value.Buckets.Sellable + l.Value.Buckets.Staged
+        );
 
     private static SnapshotOutcome Decide(LevelRow row, Snapshot snapshot, IEnumerable<MovementEffect> effects) =>
         SnapshotRule.Apply(snapshot, new(row.Buckets.Sellable, row.Buckets.Staged, row.SnapshotAt), effects);
@@ -148,6 +175,15 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
             asOf,
             Source: source
         );
+
+    /// <summary>A sale that the till tells of confirms what a picker said: the unit went with somebody who walked in (§9.2).</summary>
+    private static async Task EndBlocksAsync(ArmoireDb db, IReadOnlyList<MovementDraft> movements, CancellationToken ct)
+    {
+        foreach (var sales in movements.Where(m => m.Type == MovementType.Sale).GroupBy(m => m.EffectiveAt))
+        {
+            await LevelSql.EndBlocksWithFeedAsync(db, [.. sales.Select(m => m.Key)], sales.Key, ct);
+        }
+    }
 
     private static Dictionary<LevelKey, LevelDelta> Deltas(IReadOnlyCollection<MovementDraft> movements)
     {

@@ -14,13 +14,23 @@ public sealed class StockAlternatives(ArmoireDb db, StockDesk stock, NetworkDesk
     private const int OtherColoursMax = 3;
 
     /// <summary>Every short line with what is left and where else it, or its like, can be had.</summary>
-    public async Task<IReadOnlyList<GapReply>> RepliesAsync(IReadOnlyList<Gap> gaps, LocationCard at, Instant now, CancellationToken ct)
+    public async Task<IReadOnlyList<GapReply>> RepliesAsync(
+        IReadOnlyList<Gap> gaps,
+        LocationCard at,
+        Channel channel,
+        string caller,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var family = gaps.ToDictionary(g => g, g => Family(g.Key.Variant, goods));
         var levels = await stock.LevelsAsync(db, [.. family.SelectMany(f => f.Value.Select(v => v.Id)).Distinct()], null, now, ct);
-        var available = levels.Where(l => l.Atp > 0 && Sells(places[l.At])).ToList();
+        var available = levels
+            .Where(l => l.Atp > 0 && Sells(places[l.At]))
+            .Where(l => HandsOut(places[l.At], goods.Find(l.Variant)?.Brand))
+            .ToList();
         return
         [
             .. gaps.Select(gap => new GapReply(
@@ -35,6 +45,10 @@ public sealed class StockAlternatives(ArmoireDb db, StockDesk stock, NetworkDesk
                 ]
             )),
         ];
+
+        // A store that hands nothing out is no help to whoever wants to collect; a warehouse sends (§2.1).
+        bool HandsOut(LocationCard place, string? brand) =>
+            place.Kind == LocationKind.Warehouse || places.Feature(Features.ClickCollect, place, channel, brand, caller, now).On;
     }
 
     private static IReadOnlyList<VariantCard> Family(VariantId variant, CatalogSnapshot goods) =>

@@ -76,14 +76,20 @@ public sealed record ReservationLineCard(LevelKey Key, int Quantity, int Open);
 /// <summary>A stock level with each part of its promise (§4.3). Reservations whose time has passed are not counted.</summary>
 public sealed record LevelView(LocationId At, VariantId Variant, int OnHand, int Reserved, int Held, int Safety, int Confidence)
 {
+    /// <summary>Why nothing of it is promised for now, and until when; null when it is not blocked (§9.2).</summary>
+    public LevelBlock? Block { get; init; }
+
     public int Raw => Availability.Raw(Facts);
 
     public int Atp => Availability.Atp(Facts);
 
     public string Level => Availability.Level(Atp);
 
-    private LevelFacts Facts => new(OnHand, Reserved, Held, Safety, Confidence);
+    private LevelFacts Facts => new(OnHand, Reserved, Held, Safety, Confidence, Block is not null);
 }
+
+/// <summary>A level that promises nothing new until then, and why: units were looked for there and not found (§9.2).</summary>
+public sealed record LevelBlock(Instant Until, string Reason);
 
 /// <summary>A level's buckets as the ledger left them (§4.1).</summary>
 public sealed record LevelBuckets(

@@ -20,6 +20,7 @@ public sealed class RolesOfTheSpecification
     [InlineData(Permission.OrderCancel, "✓ – ✓ – ✓ – – – – ✓ –")]
     [InlineData(Permission.OrderCancelWhilePicking, "– – ✓ – ✓ – – – – ✓ –")] // An associate only before picking.
     [InlineData(Permission.FulfilmentWork, "✓ ✓ ✓ ✓ – – – – – – –")]
+    [InlineData(Permission.FulfilmentTakeOver, "– – ✓ – – – – – – – –")]
     [InlineData(Permission.PricesWrite, "– – – – – – ✓ – – ✓ –")]
     [InlineData(Permission.StockAdjust, "– – ✓ – – – – – – – –")]
     [InlineData(Permission.UsersManage, "– – – – – – – – – ✓ –")]

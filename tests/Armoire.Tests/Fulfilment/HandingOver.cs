@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
 using Armoire.Fulfilment;
+using Armoire.Messaging;
+using Armoire.Messaging.Channels;
+using Armoire.Messaging.Data;
 using Armoire.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
@@ -126,23 +130,19 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
     public async Task Qr(string database)
     {
         var host = await hosts.OnAsync(database);
+        var (other, _, _) = await ReadyAsync(host);
+        foreach (var forge in new Func<string, string>[] { _ => "", _ => "x", _ => "a.b", right => right[..^2], right => "e30." + right.Split('.')[1] })
+        {
+            var (one, _, _) = await ReadyAsync(host);
+            var refused = await host.TryVerbAsync(one, "hand-over", new { qr = forge(await host.PassAsync(one)) });
+            refused.Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(4); // Guessing a pass counts as guessing a code does.
+        }
+
         var (order, store, _) = await ReadyAsync(host);
-        var (other, elsewhere, _) = await ReadyAsync(host);
-        var soon = host.Clock.GetCurrentInstant() + Duration.FromHours(1);
-        var past = host.Clock.GetCurrentInstant() - Duration.FromMinutes(1);
-        var right = await QrAsync(host, order, store, soon);
-        foreach (
-            var qr in new[]
-            {
-                "",
-                "x",
-                "a.b",
-                right[..^2],
-                "e30." + right.Split('.')[1],
-                await QrAsync(host, other, elsewhere, soon),
-                await QrAsync(host, order, elsewhere, soon),
-            }
-        )
+        var now = host.Clock.GetCurrentInstant();
+        var (soon, past) = (now + Duration.FromHours(1), now - Duration.FromMinutes(1));
+        var elsewhere = await host.GivenStoreAsync();
+        foreach (var qr in new[] { await host.PassAsync(other), await QrAsync(host, order, elsewhere, soon), await QrAsync(host, order, store, soon, issue: 2) })
         {
             (await host.TryVerbAsync(order, "hand-over", new { qr })).Refused(409, "pickup.code_invalid");
         }
@@ -153,8 +153,112 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         );
         (await host.TryVerbAsync(order, "hand-over", new { })).Refused(400, "pickup.verification_required");
         (await host.GroupAsync(order))["state"].ShouldBe("Ready");
+        var right = await host.PassAsync(order);
         await host.VerbAsync(order, "hand-over", new { qr = right, tender = new { method = "Terminal", amount = 8900 } });
         (await host.FactsAsync(order, "fulfilment.handed_over")).Single().Data["verifiedBy"]!.GetValue<string>().ShouldBe("qr");
+    }
+
+    [
+        Theory(DisplayName = "§10.1 The customer is sent code and QR together; sent again, both are new and the former QR is worth nothing"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task The_pass_is_in_the_message(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database, services => services.AddSingleton<IMessageChannel, DevInboxChannel>());
+        foreach (var (language, says) in new[] { ("en", "scanner at the counter"), ("ru", "сканера на кассе"), ("fr", "lecteur au comptoir") })
+        {
+            var store = await host.GivenStoreAsync(Morning);
+            var sku = await host.GivenVariantAsync();
+            await host.GivenStockAsync(sku, store, promisable: 1);
+            await host.GoToAsync(IsoDayOfWeek.Tuesday, 10, 30);
+            var order = (
+                await host.Api.SendAsync(
+                    "orders",
+                    new
+                    {
+                        channel = "Web",
+                        orderMethod = "Cart",
+                        customer = new
+                        {
+                            phone = host.NewPhone(),
+                            name = "Camille Martin",
+                            language,
+                        },
+                        lines = new[] { new { sku, quantity = 1 } },
+                        fulfilment = new { method = "PickupFromStock", location = store },
+                        payment = new { method = "OnCollection" },
+                    }
+                )
+            ).Done();
+            await host.MakeReadyAsync(order);
+            var first = await host.PassAsync(order);
+            var sent = await SentAsync(host, order, "order.ready");
+            sent.ShouldContain(says);
+            sent.ShouldContain(first);
+            sent.ShouldContain(await host.CodeAsync(order));
+            (await host.MessagesAsync(order)).ShouldAllBe(m => !m.Text.Contains(first)); // Put in at sending, and kept nowhere else.
+
+            await host.Clock.AdvanceAsync(Duration.FromHours(4));
+            await host.VerbAsync(order, "remind");
+            var second = await host.PassAsync(order);
+            (await SentAsync(host, order, "order.reminder")).ShouldContain(second);
+            second.ShouldNotBe(first);
+            (await host.TryVerbAsync(order, "hand-over", new { qr = first })).Refused(409, "pickup.code_invalid");
+            await host.VerbAsync(order, "hand-over", new { qr = second, tender = new { method = "Cash", amount = 8900 } });
+            (await host.OrderAsync(order))["status"].ShouldBe("Completed");
+        }
+    }
+
+    [
+        Theory(DisplayName = "§10.2 A lock holds for code, QR and identity alike, and a reminder does not open it"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_lock_is_a_lock(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var store = await host.GivenStoreAsync(Morning);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 1);
+        await host.GoToAsync(IsoDayOfWeek.Tuesday, 10, 30);
+        var phone = host.NewPhone();
+        var order = await host.PlaceOrderAsync(store, sku, phone: phone);
+        await host.MakeReadyAsync(order);
+        await host.Clock.AdvanceAsync(Duration.FromHours(4)); // A reminder is allowed from now on.
+        object Who(string digits) => new { identity = new { phoneLast4 = digits, name = "Camille Martin", documentSeen = true } };
+        object[] wrong = [new { code = await host.WrongCodeAsync(order) }, new { qr = "x" }, Who("99"), new { qr = "a.b" }, Who("99")];
+        foreach (var (body, i) in wrong.Select((body, i) => (body, i)))
+        {
+            (await host.TryVerbAsync(order, "hand-over", body)).Int("attemptsLeft").ShouldBe(4 - i);
+        }
+
+        (await host.FactsAsync(order, "pickup.locked")).Count.ShouldBe(1);
+        await host.VerbAsync(order, "remind");
+        foreach (var right in new[] { new { code = await host.CodeAsync(order) }, new { qr = await host.PassAsync(order) }, Who(phone[^4..]) })
+        {
+            (await host.TryVerbAsync(order, "hand-over", right)).Refused(409, "pickup.locked");
+        }
+
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(15));
+        await host.VerbAsync(order, "hand-over", new { qr = await host.PassAsync(order), tender = new { method = "Cash", amount = 8900 } });
+    }
+
+    [
+        Theory(DisplayName = "§1, §10.2 A wrong code sent again with its key is answered the same and counted once"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_wrong_code_counts_once(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, _, _) = await ReadyAsync(host);
+        var wrong = new { code = await host.WrongCodeAsync(order) };
+        var path = $"fulfilments/{order["groups.0.id"]}/hand-over";
+        var key = Guid.CreateVersion7().ToString();
+        var first = await host.Api.SendAsync(path, wrong, key);
+        first.Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(4);
+        var again = await host.Api.SendAsync(path, wrong, key);
+        (again.Status, again.Body, again.ContentType).ShouldBe((first.Status, first.Body, first.ContentType));
+        (await host.CountAsync($"fulfilment_group WHERE wrong_attempts = 1 AND order_number = '{order["number"]}'")).ShouldBe(1);
+        (await host.CountAsync($"idempotency_key WHERE key = '{key}' AND status = 409")).ShouldBe(1);
     }
 
     [
@@ -180,28 +284,35 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
                     phoneLast4 = digits,
                     name,
                     documentSeen = seen,
+                    reason = "phone is flat",
                 },
                 tender,
             };
         var last4 = phone[^4..];
         (await host.TryVerbAsync(order, "hand-over", Who(last4, "Camille Martin", true), associate)).Refused(403, "auth.forbidden");
         foreach (
-            var (digits, name, seen) in new[]
+            var (digits, name, seen, left) in new[]
             {
-                ("9999", "Camille Martin", true),
-                (last4, "Camille", true),
-                (last4, "", true),
-                (last4, "Camille Martin", false),
-                ("", "Camille Martin", true),
-                (last4[1..], "Camille Martin", true),
+                ("9999", "Camille Martin", true, 4),
+                (last4, "Camille", true, 3),
+                (last4, "", true, 2),
+                (last4, "Camille Martin", false, 1),
+                (last4[1..], "Camille Martin", true, 0),
             }
         )
         {
-            (await host.TryVerbAsync(order, "hand-over", Who(digits, name, seen), manager)).Refused(409, "pickup.identity_not_confirmed");
+            (await host.TryVerbAsync(order, "hand-over", Who(digits, name, seen), manager))
+                .Refused(409, "pickup.identity_not_confirmed")
+                .Int("attemptsLeft")
+                .ShouldBe(left);
         }
 
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(15)); // Five wrong ones lock, whichever way they were wrong.
         await host.VerbAsync(order, "hand-over", Who(last4, "camille martin", true), manager);
-        (await host.CountAsync("hand_over_proof WHERE verified_by = 'identity'")).ShouldBe(1);
+        var who = (await manager.AskAsync("session")).Done()["user.userName"];
+        (
+            await host.CountAsync($"hand_over_proof WHERE verified_by = 'identity' AND reason = 'phone is flat' AND associate = '{who}'")
+        ).ShouldBe(1);
         (await host.OrderAsync(order))["status"].ShouldBe("Completed");
     }
 
@@ -368,10 +479,24 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         (await host.LevelAsync(sku, store)).OnHand.ShouldBe(1);
     }
 
-    private static Task<string> QrAsync(ArmoireTestHost host, Answer order, string store, Instant until) =>
-        host.ReadAsync(db =>
-            host.Services.GetRequiredService<PickupSecrets>().SignQrAsync(db, order.Id("id"), store, until, CancellationToken.None)
+    private const string Morning =
+        """{"weekly":{"mon":["10:00-11:00"],"tue":["10:00-11:00"],"wed":["10:00-11:00"],"thu":["10:00-11:00"],"fri":["10:00-11:00"],"sat":["10:00-11:00"],"sun":["10:00-11:00"]}}""";
+
+    private static async Task<string> QrAsync(ArmoireTestHost host, Answer order, string store, Instant until, int issue = 1)
+    {
+        var at = (await host.KeyAsync(order["lines.0.sku"]!, store)).At.Value;
+        var secrets = host.Services.GetRequiredService<PickupSecrets>();
+        return await host.ReadAsync(db => secrets.SignPassAsync(db, new(order.Id("id"), at, issue, until), CancellationToken.None));
+    }
+
+    private static async Task<string> SentAsync(ArmoireTestHost host, Answer order, string template)
+    {
+        await host.SettleAsync();
+        var number = order["number"];
+        return await host.ReadAsync(db =>
+            db.Set<DevInboxRow>().AsNoTracking().Where(m => m.OrderNumber == number && m.Template == template).Select(m => m.Text).SingleAsync()
         );
+    }
 
     private static async Task<(Answer Order, string Store, string Sku)> ReadyAsync(ArmoireTestHost host, int quantity = 1)
     {

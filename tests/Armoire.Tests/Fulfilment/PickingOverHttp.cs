@@ -65,7 +65,9 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
 
         // A count is asked for and the SKU is blocked here for 24 hours (§9.2).
         (await host.CountAsync($"store_task WHERE kind = 'CountSku' AND location_id = {at}")).ShouldBe(1);
-        (await host.CountAsync($"sku_block WHERE location_id = {at}")).ShouldBe(1);
+        var block = (await host.LevelAsync(socks, store)).Block;
+        (block?.Reason, block?.Until).ShouldBe(("NotFound", host.Clock.GetCurrentInstant() + Duration.FromHours(24)));
+        (await host.LevelAsync(polo, store)).Block.ShouldBeNull();
 
         await host.HandOverAsync(order);
         var done = await host.OrderAsync(order);
@@ -162,7 +164,206 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         ended["status"].ShouldBe("Cancelled");
         ended["reservation.state"].ShouldBe("Released");
         (await host.UnitsAsync(sku, store, "missing")).ShouldBe(2);
-        (await host.AtpAsync(sku, store)).ShouldBe(1);
+        (await host.LevelAsync(sku, store)).Raw.ShouldBe(1);
+        (await host.AtpAsync(sku, store)).ShouldBe(0); // Blocked here for a day.
+    }
+
+    [
+        Theory(DisplayName = "§9.2 The shelf count is 0 already: not found is taken all the same, and moves only what the count knows"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Not_found_where_nothing_is_counted(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        foreach (var (verb, counted, moved) in new[] { ("short", 0, 0), ("reject", 0, 0), ("short", 1, 1), ("reject", 1, 1) })
+        {
+            var (order, store, sku) = await OrderedAsync(host, 2, 3);
+            await CountAsync(host, sku, store, counted);
+            var group = await host.VerbAsync(order, verb, verb == "short" ? Missing(sku, 2, "NotFound") : new { reason = "NotFound" });
+
+            group["state"].ShouldBe("Rejected");
+            (await host.OrderAsync(order))["status"].ShouldBe("Cancelled");
+            (await host.OrderAsync(order))["reservation.state"].ShouldBe("Released");
+            (await host.UnitsAsync(sku, store, "missing")).ShouldBe(moved);
+            (await host.UnitsAsync(sku, store, "sellable")).ShouldBe(0);
+            (await host.UnitsAsync(sku, store, "reserved")).ShouldBe(0);
+            (await host.CountAsync($"fulfilment_shortage WHERE group_id IN (SELECT id FROM fulfilment_group WHERE order_number = '{order["number"]}')")).ShouldBe(1);
+        }
+    }
+
+    [
+        Theory(DisplayName = "§9.2 Damaged units that the count does not know are in hand: they are counted, then set aside"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Damaged_where_nothing_is_counted(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, store, sku) = await OrderedAsync(host, 2, 3);
+        await CountAsync(host, sku, store, 1);
+        (await host.VerbAsync(order, "short", Missing(sku, 2, "Damaged")))["state"].ShouldBe("Rejected");
+        (await host.UnitsAsync(sku, store, "damaged"), await host.UnitsAsync(sku, store, "sellable")).ShouldBe((2, 0));
+        (await MovementsAsync(host, sku, store, "CountVariance")).ShouldBe(1);
+    }
+
+    [
+        Theory(DisplayName = "§4.1, §7.3 Staged units that a count forgot are put back: they are found, and lie on the shelf"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Put_back_where_nothing_is_counted(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, store, sku) = await OrderedAsync(host, 2, 3);
+        await host.MakeReadyAsync(order);
+        await CountAsync(host, sku, store, 0);
+        (await host.Api.SendAsync($"orders/{order["id"]}/cancel", new { reason = "customer_request" })).Done();
+        (await host.GroupAsync(order)).Json!["putBackWanted"]!.GetValue<bool>().ShouldBeTrue();
+        await host.VerbAsync(order, "put-back");
+        (await host.UnitsAsync(sku, store, "sellable"), await host.UnitsAsync(sku, store, "staged")).ShouldBe((2, 0));
+        (await MovementsAsync(host, sku, store, "CountVariance")).ShouldBe(2);
+    }
+
+    [
+        Theory(DisplayName = "§4.1, §10.4 A count forgot what lies staged: what the customer takes and what she leaves was there"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Hand_over_where_nothing_is_counted(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, store, sku) = await OrderedAsync(host, 2, 3);
+        await host.MakeReadyAsync(order);
+        await CountAsync(host, sku, store, 0);
+        var body = new
+        {
+            code = await host.CodeAsync(order),
+            declined = new[]
+            {
+                new
+                {
+                    sku,
+                    quantity = 1,
+                    reason = "Size",
+                },
+            },
+            tender = new { method = "Cash", amount = 8900 },
+        };
+        (await host.VerbAsync(order, "hand-over", body))["state"].ShouldBe("HandedOver");
+        (await host.UnitsAsync(sku, store, "sellable"), await host.UnitsAsync(sku, store, "staged")).ShouldBe((1, 0));
+    }
+
+    [
+        Theory(DisplayName = "§9.2 Not found blocks the SKU here for 24 hours: shown with its reason, promised to nobody, then by itself free again"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_block_of_a_day(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable: 5);
+        var (order, kept) = (await host.PlaceOrderAsync(store, sku, 2), await host.PlaceOrderAsync(store, sku));
+        await host.VerbAsync(order, "pick", new { scans = new[] { sku } });
+        var at = host.Clock.GetCurrentInstant();
+        await host.VerbAsync(order, "short", Missing(sku, 1, "NotFound"));
+
+        (await host.AtpAsync(sku, store)).ShouldBe(0);
+        var row = (await host.Api.AskAsync($"availability?sku={sku}&location={store}")).Done();
+        (row.Int("items.0.atp"), row["items.0.level"]).ShouldBe((0, "out"));
+        (row["items.0.breakdown.blocked.reason"], row.At("items.0.breakdown.blocked.until")).ShouldBe(
+            ("NotFound", at + Duration.FromHours(24))
+        );
+        (await host.TryOrderAsync(store, sku)).Refused(409, "stock.insufficient").Int("lines.0.left").ShouldBe(0);
+        var hold = new { kind = "CartHold", lines = new[] { new { sku, location = store, quantity = 1 } } };
+        (await host.Api.SendAsync("reservations", hold)).Refused(409, "stock.insufficient");
+
+        // What was promised before goes on.
+        await host.MakeReadyAsync(kept);
+        await host.HandOverAsync(kept);
+
+        await host.Clock.SetAsync(at + Duration.FromHours(24) - Duration.FromSeconds(1));
+        (await host.TryOrderAsync(store, sku)).Refused(409, "stock.insufficient");
+        await host.Clock.SetAsync(at + Duration.FromHours(24));
+        (await host.AtpAsync(sku, store)).ShouldBeGreaterThan(0);
+        (await host.Api.AskAsync($"availability?sku={sku}&location={store}")).Done()["items.0.breakdown.blocked"].ShouldBeNull();
+        await host.PlaceOrderAsync(store, sku);
+    }
+
+    [
+        Theory(DisplayName = "§9.2 Sold to a walk-in: blocked until the till tells of it; a count from before does not end it"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Until_the_till_confirms(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        foreach (var byCount in new[] { true, false })
+        {
+            var (order, store, sku) = await OrderedAsync(host, 1, 5);
+            await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+            var before = host.Clock.GetCurrentInstant();
+            await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+            await host.VerbAsync(order, "short", Missing(sku, 1, "SoldToWalkIn"));
+            (await host.LevelAsync(sku, store)).Block!.Reason.ShouldBe("SoldToWalkIn");
+            await CountAsync(host, sku, store, 6, before);
+            (await host.AtpAsync(sku, store)).ShouldBe(0);
+
+            if (byCount)
+            {
+                await CountAsync(host, sku, store, 5);
+            }
+            else
+            {
+                var sale = new { sku, type = "Sale", quantity = 1 };
+                (await host.Api.SendAsync("stock/movements", new { source = "till", location = store, movements = new[] { sale } })).Done();
+            }
+
+            (await host.LevelAsync(sku, store)).Block.ShouldBeNull();
+            (await host.AtpAsync(sku, store)).ShouldBe(4);
+        }
+    }
+
+    [
+        Theory(DisplayName = "§7.3 What one person has in hand another neither gives back nor rejects; a manager of the store may"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Somebody_elses_group(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, store, sku) = await OrderedAsync(host, 2, 2);
+        var (anna, boris, manager) = (
+            await host.SignInAsync("picker", store),
+            await host.SignInAsync("associate", store),
+            await host.SignInAsync("storeManager", store)
+        );
+        await host.VerbAsync(order, "accept", by: anna);
+        (await host.TryVerbAsync(order, "release", by: boris)).Refused(409, "fulfilment.already_accepted")["acceptedBy"].ShouldNotBeNull();
+        (await host.TryVerbAsync(order, "reject", new { reason = "NoCapacity" }, boris)).Refused(409, "fulfilment.already_accepted");
+        (await host.VerbAsync(order, "release", by: anna))["state"].ShouldBe("Assigned");
+        await host.VerbAsync(order, "accept", by: anna);
+        (await host.VerbAsync(order, "release", by: manager))["state"].ShouldBe("Assigned");
+
+        await host.VerbAsync(order, "pick", new { scans = new[] { sku } }, anna);
+        (await host.TryVerbAsync(order, "reject", new { reason = "NoCapacity" }, boris))
+            .Refused(409, "fulfilment.picked_by_other")["picker"]
+            .ShouldNotBeNull();
+        (await host.VerbAsync(order, "reject", new { reason = "NoCapacity" }, manager))["state"].ShouldBe("Rejected");
+    }
+
+    [
+        Theory(DisplayName = "§7.3 Verbs of ways that are not walked yet are refused for a group that is there, and not found for none"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Later_verbs(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, _, _) = await OrderedAsync(host, 1, 1);
+        foreach (var verb in new[] { "pack", "ship", "arrive", "no-show" })
+        {
+            (await host.TryVerbAsync(order, verb)).Refused(409, "fulfilment.transition_not_allowed");
+            (await host.Api.SendAsync($"fulfilments/{Guid.CreateVersion7()}/{verb}")).Refused(404, "fulfilment.not_found");
+        }
+
+        await host.MakeReadyAsync(order);
+        (await host.TryVerbAsync(order, "no-show")).Refused(409, "fulfilment.transition_not_allowed");
+        (await host.GroupAsync(order))["state"].ShouldBe("Ready");
     }
 
     [Theory(DisplayName = "§7.3 A store rejects a whole group; a reason is required; the order ends"), ClassData(typeof(Databases))]
@@ -371,6 +572,43 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         await host.Clock.SetAsync(ten + Duration.FromMinutes(170));
         (await ActionsAsync(host, order)).ShouldBeEmpty();
     }
+
+    private static object Missing(string sku, int quantity, string reason) =>
+        new
+        {
+            lines = new[]
+            {
+                new
+                {
+                    sku,
+                    quantity,
+                    reason,
+                },
+            },
+        };
+
+    private static async Task CountAsync(ArmoireTestHost host, string sku, string store, int units, Instant? asOf = null) =>
+        (
+            await host.Api.SendAsync(
+                "stock/snapshots",
+                new
+                {
+                    source = "till",
+                    asOf = asOf ?? host.Clock.GetCurrentInstant(),
+                    location = store,
+                    full = false,
+                    levels = new[] { new { sku, quantity = units } },
+                }
+            )
+        ).Done();
+
+    /// <summary>Units that movements of a type moved.</summary>
+    private static async Task<int> MovementsAsync(ArmoireTestHost host, string sku, string store, string type) =>
+        (await host.Api.AskAsync($"stock/movements?sku={sku}&location={store}"))
+            .Done()
+            .List("items")
+            .Where(m => m["type"]!.GetValue<string>() == type)
+            .Sum(m => m["quantity"]!.GetValue<int>());
 
     private static async Task<List<string>> ActionsAsync(ArmoireTestHost host, Answer order) =>
         [.. (await host.FactsAsync(order, "fulfilment.escalated")).Select(f => f.Data["action"]!.GetValue<string>())];

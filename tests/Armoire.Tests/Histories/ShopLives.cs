@@ -18,6 +18,8 @@ internal sealed class ShopLives : IAsyncDisposable
     public const int SideBySide = 25;
     public const int Steps = 30;
 
+    private const int DayMinutes = 24 * 60;
+
     private static readonly int[] Minutes = [3, 7, 15, 21, 45, 61, 120];
 
     private readonly ArmoireTestHost _host;
@@ -45,12 +47,14 @@ internal sealed class ShopLives : IAsyncDisposable
     {
         var chance = new Random(seed);
         var histories = await BeginAsync(seed);
+        var dayOff = chance.Next(Steps); // Blocks of a day end too; once only, as keys of requests are kept for two days.
         for (var step = 0; step < Steps; step++)
         {
             await EachAsync(histories, h => h.StepAsync(afterwards));
-            if (chance.Next(4) == 0)
+            if (step == dayOff || chance.Next(4) == 0)
             {
-                await _host.Clock.AdvanceAsync(Duration.FromMinutes(Minutes[chance.Next(Minutes.Length)]));
+                var minutes = step == dayOff ? DayMinutes : Minutes[chance.Next(Minutes.Length)];
+                await _host.Clock.AdvanceAsync(Duration.FromMinutes(minutes));
                 await ExpireAsync();
                 await _host.SettleAsync();
                 histories.ForEach(h => h.Elapse(_host.Clock.GetCurrentInstant()));

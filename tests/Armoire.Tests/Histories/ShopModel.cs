@@ -7,6 +7,7 @@ internal sealed class ShopModel
 {
     private const int Safety = 1;
     private static readonly Duration Idle = Duration.FromMinutes(20);
+    private static readonly Duration Blocked = Duration.FromHours(24);
 
     public sealed class Shelf
     {
@@ -14,6 +15,9 @@ internal sealed class ShopModel
             Staged,
             Missing,
             Damaged;
+
+        public Instant BlockedUntil = Instant.MinValue;
+        public bool UntilTill;
 
         public int OnHand => Sellable + Staged;
     }
@@ -71,7 +75,8 @@ internal sealed class ShopModel
 
     public int Held(int article) => AllKept.Where(k => k.Active && k.Kind == "CartHold").Sum(k => k.Open[article]);
 
-    public int Left(int article) => Shelves[article].OnHand - Reserved(article) - Held(article) - Safety;
+    public int Left(int article, Instant now) =>
+        now < Shelves[article].BlockedUntil ? 0 : Shelves[article].OnHand - Reserved(article) - Held(article) - Safety;
 
     private IEnumerable<Kept> AllKept => Orders.Select(o => o.Kept).Concat(Holds);
 
@@ -108,8 +113,8 @@ internal sealed class ShopModel
             Step.Cancel cancel => Cancel(Orders[cancel.Order]),
             Step.Verb verb => Verb(Orders[verb.Order], verb.Name, now),
             Step.Pick pick => Pick(Orders[pick.Order], pick),
-            Step.Short missing => Missing(Orders[missing.Order], missing),
-            Step.Reject reject => Reject(Orders[reject.Order], reject.Reason),
+            Step.Short missing => Missing(Orders[missing.Order], missing, now),
+            Step.Reject reject => Reject(Orders[reject.Order], reject.Reason, now),
             Step.HandOver hand => HandOver(Orders[hand.Order], hand, now),
             Step.Reserve reserve => Reserve(reserve, now),
             Step.Extend extend => Extend(Holds[extend.Hold], now),
@@ -123,7 +128,7 @@ internal sealed class ShopModel
     {
         var kept = new Kept("ClickCollectUnpaid", now, now + Duration.FromMinutes(180));
         var order = new Sold(place.Lines, kept);
-        if (order.Wanted[0] > Math.Max(0, Left(0)) || order.Wanted[1] > Math.Max(0, Left(1)))
+        if (order.Wanted[0] > Math.Max(0, Left(0, now)) || order.Wanted[1] > Math.Max(0, Left(1, now)))
         {
             return "stock.insufficient";
         }
@@ -207,7 +212,7 @@ internal sealed class ShopModel
         return null;
     }
 
-    private string? Missing(Sold order, Step.Short missing)
+    private string? Missing(Sold order, Step.Short missing, Instant now)
     {
         if (order.Group is not ("Assigned" or "Accepted" or "Picking"))
         {
@@ -224,20 +229,15 @@ internal sealed class ShopModel
             return "pick.too_many";
         }
 
-        if (missing.Reason != "NoCapacity" && Shelves[missing.Article].OnHand < missing.Units)
-        {
-            return "stock.negative";
-        }
-
         Begin(order);
         order.Short[missing.Article] += missing.Units;
         order.Kept.Take(missing.Article, missing.Units);
-        Lose(missing.Article, missing.Units, missing.Reason);
+        Lose(missing.Article, missing.Units, missing.Reason, now);
         Finish(order);
         return null;
     }
 
-    private string? Reject(Sold order, string reason)
+    private string? Reject(Sold order, string reason, Instant now)
     {
         if (order.Group is not ("Assigned" or "Accepted" or "Picking"))
         {
@@ -245,14 +245,9 @@ internal sealed class ShopModel
         }
 
         var units = new[] { order.Wanted[0] - order.Short[0], order.Wanted[1] - order.Short[1] };
-        if (reason != "NoCapacity" && (Shelves[0].OnHand < units[0] || Shelves[1].OnHand < units[1]))
-        {
-            return "stock.negative";
-        }
-
         order.Kept.End();
-        Lose(0, units[0], reason);
-        Lose(1, units[1], reason);
+        Lose(0, units[0], reason, now);
+        Lose(1, units[1], reason, now);
         (order.Group, order.Status) = ("Rejected", "Cancelled");
         return null;
     }
@@ -309,8 +304,8 @@ internal sealed class ShopModel
         {
             var left = i == article ? declined : 0;
             Shelves[i].Sellable += Math.Max(0, order.Staged[i] - left - Shelves[i].OnHand); // Handed over, so they were there after all.
-            Shelves[i].Staged -= order.Staged[i];
-            Shelves[i].Sellable += left;
+            Shelves[i].Staged -= order.Staged[i] - left;
+            Back(i, left);
             Delivered += order.Staged[i] - left;
             order.Staged[i] = 0;
         }
@@ -324,7 +319,7 @@ internal sealed class ShopModel
 
     private string? Reserve(Step.Reserve reserve, Instant now)
     {
-        if (reserve.Units > Math.Max(0, Left(reserve.Article)))
+        if (reserve.Units > Math.Max(0, Left(reserve.Article, now)))
         {
             return "stock.insufficient";
         }
@@ -381,12 +376,18 @@ internal sealed class ShopModel
 
         shelf.Sellable -= move.Units;
         shelf.Damaged += move.Type == "Damage" ? move.Units : 0;
+        if (move.Type == "Sale")
+        {
+            TillTold(shelf);
+        }
+
         return null;
     }
 
     private string? Count(Step.Count count)
     {
         Shelves[count.Article].Sellable = count.Units - Shelves[count.Article].Staged;
+        TillTold(Shelves[count.Article]);
         return null;
     }
 
@@ -425,23 +426,49 @@ internal sealed class ShopModel
     {
         for (var i = 0; i < 2; i++)
         {
-            Shelves[i].Staged -= order.Staged[i];
-            Shelves[i].Sellable += order.Staged[i];
+            Back(i, order.Staged[i]);
             order.Staged[i] = 0;
         }
     }
 
-    private void Lose(int article, int units, string reason)
+    /// <summary>Carried back to the shelf, so they were there after all, whatever a count said.</summary>
+    private void Back(int article, int units)
     {
         var shelf = Shelves[article];
+        shelf.Sellable += Math.Max(0, units - shelf.OnHand);
+        (shelf.Staged, shelf.Sellable) = (shelf.Staged - units, shelf.Sellable + units);
+    }
+
+    /// <summary>What is not found leaves the shelf as far as the count knows it; what is damaged was in somebody's hand.</summary>
+    private void Lose(int article, int units, string reason, Instant now)
+    {
+        if (units == 0)
+        {
+            return;
+        }
+
+        var shelf = Shelves[article];
+        var known = Math.Min(units, Math.Max(0, shelf.Sellable));
         switch (reason)
         {
             case "NotFound":
-                (shelf.Sellable, shelf.Missing) = (shelf.Sellable - units, shelf.Missing + units);
+                (shelf.Sellable, shelf.Missing) = (shelf.Sellable - known, shelf.Missing + known);
+                (shelf.BlockedUntil, shelf.UntilTill) = (now + Blocked, false);
+                break;
+            case "SoldToWalkIn":
+                (shelf.BlockedUntil, shelf.UntilTill) = (now + Blocked, true);
                 break;
             case "Damaged":
-                (shelf.Sellable, shelf.Damaged) = (shelf.Sellable - units, shelf.Damaged + units);
+                (shelf.Sellable, shelf.Damaged) = (shelf.Sellable - known, shelf.Damaged + units);
                 break;
+        }
+    }
+
+    private static void TillTold(Shelf shelf)
+    {
+        if (shelf.UntilTill)
+        {
+            shelf.BlockedUntil = Instant.MinValue;
         }
     }
 }

@@ -37,7 +37,7 @@ internal abstract record Step
 /// <summary>Makes histories: mostly orders that make their way, with everything that can come between.</summary>
 internal static class AnyStep
 {
-    private static readonly string[] Reasons = ["NotFound", "Damaged", "NoCapacity"];
+    private static readonly string[] Reasons = ["NotFound", "Damaged", "NoCapacity", "SoldToWalkIn"];
 
     /// <summary>Calm histories have no counts, sales or damages from outside, so that nothing promised can be lost (§35.2).</summary>
     public static Step Next(Random chance, bool calm, int orders, int holds, int requests)

@@ -108,9 +108,9 @@ public sealed class SpeakingThreeLanguages
     [Fact(DisplayName = "§10.1 No name from outside can pose as the place of the code, or break the line")]
     public void Words_are_only_words()
     {
-        var words = new Dictionary<string, string> { ["a"] = "{b}", ["b"] = "{code}\r\nBcc: x" };
+        var words = new Dictionary<string, string> { ["a"] = "{b}", ["b"] = "{code}{pass}\r\nBcc: x" };
 
-        MessageTexts.Fill("{a} and {b}; {code}", words).ShouldBe("{b} and (code) Bcc: x; {code}");
+        MessageTexts.Fill("{a} and {b}; {code} {pass}", words).ShouldBe("{b} and (code)(pass) Bcc: x; {code} {pass}");
     }
 
     private static List<string> Plain(string locale) =>

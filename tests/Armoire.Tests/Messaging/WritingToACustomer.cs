@@ -59,6 +59,7 @@ public sealed class WritingToACustomer
         var text = Text(ServiceTemplate.Ready, scene, CustomerWords.Ready(scene, Shops.At("Tue 15:45"), Shops.At("Tue 13:00")));
 
         text.ShouldContain("W-000123");
+        text.ShouldContain("{pass}");
         text.ShouldContain("{code}"); // Put in at the moment of sending, and stored nowhere before.
         text.ShouldContain("1 rue de Rivoli");
         text.ShouldContain("10:00–22:00");
@@ -129,8 +130,9 @@ public sealed class WritingToACustomer
         foreach (var (template, words) in letters)
         {
             var text = Text(template, scene, words);
-            text.Replace("{code}", "", StringComparison.Ordinal).ShouldNotContain("{");
+            text.Replace("{code}", "", StringComparison.Ordinal).Replace("{pass}", "", StringComparison.Ordinal).ShouldNotContain("{");
             text.Contains("{code}", StringComparison.Ordinal).ShouldBe(template.CarriesCode, template.Name);
+            text.Contains("{pass}", StringComparison.Ordinal).ShouldBe(template.CarriesCode, template.Name);
             text.ShouldNotContain("  ");
             var subject = MessageTexts.Fill(MessageTexts.Text(locale, template.Name + ".subject"), words);
             subject.Contains("W-000123", StringComparison.Ordinal).ShouldBe(template.Words.Contains("number"), template.Name);

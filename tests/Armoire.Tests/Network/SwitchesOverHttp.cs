@@ -51,6 +51,47 @@ public sealed class SwitchesOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.OrderAsync(order))["status"].ShouldBe("Completed");
     }
 
+    [
+        Theory(DisplayName = "§2.1 A store that hands nothing out is shown so, and is no alternative to whoever collects; asked anyway it says why"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task No_collection_here(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var city = "caen" + host.Next("city");
+        var (open, off, empty) = (
+            await host.GivenStoreAsync(city: city),
+            await host.GivenStoreAsync(city: city),
+            await host.GivenStoreAsync(city: city)
+        );
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, open, promisable: 2);
+        await host.GivenStockAsync(sku, off, promisable: 3);
+        await host.GivenSwitchAsync("clickCollect", false, "location", off);
+
+        var rows = (await host.Api.AskAsync($"availability?sku={sku}&city={city}")).Done().List("items");
+        rows.Select(r => (r["location"]!.GetValue<string>(), r["atp"]!.GetValue<int>(), r["collect"]!.GetValue<bool>()))
+            .ShouldBe([(open, 2, true), (off, 3, false), (empty, 0, true)], ignoreOrder: true);
+        rows = (await host.Api.AskAsync($"availability?sku={sku}&city={city}&method=PickupFromStock")).Done().List("items");
+        rows.Single(r => r["location"]!.GetValue<string>() == off)["atp"]!.GetValue<int>().ShouldBe(0);
+        var card = (await host.Api.AskAsync($"catalog/styles/{sku}/card?city={city}")).Done();
+        card.List("variants.0.at")
+            .ToDictionary(at => at["location"]!.GetValue<string>(), at => at["collect"]!.GetValue<bool>())
+            .ShouldBe(new Dictionary<string, bool> { [open] = true, [off] = false }, ignoreOrder: true);
+
+        (await host.TryOrderAsync(empty, sku))
+            .Refused(409, "stock.insufficient")
+            .List("lines.0.alternatives")
+            .Select(a => a["location"]!.GetValue<string>())
+            .ShouldBe([open]);
+        (await host.TryOrderAsync(off, sku)).Refused(409, "feature.off")["feature"].ShouldBe("clickCollect");
+
+        // The same through the channel alone.
+        await host.GivenSwitchAsync("clickCollect", false, "channel", "MobileApp");
+        card = (await host.Api.AskAsync($"catalog/styles/{sku}/card?city={city}&channel=MobileApp")).Done();
+        card.List("variants.0.at").ShouldAllBe(at => !at["collect"]!.GetValue<bool>());
+    }
+
     [Theory(DisplayName = "§12 Endless aisle off: the store sells only what it has itself"), ClassData(typeof(Databases))]
     public async Task Without_endless_aisle_a_store_sells_its_own(string database)
     {

@@ -22,6 +22,7 @@ internal static class Roles
                 Permission.OrderCancel,
                 Permission.OrderCancelWhilePicking,
                 Permission.FulfilmentWork,
+                Permission.FulfilmentTakeOver,
                 Permission.PickWithoutScan,
                 Permission.VerifyByIdentity,
             ]

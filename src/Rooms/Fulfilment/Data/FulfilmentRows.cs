@@ -33,6 +33,9 @@ internal sealed class GroupRow
 
     /// <summary>Encrypted copy for the customer; wiped at hand-over.</summary>
     public string? CodeCipher { get; set; }
+
+    /// <summary>How often a code was issued; a pass says which one it goes with, so that a new one ends it.</summary>
+    public int CodeIssue { get; set; }
     public int WrongAttempts { get; set; }
     public Instant? LockedUntil { get; set; }
 }
@@ -76,17 +79,6 @@ internal sealed class AccuracyRow
     public Instant At { get; set; }
 }
 
-/// <summary>A variant that is not to be taken from a location for a while (§9.2).</summary>
-internal sealed class BlockRow
-{
-    public Guid Id { get; set; }
-    public int LocationId { get; set; }
-    public int VariantId { get; set; }
-    public Instant Until { get; set; }
-    public bool UntilTillConfirms { get; set; }
-    public string Reason { get; set; } = "";
-}
-
 /// <summary>Something for a store to do that no order waits for, such as a count (§9.2).</summary>
 internal sealed class TaskRow
 {
@@ -109,5 +101,8 @@ internal sealed class ProofRow
     public string? Collector { get; set; }
     public string Relation { get; set; } = "self";
     public string Associate { get; set; } = "";
+
+    /// <summary>Why it was done without a code; null when there was one (§10.2).</summary>
+    public string? Reason { get; set; }
     public Instant At { get; set; }
 }

@@ -12,7 +12,6 @@ internal sealed class FulfilmentTables : ITableMap
         Row<LineRow>(model, "fulfilment_line");
         Row<ShortageRow>(model, "fulfilment_shortage");
         Row<AccuracyRow>(model, "pick_accuracy");
-        Row<BlockRow>(model, "sku_block");
         Row<TaskRow>(model, "store_task");
         Row<ProofRow>(model, "hand_over_proof");
     }

@@ -1,13 +1,21 @@
 using Armoire.Fulfilment.Model;
 using Armoire.Fulfilment.UseCases;
 using Armoire.Kernel;
+using Armoire.Stock;
 
 namespace Armoire.Fulfilment.Data;
 
 /// <summary>Keeps what could not be found, blocks the SKU here, and asks for a count (§9.2).</summary>
 internal static class ShortageBook
 {
-    public static void Write(GroupInWork group, LineRow line, MissingUnits units, RejectRule rule)
+    public static async Task WriteAsync(
+        GroupInWork group,
+        LineRow line,
+        MissingUnits units,
+        RejectRule rule,
+        StockDesk stock,
+        CancellationToken ct
+    )
     {
         var db = group.Work.Db;
         db.Add(
@@ -26,17 +34,8 @@ internal static class ShortageBook
         );
         if (rule.BlocksSku is { } time)
         {
-            db.Add(
-                new BlockRow
-                {
-                    Id = Guid.CreateVersion7(),
-                    LocationId = group.Row.LocationId,
-                    VariantId = line.VariantId,
-                    Until = group.Now + time,
-                    UntilTillConfirms = rule.UntilTillConfirms,
-                    Reason = units.Reason.ToString(),
-                }
-            );
+            var block = new LevelBlock(group.Now + time, units.Reason.ToString());
+            await stock.BlockAsync(db, group.Key(line), block, rule.UntilTillConfirms, group.Work.Actor, group.Now, ct);
         }
 
         if (rule.FollowUp is RejectFollowUp.CountSku or RejectFollowUp.CountStyle)

@@ -5,22 +5,22 @@ using NodaTime;
 
 namespace Armoire.Fulfilment.Model;
 
-/// <summary>What is kept of a pickup code, and how often it was missed (§10.1, §10.2).</summary>
-internal sealed record PickupCodeState(ReadOnlyMemory<byte> Hash, Instant? ExpiresAt, int WrongAttempts = 0, Instant? LockedUntil = null);
+/// <summary>How often a pickup was missed, whichever way, and until when it is locked; what was shown may end at a moment (§10.2).</summary>
+internal sealed record PickupAttempts(Instant? ExpiresAt, int WrongAttempts = 0, Instant? LockedUntil = null);
 
-/// <summary>The answer to a code at the counter; each carries the state to store (§10.2).</summary>
-internal abstract record PickupVerification(PickupCodeState State)
+/// <summary>The answer to what is shown at the counter; each carries the state to store (§10.2).</summary>
+internal abstract record PickupVerification(PickupAttempts State)
 {
-    public sealed record Ok(PickupCodeState State) : PickupVerification(State);
+    public sealed record Ok(PickupAttempts State) : PickupVerification(State);
 
     /// <summary>`pickup.code_invalid`; the last one allowed locks, and the manager is told.</summary>
-    public sealed record Invalid(PickupCodeState State, bool JustLocked) : PickupVerification(State);
+    public sealed record Invalid(PickupAttempts State, bool JustLocked) : PickupVerification(State);
 
     /// <summary>`pickup.code_expired`: right, but too late.</summary>
-    public sealed record Expired(PickupCodeState State) : PickupVerification(State);
+    public sealed record Expired(PickupAttempts State) : PickupVerification(State);
 
     /// <summary>`pickup.locked`: not even looked at.</summary>
-    public sealed record Locked(PickupCodeState State, Instant Until) : PickupVerification(State);
+    public sealed record Locked(PickupAttempts State, Instant Until) : PickupVerification(State);
 }
 
 /// <summary>Six-digit pickup codes, kept as a keyed hash (§10.1, §10.2).</summary>
@@ -52,14 +52,18 @@ internal static class PickupCodes
         return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{owner:N}:{typed}"));
     }
 
-    /// <summary>Compares in constant time; five wrong ones lock for 15 minutes (§10.2).</summary>
-    public static PickupVerification Verify(PickupCodeState state, ReadOnlySpan<byte> presentedHash, Instant now)
+    /// <summary>Compares in constant time (§10.2).</summary>
+    public static bool IsSame(ReadOnlySpan<byte> hash, ReadOnlySpan<byte> presented) =>
+        CryptographicOperations.FixedTimeEquals(hash, presented);
+
+    /// <summary>Judges what was shown, be it code, QR or identity: five wrong ones lock for 15 minutes, even for what is right (§10.2).</summary>
+    public static PickupVerification Judge(PickupAttempts state, bool matches, Instant now)
     {
         if (now < state.LockedUntil)
             return new PickupVerification.Locked(state, state.LockedUntil.Value);
 
         var fresh = state.LockedUntil is null ? state : state with { WrongAttempts = 0, LockedUntil = null };
-        if (CryptographicOperations.FixedTimeEquals(fresh.Hash.Span, presentedHash))
+        if (matches)
         {
             return now >= fresh.ExpiresAt
                 ? new PickupVerification.Expired(fresh)

@@ -58,7 +58,7 @@ internal sealed class GroupChange(
                 {
                     if (outcome.Keep)
                     {
-                        await work.CommitAsync(ct);
+                        await work.CommitAsync(problem, ct);
                     }
 
                     return problem;

@@ -25,7 +25,8 @@ internal sealed class HandOver(
 {
     private const int DeclinedMax = 500;
 
-    public sealed record Identity(string? PhoneLast4, string? Name, bool DocumentSeen);
+    /// <summary><paramref name="Reason"/> says why there is no code; it is kept with who checked.</summary>
+    public sealed record Identity(string? PhoneLast4, string? Name, bool DocumentSeen, string? Reason = null);
 
     public sealed record Declined(string? Sku, int Quantity, string? Reason);
 
@@ -67,6 +68,7 @@ internal sealed class HandOver(
             "One of self, family, friend, courier, other."
         );
         Require.OptionalText(request.Collector?.Name, "collector.name", 200);
+        var reason = Require.OptionalText(request.Identity?.Reason, "identity.reason", 200);
         var declined = await ReadDeclinedAsync(request, ct);
 
         if (await check.VerifyAsync(group, request, ct) is { } refused)
@@ -88,7 +90,7 @@ internal sealed class HandOver(
                 await DeclineAllAsync(group, all.Lines, ct);
                 return GroupOutcome.Done;
             case HandOverOutcome.Taken taken:
-                return await TakeAsync(group, taken, request, relation, ct);
+                return await TakeAsync(group, taken, request, relation, reason, ct);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -99,6 +101,7 @@ internal sealed class HandOver(
         HandOverOutcome.Taken taken,
         Request request,
         string relation,
+        string? reason,
         CancellationToken ct
     )
     {
@@ -132,12 +135,14 @@ internal sealed class HandOver(
         }
 
         Close(group, GroupState.HandedOver);
+        var by = PickupCheck.MethodOf(request);
         group.Work.Db.Add(
             new ProofRow
             {
                 Id = Guid.CreateVersion7(),
                 GroupId = group.Row.Id,
-                VerifiedBy = PickupCheck.MethodOf(request),
+                VerifiedBy = by,
+                Reason = by == PickupCheck.ByIdentity ? reason ?? PickupCheck.NoReasonGiven : null,
                 Collector = Require.OptionalText(request.Collector?.Name, "collector.name", 200),
                 Relation = relation,
                 Associate = group.Work.Caller.Name,
@@ -237,7 +242,7 @@ internal sealed class HandOver(
             row.Staged -= line.Declined;
         }
 
-        await ledger.PostAsync(group.Work.Db, moves, "hand_over", group.Now, ct);
+        await ledger.UnstageAsync(group.Work.Db, moves, "hand_over", group.Now, ct);
     }
 
     /// <summary>When the clock won the race and the goods are still free, they are set apart anew and the customer gets them (§5.2 rule 6).</summary>

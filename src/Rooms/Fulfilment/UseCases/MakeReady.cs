@@ -127,7 +127,7 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
             if (!taken)
             {
                 (group.Row.CodeHash, group.Row.CodeLookup, group.Row.CodeCipher) = (issued.Hash, issued.Lookup, issued.Cipher);
-                (group.Row.WrongAttempts, group.Row.LockedUntil) = (0, null);
+                group.Row.CodeIssue++; // Wrong attempts and a lock stay: a new message must not open what guessing has closed (§10.2).
                 return;
             }
         }

@@ -138,7 +138,7 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
             return;
         }
 
-        await ledger.PostAsync(
+        await ledger.MustPostAsync(
             group.Work.Db,
             [.. found.Select(l => group.Move(l, Bucket.Sellable, Bucket.Staged, l.Picked, MovementType.PickStage))],
             "pick",
@@ -198,7 +198,7 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
                 moves.Add(group.Move(line, effect.From, effect.To, units.Quantity, effect.Type, units.Reason.ToString()));
             }
 
-            ShortageBook.Write(group, line, units, rule);
+            await ShortageBook.WriteAsync(group, line, units, rule, stock, ct);
             group.Order.Note(
                 group.Work,
                 "fulfilment.short_picked",
@@ -223,16 +223,7 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
             await stock.ReleaseAsync(group.Work.Db, reservation, rows, "not_found", group.Work.Actor, group.Now, ct);
         }
 
-        var negative = await ledger.PostAsync(group.Work.Db, moves, "pick", group.Now, ct);
-        if (negative.Count > 0)
-        {
-            throw new BadInput(
-                "stock.negative",
-                "There are fewer units on record than are reported missing.",
-                new Dictionary<string, string[]>(StringComparer.Ordinal)
-            );
-        }
-
+        await ledger.TakeOffShelfAsync(group.Work.Db, moves, "pick", group.Now, ct);
         group.Order.Raise(
             group.Work,
             group.Say(

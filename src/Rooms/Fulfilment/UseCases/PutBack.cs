@@ -35,7 +35,7 @@ internal sealed class PutBack(OrdersDesk orders, LedgerDesk ledger)
         }
 
         var staged = group.Lines.Where(l => l.Staged > 0).ToList();
-        await ledger.PostAsync(
+        await ledger.UnstageAsync(
             group.Work.Db,
             [.. staged.Select(l => group.Move(l, Bucket.Staged, Bucket.Sellable, l.Staged, MovementType.Unstage, "put_back"))],
             "put_back",

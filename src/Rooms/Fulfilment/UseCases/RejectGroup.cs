@@ -38,6 +38,11 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
             return GroupOutcome.Refused(refused);
         }
 
+        if (TakeGroup.HeldByOther(group) is { } held)
+        {
+            return held;
+        }
+
         var goods = await catalog.SnapshotAsync(ct);
         var rule = RejectReasons.Of(reason);
         var open = group.Lines.Select(l => (Line: l, Units: l.Quantity - l.Short)).Where(o => o.Units > 0).ToList();
@@ -49,17 +54,13 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
         if (rule.StockEffect is { } effect)
         {
             var moves = open.Select(o => group.Move(o.Line, effect.From, effect.To, o.Units, effect.Type, reason.ToString())).ToList();
-            if (await ledger.PostAsync(group.Work.Db, moves, "reject", group.Now, ct) is { Count: > 0 })
-            {
-                return GroupOutcome.Refused(
-                    Problem.Conflict("stock.negative", "There are fewer units on record than are reported missing.")
-                );
-            }
+            await ledger.TakeOffShelfAsync(group.Work.Db, moves, "reject", group.Now, ct);
         }
 
         foreach (var (line, units) in open)
         {
-            ShortageBook.Write(group, line, new(line.Id, goods.Find(new(line.VariantId))?.Sku ?? "", units, reason), rule);
+            var missing = new MissingUnits(line.Id, goods.Find(new(line.VariantId))?.Sku ?? "", units, reason);
+            await ShortageBook.WriteAsync(group, line, missing, rule, stock, ct);
             line.Short = line.Quantity;
             line.Picked = 0;
         }

@@ -30,7 +30,7 @@ internal static class TakeGroup
             .MapPost(
                 "/{id:guid}/release",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
-                    change.RunAsync(id, Languages.Of(http), group => Task.FromResult(Release(group, orders, "released")), ct)
+                    change.RunAsync(id, Languages.Of(http), group => Task.FromResult(HeldByOther(group) ?? Release(group, orders, "released")), ct)
             )
             .Needs(Permission.FulfilmentWork)
             .WithName("releaseFulfilment")
@@ -98,6 +98,27 @@ internal static class TakeGroup
             ct
         );
         return GroupOutcome.Done;
+    }
+
+    /// <summary>What one person has in hand is given back or refused by that person, or by a manager of the store (§7.3).</summary>
+    internal static GroupOutcome? HeldByOther(GroupInWork group)
+    {
+        var caller = group.Work.Caller;
+        if (caller.May(Permission.FulfilmentTakeOver))
+        {
+            return null;
+        }
+
+        return group.State switch
+        {
+            GroupState.Accepted when group.Row.AcceptedBy is { } owner && owner != caller.Name => GroupOutcome.Refused(
+                Problem.Conflict("fulfilment.already_accepted", $"{owner} has it.", ("acceptedBy", owner))
+            ),
+            GroupState.Picking when group.Row.Picker is { } picker && picker != caller.Name => GroupOutcome.Refused(
+                Problem.Conflict("fulfilment.picked_by_other", $"{picker} is picking it.", ("picker", picker))
+            ),
+            _ => null,
+        };
     }
 
     internal static GroupOutcome Release(GroupInWork group, OrdersDesk orders, string why)

@@ -37,7 +37,10 @@ internal static partial class MessageTexts
         var filled = Placeholder()
             .Replace(
                 sentence,
-                match => match.Groups["name"].Value is var name && name == ServiceTemplate.CodeWord ? match.Value : Plain(words[name])
+                match =>
+                    match.Groups["name"].Value is var name && name is ServiceTemplate.CodeWord or ServiceTemplate.PassWord
+                        ? match.Value
+                        : Plain(words[name])
             );
         return Spaces().Replace(filled, " ").Trim();
     }
@@ -51,10 +54,11 @@ internal static partial class MessageTexts
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>Names from outside stay on the line, and none of them can pose as the place of the code.</summary>
+    /// <summary>Names from outside stay on the line, and none of them can pose as the place of the code or the pass.</summary>
     private static string Plain(string word) =>
         string.Concat(word.Select(c => char.IsControl(c) ? ' ' : c))
-            .Replace(ServiceTemplate.CodeSlot, "(" + ServiceTemplate.CodeWord + ")", StringComparison.Ordinal);
+            .Replace(ServiceTemplate.CodeSlot, "(" + ServiceTemplate.CodeWord + ")", StringComparison.Ordinal)
+            .Replace(ServiceTemplate.PassSlot, "(" + ServiceTemplate.PassWord + ")", StringComparison.Ordinal);
 
     private static Dictionary<string, string> Load(string locale)
     {

@@ -5,9 +5,11 @@ namespace Armoire.Messaging.Model;
 /// <summary>A service message: the words its text needs, and the states of a group in which it is still news (§24).</summary>
 internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? FitsWhile, params IReadOnlyList<string> Words)
 {
-    /// <summary>Where a pickup code goes in, at the moment of sending (§10.1).</summary>
+    /// <summary>Where a pickup code and the text of its QR go in, at the moment of sending (§10.1).</summary>
     public const string CodeWord = "code";
     public const string CodeSlot = "{" + CodeWord + "}";
+    public const string PassWord = "pass";
+    public const string PassSlot = "{" + PassWord + "}";
 
     private static readonly GroupState[] Waiting = [GroupState.Ready];
     private static readonly GroupState[] InWork =
@@ -27,10 +29,10 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
     public static ServiceTemplate ItemUnavailable { get; } = new("order.item_unavailable", null, "number", "units", "items", "total");
 
     public static ServiceTemplate Ready { get; } =
-        new("order.ready", Waiting, "number", CodeWord, "store", "address", "hours", "keepUntil", "toPay");
+        new("order.ready", Waiting, "number", CodeWord, PassWord, "store", "address", "hours", "keepUntil", "toPay");
 
     public static ServiceTemplate Reminder { get; } =
-        new("order.reminder", Waiting, "number", CodeWord, "store", "address", "hours", "keepUntil", "toPay");
+        new("order.reminder", Waiting, "number", CodeWord, PassWord, "store", "address", "hours", "keepUntil", "toPay");
 
     public static ServiceTemplate Ending { get; } = new("order.reservation_ending", Waiting, "number", "store", "address", "until");
 

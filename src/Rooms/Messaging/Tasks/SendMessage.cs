@@ -98,8 +98,11 @@ internal sealed class SendMessage(
             return message.Text;
         }
 
-        var code = await fulfilment.RevealCodeAsync(db, group, ct);
-        return code is null ? null : message.Text.Replace(ServiceTemplate.CodeSlot, code, StringComparison.Ordinal);
+        return await fulfilment.RevealAsync(db, group, ct) is { } key
+            ? message
+                .Text.Replace(ServiceTemplate.CodeSlot, key.Code, StringComparison.Ordinal)
+                .Replace(ServiceTemplate.PassSlot, key.Pass, StringComparison.Ordinal)
+            : null;
     }
 
     private static async Task<SendOutcome> SendAsync(IMessageChannel channel, OutgoingMessage message, CancellationToken ct)

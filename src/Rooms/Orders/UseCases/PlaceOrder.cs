@@ -193,19 +193,20 @@ internal static class PlaceOrder
 
     private static ProblemHttpResult? SwitchedOff(Checked order, LocationDirectory places, Caller caller, Instant now)
     {
-        var collect = places.Feature("clickCollect", order.At, order.Channel, null, caller.Name, now);
-        if (!collect.On)
-        {
-            return Off("clickCollect", order.At, collect);
-        }
+        return order
+            .Lines.Select(l => (string?)l.Variant.Brand)
+            .Distinct()
+            .Select(brand =>
+                OffAt(Features.ClickCollect, order.At, brand)
+                ?? (order.Origin is { } origin && origin.Id != order.At.Id ? OffAt(Features.EndlessAisle, origin, brand) : null)
+            )
+            .FirstOrDefault(off => off is not null);
 
-        if (order.Origin is { } origin && origin.Id != order.At.Id)
+        ProblemHttpResult? OffAt(string feature, LocationCard at, string? brand)
         {
-            var aisle = places.Feature("endlessAisle", origin, order.Channel, null, caller.Name, now);
-            return aisle.On ? null : Off("endlessAisle", origin, aisle);
+            var state = places.Feature(feature, at, order.Channel, brand, caller.Name, now);
+            return state.On ? null : Off(feature, at, state);
         }
-
-        return null;
     }
 
     private static ProblemHttpResult Off(string feature, LocationCard at, FeatureState state) =>
@@ -245,7 +246,7 @@ internal static class PlaceOrder
             case PlaceOrderResult.Refused { Why: ReserveResult.Limited limited }:
                 return Problem.Conflict(limited.Code, limited.Detail);
             case PlaceOrderResult.Refused { Why: ReserveResult.Insufficient few }:
-                var gaps = await rooms.Alternatives.RepliesAsync(few.Gaps, order.At, rooms.Clock.GetCurrentInstant(), ct);
+                var gaps = await rooms.Alternatives.RepliesAsync(few.Gaps, order.At, order.Channel, rooms.Caller.Name, rooms.Clock.GetCurrentInstant(), ct);
                 return Problem.Conflict("stock.insufficient", $"There is not enough left in {order.At.Code}.", ("lines", gaps));
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -18,9 +18,13 @@ internal static class AvailabilityView
     private const int SkusMax = 100;
     private const string Out = "out";
 
-    public sealed record Breakdown(int OnHand, int Reserved, int Held, int Safety, int Confidence);
+    /// <summary>Why a level promises nothing for now, and until when (§9.2).</summary>
+    public sealed record Block(string Reason, Instant Until);
 
-    public sealed record Item(string Sku, string Location, int Atp, string Level, Breakdown? Breakdown);
+    public sealed record Breakdown(int OnHand, int Reserved, int Held, int Safety, int Confidence, Block? Blocked);
+
+    /// <summary><paramref name="Collect"/> tells whether the place hands goods out to customers who ordered them (§2.1).</summary>
+    public sealed record Item(string Sku, string Location, int Atp, string Level, bool Collect, Breakdown? Breakdown);
 
     public sealed record Reply(IReadOnlyList<Item> Items, IReadOnlyList<string> UnknownSkus);
 
@@ -58,7 +62,15 @@ internal static class AvailabilityView
         var look = await rooms.Stock.LookAsync(rooms.Db, [.. known.Select(v => v.Id)], viewing.Now, ct);
         var levels = known.SelectMany(variant => look.Levels(variant.Id, at)).ToList();
         var shown = rooms.Caller.Kind is CallerKind.Staff or CallerKind.Integration or CallerKind.System;
-        var items = Shape(known, levels, asked, (place, variant) => Serves(place, variant, through, viewing, rooms.Caller), shown, places);
+        var items = Shape(
+            known,
+            levels,
+            asked,
+            (place, variant) => Serves(place, variant, through, viewing, rooms.Caller),
+            (place, variant) => Serves(place, variant, FulfilmentMethod.PickupFromStock, viewing, rooms.Caller),
+            shown,
+            places
+        );
         return TypedResults.Ok(new Reply(items, [.. wanted.Where(name => goods.FindSku(name) is null)]));
     }
 
@@ -68,6 +80,7 @@ internal static class AvailabilityView
         IReadOnlyCollection<LevelView> levels,
         IReadOnlyList<LocationCard>? asked,
         Func<LocationCard, VariantCard, bool> serves,
+        Func<LocationCard, VariantCard, bool> collects,
         bool withBreakdown,
         LocationDirectory places
     )
@@ -83,7 +96,7 @@ internal static class AvailabilityView
                 var served = serves(place, variant);
                 if (served || asked is not null)
                 {
-                    items.Add(ItemOf(variant, place, served ? level : null, withBreakdown ? level : null));
+                    items.Add(ItemOf(variant, place, served ? level : null, withBreakdown ? level : null, collects(place, variant)));
                 }
             }
         }
@@ -91,17 +104,27 @@ internal static class AvailabilityView
         return items;
     }
 
-    private static Item ItemOf(VariantCard variant, LocationCard place, LevelView? promised, LevelView? shown) =>
+    private static Item ItemOf(VariantCard variant, LocationCard place, LevelView? promised, LevelView? shown, bool collect) =>
         new(
             variant.Sku,
             place.Code,
             variant.Sellable ? promised?.Atp ?? 0 : 0,
             variant.Sellable ? promised?.Level ?? Out : Out,
-            shown is null ? null : new(shown.OnHand, shown.Reserved, shown.Held, shown.Safety, shown.Confidence)
+            collect,
+            shown is null
+                ? null
+                : new(
+                    shown.OnHand,
+                    shown.Reserved,
+                    shown.Held,
+                    shown.Safety,
+                    shown.Confidence,
+                    shown.Block is { } block ? new(block.Reason, block.Until) : null
+                )
         );
 
     /// <summary>Whether the place gives this way of getting goods at all (§2.1).</summary>
-    private static bool Serves(LocationCard place, VariantCard variant, FulfilmentMethod? method, Viewing viewing, Caller caller)
+    internal static bool Serves(LocationCard place, VariantCard variant, FulfilmentMethod? method, Viewing viewing, Caller caller)
     {
         var feature = method switch
         {

@@ -19,7 +19,8 @@ internal static class StyleCard
 
     public sealed record Size(string Code, string Label);
 
-    public sealed record Store(string Location, int Atp);
+    /// <summary><paramref name="Collect"/> tells whether the store hands goods out to customers who ordered them (§2.1).</summary>
+    public sealed record Store(string Location, int Atp, bool Collect);
 
     public sealed record Variant(
         string Sku,
@@ -86,7 +87,7 @@ internal static class StyleCard
             .ToHashSet();
         var look = await rooms.Stock.LookAsync(rooms.Db, [.. variants.Select(variant => variant.Id)], viewing.Now, ct);
         var levels = variants.SelectMany(variant => look.Levels(variant.Id, at)).ToList();
-        return TypedResults.Ok(Shape(style, goods, await rooms.Pricing.SnapshotAsync(ct), levels, viewing));
+        return TypedResults.Ok(Shape(style, goods, await rooms.Pricing.SnapshotAsync(ct), levels, viewing, rooms.Caller));
     }
 
     internal static Reply Shape(
@@ -94,9 +95,18 @@ internal static class StyleCard
         CatalogSnapshot goods,
         PriceSnapshot prices,
         IReadOnlyCollection<LevelView> levels,
-        Viewing viewing
+        Viewing viewing,
+        Caller caller
     )
     {
+        var collecting = viewing
+            .City.Append(viewing.Here)
+            .OfType<LocationCard>()
+            .Where(place =>
+                viewing.Places.Feature(Features.ClickCollect, place, viewing.Channel, style.Brand, caller.Name, viewing.Now).On
+            )
+            .Select(place => place.Id)
+            .ToHashSet();
         var byVariant = levels.ToLookup(level => level.Variant);
         return new(
             style.Id.Value.ToString("D"),
@@ -110,7 +120,7 @@ internal static class StyleCard
             viewing.Places.OnlineWarehouse?.Code,
             [.. style.Colours.Select(colour => new Colour(colour.Code, colour.Name(viewing.Language), colour.SwatchUrl, colour.Media))],
             [.. SizesOf(style.Id, goods, viewing.Language)],
-            [.. goods.VariantsOfStyle(style.Id).Select(variant => VariantOf(variant, prices, byVariant[variant.Id], viewing))]
+            [.. goods.VariantsOfStyle(style.Id).Select(variant => VariantOf(variant, prices, byVariant[variant.Id], viewing, collecting))]
         );
     }
 
@@ -126,7 +136,13 @@ internal static class StyleCard
             .Select(size => new Size(size, labels.TryGetValue(size, out var variant) ? variant.SizeLabel(language) : size));
     }
 
-    private static Variant VariantOf(VariantCard variant, PriceSnapshot prices, IEnumerable<LevelView> levels, Viewing viewing)
+    private static Variant VariantOf(
+        VariantCard variant,
+        PriceSnapshot prices,
+        IEnumerable<LevelView> levels,
+        Viewing viewing,
+        HashSet<LocationId> collecting
+    )
     {
         var atp = levels.ToDictionary(level => level.At, level => level.Atp);
         var tag = prices.Find(variant.Id, viewing.Channel, viewing.Here?.Id, viewing.Currency, viewing.Now);
@@ -149,7 +165,7 @@ internal static class StyleCard
             viewing.Here is { } here ? atp.GetValueOrDefault(here.Id) : 0,
             stores.Sum(store => store.Atp),
             viewing.Places.OnlineWarehouse is { } online ? atp.GetValueOrDefault(online.Id) : 0,
-            [.. stores.Select(store => new Store(store.At.Code, store.Atp))]
+            [.. stores.Select(store => new Store(store.At.Code, store.Atp, collecting.Contains(store.At.Id)))]
         );
     }
 }

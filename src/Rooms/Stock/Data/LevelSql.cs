@@ -6,9 +6,14 @@ using NodaTime;
 namespace Armoire.Stock.Data;
 
 /// <summary>A locked level: its buckets, its promise, and when it was last counted from outside.</summary>
-internal sealed record LevelRow(LevelBuckets Buckets, int Safety, int Confidence, Instant? SnapshotAt)
+internal sealed record LevelRow(LevelBuckets Buckets, int Safety, int Confidence, Instant? SnapshotAt, LevelBlock? Block)
 {
     public LevelFacts Facts => new(Buckets.Sellable + Buckets.Staged, Buckets.Reserved, Buckets.Held, Safety, Confidence);
+
+    /// <summary>As a promise made at this instant sees it: a block ends by itself.</summary>
+    public LevelFacts FactsAt(Instant now) => Facts with { Blocked = BlockAt(now) is not null };
+
+    public LevelBlock? BlockAt(Instant now) => Block is { } block && now < block.Until ? block : null;
 }
 
 /// <summary>How much each part of a level changes.</summary>
@@ -53,7 +58,7 @@ internal static class LevelSql
     private const int RowsPerStatement = 400;
 
     private const string Columns =
-        "l.location_id, l.variant_id, l.sellable, l.staged, l.display, l.damaged, l.quarantine, l.missing, l.in_transit, l.reserved, l.held, l.safety, l.confidence, l.snapshot_at";
+        "l.location_id, l.variant_id, l.sellable, l.staged, l.display, l.damaged, l.quarantine, l.missing, l.in_transit, l.reserved, l.held, l.safety, l.confidence, l.snapshot_at, l.blocked_until, l.block_reason";
 
     /// <summary>Reads levels in ascending key order holding their rows (§5.2 rule 1).</summary>
     public static async Task<Dictionary<LevelKey, LevelRow>> LockAsync(
@@ -170,6 +175,50 @@ internal static class LevelSql
         }
     }
 
+    /// <summary>Blocks levels: nothing new is promised there for a while (§9.2). A later block replaces an earlier one.</summary>
+    public static async Task BlockAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<LevelKey> keys,
+        Instant now,
+        LevelBlock block,
+        bool endsWithFeed,
+        CancellationToken ct
+    )
+    {
+        foreach (var slice in keys.Distinct().Order().Chunk(RowsPerStatement))
+        {
+            await new SqlText(db)
+                .Add("WITH d(location_id, variant_id) AS (VALUES")
+                .Rows(slice, new("integer", k => k.At), new("integer", k => k.Variant))
+                .Add(") UPDATE stock_level SET blocked_at =")
+                .Value(now)
+                .Add(", blocked_until =")
+                .Value(block.Until)
+                .Add(", block_reason =")
+                .Value(block.Reason)
+                .Add(", block_ends_with_feed =")
+                .Value(endsWithFeed)
+                .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
+                .RunAsync(ct);
+        }
+    }
+
+    /// <summary>The till has told of these levels as they were at this instant, so a block that waited for that ends (§9.2).</summary>
+    public static async Task EndBlocksWithFeedAsync(ArmoireDb db, IReadOnlyCollection<LevelKey> keys, Instant asOf, CancellationToken ct)
+    {
+        foreach (var slice in keys.Distinct().Order().Chunk(RowsPerStatement))
+        {
+            await new SqlText(db)
+                .Add("WITH d(location_id, variant_id) AS (VALUES")
+                .Rows(slice, new("integer", k => k.At), new("integer", k => k.Variant))
+                .Add(") UPDATE stock_level SET blocked_until = NULL, block_reason = NULL")
+                .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
+                .Add("AND stock_level.block_ends_with_feed AND stock_level.blocked_until IS NOT NULL AND stock_level.blocked_at <=")
+                .Value(asOf)
+                .RunAsync(ct);
+        }
+    }
+
     /// <summary>Levels as they are shown: units of active reservations whose time has passed are given back (§5.2 rule 5).</summary>
     public static async Task<List<LevelView>> ViewAsync(
         ArmoireDb db,
@@ -192,7 +241,7 @@ internal static class LevelSql
 
         var rows = await sql.ReadAsync(Read, ct);
         var due = await DueAsync(db, now, ct);
-        return [.. rows.Select(row => Shown(row, due))];
+        return [.. rows.Select(row => Shown(row, due, now))];
     }
 
     /// <summary>Levels as they are stored, without holding their rows.</summary>
@@ -233,7 +282,7 @@ internal static class LevelSql
             .ToDictionary(g => g.Key, g => g.Sum(row => row.Open));
 
     /// <summary>A level as it is shown: what is due is given back.</summary>
-    public static LevelView Shown(LevelRow row, Dictionary<(LevelKey, bool Hard), int> due)
+    public static LevelView Shown(LevelRow row, Dictionary<(LevelKey, bool Hard), int> due, Instant now)
     {
         var key = row.Buckets.Key;
         return new(
@@ -244,7 +293,10 @@ internal static class LevelSql
             row.Facts.Held - due.GetValueOrDefault((key, false)),
             row.Safety,
             row.Confidence
-        );
+        )
+        {
+            Block = row.BlockAt(now),
+        };
     }
 
     private static LevelRow Read(System.Data.Common.DbDataReader row) =>
@@ -263,6 +315,7 @@ internal static class LevelSql
             ),
             row.GetInt32(11),
             row.GetInt32(12),
-            row.GetInstantOrNull(13)
+            row.GetInstantOrNull(13),
+            row.GetInstantOrNull(14) is { } until ? new(until, row.GetStringOrNull(15) ?? "") : null
         );
 }

@@ -1,7 +1,8 @@
 namespace Armoire.Stock.Model;
 
 /// <summary>The numbers of one stock level from which everything is promised (§4.3).</summary>
-internal readonly record struct LevelFacts(int OnHand, int Reserved, int Held, int Safety, int Confidence);
+/// <remarks>A blocked level keeps its numbers and promises nothing new until the block ends (§9.2).</remarks>
+internal readonly record struct LevelFacts(int OnHand, int Reserved, int Held, int Safety, int Confidence, bool Blocked = false);
 
 /// <summary>What can be promised at a location (§4.3).</summary>
 internal static class Availability
@@ -16,8 +17,8 @@ internal static class Availability
     /// <summary>OnHand − Reserved − Held − Safety − Confidence, which may be negative (§4.3).</summary>
     public static int Raw(LevelFacts level) => level.OnHand - level.Reserved - level.Held - level.Safety - level.Confidence;
 
-    /// <summary>Available to promise: never negative, so one place's lack does not reduce another's (EX-4.3).</summary>
-    public static int Atp(LevelFacts level) => Math.Max(0, Raw(level));
+    /// <summary>Available to promise: never negative, so one place's lack does not reduce another's (EX-4.3); nothing of a blocked level (§9.2).</summary>
+    public static int Atp(LevelFacts level) => level.Blocked ? 0 : Math.Max(0, Raw(level));
 
     /// <summary>Units promised that are not there: an incident, never hidden (§4.3).</summary>
     public static int Shortage(LevelFacts level) => Math.Max(0, level.Reserved - level.OnHand);

@@ -41,6 +41,8 @@ internal static class ReservationPlanner
         {
             if (!levels.TryGetValue(key, out var level))
                 return 0; // A level nobody ever counted has nothing to give.
+            if (level.Blocked && !allowSafety)
+                return 0; // Units were looked for here and not found; whoever has them in hand is not asked (§9.2).
             return (long)Availability.Raw(level) + (allowSafety ? level.Safety : 0) - granted.GetValueOrDefault(key);
         }
     }

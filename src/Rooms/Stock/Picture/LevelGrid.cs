@@ -84,7 +84,7 @@ internal sealed class LevelGrid
             }
         }
 
-        return false;
+        return level.Facts with { Safety = 0 } == default; // A level that was only ever set up holds nothing.
     }
 
     private bool Block(LevelKey key, LevelBlock block)
