@@ -45,13 +45,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     }
 
     /// <summary>Posts movements that our own work makes; a refusal is our fault and ends the whole change.</summary>
-    public async Task MustPostAsync(
-        ArmoireDb db,
-        IReadOnlyList<MovementDraft> movements,
-        string cause,
-        Instant now,
-        CancellationToken ct
-    )
+    public async Task MustPostAsync(ArmoireDb db, IReadOnlyList<MovementDraft> movements, string cause, Instant now, CancellationToken ct)
     {
         if (await PostAsync(db, movements, cause, now, ct) is { Count: > 0 } negative)
         {
@@ -120,13 +114,14 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var deltas = Deltas(corrections);
         await MovementSql.InsertAsync(db, corrections, now, ct);
         var blocked = applied.Select(a => a.Key).Where(k => rows[k].Block is not null).ToList();
-        picture.Dirty.Mark(deltas.Keys.Concat(blocked));
+        var news = blocked.Concat(applied.Select(a => a.Key).Where(k => rows[k].SnapshotAt is null)).ToList();
+        picture.Dirty.Mark(deltas.Keys.Concat(news));
         await LevelSql.ChangeAsync(db, deltas.Values, ct);
         await LevelSql.StampSnapshotAsync(db, [.. applied.Select(a => (a.Key, a.Outcome.FlaggedForCount))], asOf, ct);
         await LevelSql.EndBlocksWithFeedAsync(db, blocked, asOf, ct);
-        foreach (var key in blocked)
+        foreach (var key in news)
         {
-            deltas.TryAdd(key, new(key)); // What ends a block is told, though no unit moved.
+            deltas.TryAdd(key, new(key)); // A first count and the end of a block are told, though no unit moved.
         }
 
         await TellAsync(db, actor, deltas, rows, "snapshot", now, ct);
@@ -146,7 +141,11 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     public async Task<IReadOnlyList<VariantId>> StockedAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
         [.. (await LevelSql.KeysAtAsync(db, at, ct)).Select(k => k.Variant)];
 
-    private static async Task<Dictionary<LevelKey, int>> OnHandAsync(ArmoireDb db, IReadOnlyList<MovementDraft> moves, CancellationToken ct) =>
+    private static async Task<Dictionary<LevelKey, int>> OnHandAsync(
+        ArmoireDb db,
+        IReadOnlyList<MovementDraft> moves,
+        CancellationToken ct
+    ) =>
         (await LevelSql.LockAsync(db, [.. moves.Select(m => m.Key)], ct)).ToDictionary(
             l => l.Key,
             l => l.Value.Buckets.Sellable + l.Value.Buckets.Staged

@@ -48,11 +48,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         {
             await ReservationSql.InsertAsync(db, granted, rows, now, ct);
             picture.DueBy(granted.Min(d => d.ExpiresAt));
-            await ChangeAsync(
-                db,
-                Counters(rows.Select(r => (r.Key, r.Quantity, granted.First(d => d.Id.Value == r.Owner).Kind)), +1),
-                ct
-            );
+            await ChangeAsync(db, Counters(rows.Select(r => (r.Key, r.Quantity, granted.First(d => d.Id.Value == r.Owner).Kind)), +1), ct);
             await TellReservedAsync(db, granted, rows, now, ct);
         }
 

@@ -29,7 +29,8 @@ public static class StockModule
         return services;
     }
 
-    public static IServiceCollection AddStockLoops(this IServiceCollection services) => services.AddHostedService<FollowStock>().AddHostedService<ExpireReservations>();
+    public static IServiceCollection AddStockLoops(this IServiceCollection services) =>
+        services.AddHostedService<FollowStock>().AddHostedService<ExpireReservations>();
 
     public static void MapStock(this IEndpointRouteBuilder api)
     {

@@ -46,12 +46,7 @@ public sealed class StockPicture
     }
 
     /// <summary>The variants that can be promised at one of the locations: bit by variant number.</summary>
-    public async ValueTask<ulong[]> PromisedAsync(
-        ArmoireDb db,
-        IReadOnlyCollection<LocationId> at,
-        Instant now,
-        CancellationToken ct
-    )
+    public async ValueTask<ulong[]> PromisedAsync(ArmoireDb db, IReadOnlyCollection<LocationId> at, Instant now, CancellationToken ct)
     {
         await _loaded.Task.WaitAsync(ct);
         var places = at.ToHashSet();

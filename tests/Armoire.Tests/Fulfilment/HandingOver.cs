@@ -131,7 +131,16 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.OnAsync(database);
         var (other, _, _) = await ReadyAsync(host);
-        foreach (var forge in new Func<string, string>[] { _ => "", _ => "x", _ => "a.b", right => right[..^2], right => "e30." + right.Split('.')[1] })
+        foreach (
+            var forge in new Func<string, string>[]
+            {
+                _ => "",
+                _ => "x",
+                _ => "a.b",
+                right => right[..^2],
+                right => "e30." + right.Split('.')[1],
+            }
+        )
         {
             var (one, _, _) = await ReadyAsync(host);
             var refused = await host.TryVerbAsync(one, "hand-over", new { qr = forge(await host.PassAsync(one)) });
@@ -142,7 +151,14 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         var now = host.Clock.GetCurrentInstant();
         var (soon, past) = (now + Duration.FromHours(1), now - Duration.FromMinutes(1));
         var elsewhere = await host.GivenStoreAsync();
-        foreach (var qr in new[] { await host.PassAsync(other), await QrAsync(host, order, elsewhere, soon), await QrAsync(host, order, store, soon, issue: 2) })
+        foreach (
+            var qr in new[]
+            {
+                await host.PassAsync(other),
+                await QrAsync(host, order, elsewhere, soon),
+                await QrAsync(host, order, store, soon, issue: 2),
+            }
+        )
         {
             (await host.TryVerbAsync(order, "hand-over", new { qr })).Refused(409, "pickup.code_invalid");
         }
@@ -159,13 +175,20 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§10.1 The customer is sent code and QR together; sent again, both are new and the former QR is worth nothing"),
+        Theory(
+            DisplayName = "§10.1 The customer is sent code and QR together; sent again, both are new and the former QR is worth nothing"
+        ),
         ClassData(typeof(Databases))
     ]
     public async Task The_pass_is_in_the_message(string database)
     {
-        await using var host = await ArmoireTestHost.StartAsync(database, services => services.AddSingleton<IMessageChannel, DevInboxChannel>());
-        foreach (var (language, says) in new[] { ("en", "scanner at the counter"), ("ru", "сканера на кассе"), ("fr", "lecteur au comptoir") })
+        await using var host = await ArmoireTestHost.StartAsync(
+            database,
+            services => services.AddSingleton<IMessageChannel, DevInboxChannel>()
+        );
+        foreach (
+            var (language, says) in new[] { ("en", "scanner at the counter"), ("ru", "сканера на кассе"), ("fr", "lecteur au comptoir") }
+        )
         {
             var store = await host.GivenStoreAsync(Morning);
             var sku = await host.GivenVariantAsync();
@@ -224,7 +247,16 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         var order = await host.PlaceOrderAsync(store, sku, phone: phone);
         await host.MakeReadyAsync(order);
         await host.Clock.AdvanceAsync(Duration.FromHours(4)); // A reminder is allowed from now on.
-        object Who(string digits) => new { identity = new { phoneLast4 = digits, name = "Camille Martin", documentSeen = true } };
+        object Who(string digits) =>
+            new
+            {
+                identity = new
+                {
+                    phoneLast4 = digits,
+                    name = "Camille Martin",
+                    documentSeen = true,
+                },
+            };
         object[] wrong = [new { code = await host.WrongCodeAsync(order) }, new { qr = "x" }, Who("99"), new { qr = "a.b" }, Who("99")];
         foreach (var (body, i) in wrong.Select((body, i) => (body, i)))
         {
@@ -233,7 +265,9 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
 
         (await host.FactsAsync(order, "pickup.locked")).Count.ShouldBe(1);
         await host.VerbAsync(order, "remind");
-        foreach (var right in new[] { new { code = await host.CodeAsync(order) }, new { qr = await host.PassAsync(order) }, Who(phone[^4..]) })
+        foreach (
+            var right in new[] { new { code = await host.CodeAsync(order) }, new { qr = await host.PassAsync(order) }, Who(phone[^4..]) }
+        )
         {
             (await host.TryVerbAsync(order, "hand-over", right)).Refused(409, "pickup.locked");
         }
@@ -494,7 +528,11 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         await host.SettleAsync();
         var number = order["number"];
         return await host.ReadAsync(db =>
-            db.Set<DevInboxRow>().AsNoTracking().Where(m => m.OrderNumber == number && m.Template == template).Select(m => m.Text).SingleAsync()
+            db.Set<DevInboxRow>()
+                .AsNoTracking()
+                .Where(m => m.OrderNumber == number && m.Template == template)
+                .Select(m => m.Text)
+                .SingleAsync()
         );
     }
 

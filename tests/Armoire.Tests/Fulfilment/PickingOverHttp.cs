@@ -187,7 +187,11 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
             (await host.UnitsAsync(sku, store, "missing")).ShouldBe(moved);
             (await host.UnitsAsync(sku, store, "sellable")).ShouldBe(0);
             (await host.UnitsAsync(sku, store, "reserved")).ShouldBe(0);
-            (await host.CountAsync($"fulfilment_shortage WHERE group_id IN (SELECT id FROM fulfilment_group WHERE order_number = '{order["number"]}')")).ShouldBe(1);
+            (
+                await host.CountAsync(
+                    $"fulfilment_shortage WHERE group_id IN (SELECT id FROM fulfilment_group WHERE order_number = '{order["number"]}')"
+                )
+            ).ShouldBe(1);
         }
     }
 
@@ -251,7 +255,9 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§9.2 Not found blocks the SKU here for 24 hours: shown with its reason, promised to nobody, then by itself free again"),
+        Theory(
+            DisplayName = "§9.2 Not found blocks the SKU here for 24 hours: shown with its reason, promised to nobody, then by itself free again"
+        ),
         ClassData(typeof(Databases))
     ]
     public async Task A_block_of_a_day(string database)
@@ -272,7 +278,19 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
             ("NotFound", at + Duration.FromHours(24))
         );
         (await host.TryOrderAsync(store, sku)).Refused(409, "stock.insufficient").Int("lines.0.left").ShouldBe(0);
-        var hold = new { kind = "CartHold", lines = new[] { new { sku, location = store, quantity = 1 } } };
+        var hold = new
+        {
+            kind = "CartHold",
+            lines = new[]
+            {
+                new
+                {
+                    sku,
+                    location = store,
+                    quantity = 1,
+                },
+            },
+        };
         (await host.Api.SendAsync("reservations", hold)).Refused(409, "stock.insufficient");
 
         // What was promised before goes on.
@@ -311,8 +329,23 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
             }
             else
             {
-                var sale = new { sku, type = "Sale", quantity = 1 };
-                (await host.Api.SendAsync("stock/movements", new { source = "till", location = store, movements = new[] { sale } })).Done();
+                var sale = new
+                {
+                    sku,
+                    type = "Sale",
+                    quantity = 1,
+                };
+                (
+                    await host.Api.SendAsync(
+                        "stock/movements",
+                        new
+                        {
+                            source = "till",
+                            location = store,
+                            movements = new[] { sale },
+                        }
+                    )
+                ).Done();
             }
 
             (await host.LevelAsync(sku, store)).Block.ShouldBeNull();

@@ -52,7 +52,9 @@ public sealed class SwitchesOverHttp(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§2.1 A store that hands nothing out is shown so, and is no alternative to whoever collects; asked anyway it says why"),
+        Theory(
+            DisplayName = "§2.1 A store that hands nothing out is shown so, and is no alternative to whoever collects; asked anyway it says why"
+        ),
         ClassData(typeof(Databases))
     ]
     public async Task No_collection_here(string database)

@@ -155,7 +155,13 @@ public sealed class NarrowingAList
     }
 
     /// <summary>A style and its variants, which are numbered ten times the style's own number and on.</summary>
-    private sealed record Given(int Id, string Name, string Brand, int Day, (string Colour, string Size, long? Price, long? ListPrice)[] Variants)
+    private sealed record Given(
+        int Id,
+        string Name,
+        string Brand,
+        int Day,
+        (string Colour, string Size, long? Price, long? ListPrice)[] Variants
+    )
     {
         public int Number(int variant) => (10 * Id) + variant;
 

@@ -123,10 +123,7 @@ internal sealed class PickupCheck(PickupSecrets secrets)
     {
         var pass = await secrets.ReadPassAsync(group.Work.Db, qr, ct);
         var matches =
-            pass is not null
-            && pass.Order == group.Row.OrderId
-            && pass.Store == group.Row.LocationId
-            && pass.Issue == group.Row.CodeIssue;
+            pass is not null && pass.Order == group.Row.OrderId && pass.Store == group.Row.LocationId && pass.Issue == group.Row.CodeIssue;
         return (matches, pass?.Expires);
     }
 

@@ -30,7 +30,12 @@ internal static class TakeGroup
             .MapPost(
                 "/{id:guid}/release",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
-                    change.RunAsync(id, Languages.Of(http), group => Task.FromResult(HeldByOther(group) ?? Release(group, orders, "released")), ct)
+                    change.RunAsync(
+                        id,
+                        Languages.Of(http),
+                        group => Task.FromResult(HeldByOther(group) ?? Release(group, orders, "released")),
+                        ct
+                    )
             )
             .Needs(Permission.FulfilmentWork)
             .WithName("releaseFulfilment")

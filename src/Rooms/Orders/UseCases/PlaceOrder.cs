@@ -246,7 +246,14 @@ internal static class PlaceOrder
             case PlaceOrderResult.Refused { Why: ReserveResult.Limited limited }:
                 return Problem.Conflict(limited.Code, limited.Detail);
             case PlaceOrderResult.Refused { Why: ReserveResult.Insufficient few }:
-                var gaps = await rooms.Alternatives.RepliesAsync(few.Gaps, order.At, order.Channel, rooms.Caller.Name, rooms.Clock.GetCurrentInstant(), ct);
+                var gaps = await rooms.Alternatives.RepliesAsync(
+                    few.Gaps,
+                    order.At,
+                    order.Channel,
+                    rooms.Caller.Name,
+                    rooms.Clock.GetCurrentInstant(),
+                    ct
+                );
                 return Problem.Conflict("stock.insufficient", $"There is not enough left in {order.At.Code}.", ("lines", gaps));
             default:
                 throw new System.Diagnostics.UnreachableException();

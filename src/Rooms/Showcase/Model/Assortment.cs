@@ -137,7 +137,10 @@ internal sealed class Assortment
                 var words = CultureInfo.GetCultureInfo(language).CompareInfo;
                 var order = Enumerable
                     .Range(0, Styles.Count)
-                    .OrderBy(style => Styles[style].Name(language), Comparer<string>.Create((x, y) => words.Compare(x, y, CompareOptions.IgnoreCase)))
+                    .OrderBy(
+                        style => Styles[style].Name(language),
+                        Comparer<string>.Create((x, y) => words.Compare(x, y, CompareOptions.IgnoreCase))
+                    )
                     .ThenBy(style => Styles[style].Id.Value);
                 var ranks = new int[Styles.Count];
                 foreach (var (style, rank) in order.Select((style, rank) => (style, rank)))

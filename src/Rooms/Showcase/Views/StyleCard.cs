@@ -102,9 +102,7 @@ internal static class StyleCard
         var collecting = viewing
             .City.Append(viewing.Here)
             .OfType<LocationCard>()
-            .Where(place =>
-                viewing.Places.Feature(Features.ClickCollect, place, viewing.Channel, style.Brand, caller.Name, viewing.Now).On
-            )
+            .Where(place => viewing.Places.Feature(Features.ClickCollect, place, viewing.Channel, style.Brand, caller.Name, viewing.Now).On)
             .Select(place => place.Id)
             .ToHashSet();
         var byVariant = levels.ToLookup(level => level.Variant);

@@ -37,6 +37,7 @@ internal sealed class FollowStock(
     private static readonly Histogram<double> LagMs = Meter.CreateHistogram<double>("armoire.stock.picture_lag", "ms");
 
     private long _position;
+    private TimeSpan _lag;
     private int _nextToCheck;
     private long _checkedAt = Stopwatch.GetTimestamp();
 
@@ -85,7 +86,7 @@ internal sealed class FollowStock(
         }
 
         picture.NextDue(await ReservationSql.NextDueAsync(db, ct));
-        Tell(TimeSpan.Zero);
+        Tell();
         picture.Loaded();
     }
 
@@ -94,6 +95,7 @@ internal sealed class FollowStock(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
+        var last = await OutboxReader.LastAsync(db, ct); // Before the facts: none up to here is missing among them.
         var facts = await OutboxReader.AfterAsync(db, _position, types, Whereabouts.Facts, FactsMax, ct);
         var settled = picture.Dirty.Settled();
         var where = Whereabouts.Of(facts.Select(fact => fact.Fact), await network.DirectoryAsync(ct), await catalog.SnapshotAsync(ct));
@@ -111,12 +113,13 @@ internal sealed class FollowStock(
         if (facts.Count > 0)
         {
             picture.NextDue(await ReservationSql.NextDueAsync(db, ct));
-            _position = facts[^1].Sequence;
             var lag = (clock.GetCurrentInstant() - facts[^1].OccurredAt).ToTimeSpan();
             LagMs.Record(lag.TotalMilliseconds);
-            Tell(lag);
+            _lag = lag < TimeSpan.Zero ? TimeSpan.Zero : lag;
         }
 
+        _position = facts.Count == FactsMax ? facts[^1].Sequence : Math.Max(last, facts.Count == 0 ? 0 : facts[^1].Sequence);
+        Tell();
         return facts.Count;
     }
 
@@ -154,11 +157,5 @@ internal sealed class FollowStock(
         }
     }
 
-    private void Tell(TimeSpan lag) =>
-        picture.State = picture.State with
-        {
-            Levels = picture.Grid.Count,
-            Sequence = _position,
-            Lag = lag < TimeSpan.Zero ? TimeSpan.Zero : lag,
-        };
+    private void Tell() => picture.State = picture.State with { Levels = picture.Grid.Count, Sequence = _position, Lag = _lag };
 }

@@ -84,7 +84,7 @@ internal sealed class LevelGrid
             }
         }
 
-        return level.Facts with { Safety = 0 } == default; // A level that was only ever set up holds nothing.
+        return false;
     }
 
     private bool Block(LevelKey key, LevelBlock block)
