@@ -47,5 +47,43 @@ internal static class Load
         }
     }
 
+    /// <summary>Asks at a steady pace, whether or not earlier answers are back, so that a slow one does not thin out the load.</summary>
+    public static async Task<LoadResult> PacedAsync(double perSecond, int seconds, Func<Task<bool>> ask)
+    {
+        var times = new ConcurrentBag<double>();
+        var refused = 0;
+        var open = new List<Task>();
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < perSecond * seconds; i++)
+        {
+            var wait = TimeSpan.FromSeconds(i / perSecond) - Stopwatch.GetElapsedTime(started);
+            if (wait > TimeSpan.FromMilliseconds(1))
+            {
+                await Task.Delay(wait);
+            }
+
+            open.Add(Task.Run(AskAsync));
+        }
+
+        await Task.WhenAll(open);
+        var sorted = times.Order().ToArray();
+        return sorted.Length == 0
+            ? new(0, 0, 0, refused)
+            : new(sorted.Length / (double)seconds, At(sorted, 0.50), At(sorted, 0.99), refused);
+
+        async Task AskAsync()
+        {
+            var asked = Stopwatch.GetTimestamp();
+            if (await ask())
+            {
+                times.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+            }
+            else
+            {
+                Interlocked.Increment(ref refused);
+            }
+        }
+    }
+
     private static double At(double[] sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];
 }

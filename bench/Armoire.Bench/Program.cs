@@ -1,6 +1,6 @@
 using Armoire.Bench;
 
-// bench [--db sqlite:PATH|postgres:CONNECTION] [--seconds N]: a fresh demo network, measured over HTTP on the loopback.
+// bench [reads] [--variants N] [--db sqlite:PATH|postgres:CONNECTION] [--seconds N]: a fresh demo network, measured over HTTP on the loopback.
 var options = BenchOptions.Parse(args);
 await using var server = await BenchServer.StartAsync(options.Database);
 Console.WriteLine(
@@ -8,6 +8,12 @@ Console.WriteLine(
         $"database {server.Kind}, start to ready {server.StartSeconds:0.0} s, memory after the demo load {server.MemoryMegabytes:0} MB"
     )
 );
+
+if (options.Reads)
+{
+    await Reads.RunAsync(server, options);
+    return;
+}
 
 var work = await Workload.PrepareAsync(server);
 var floor = await Floor.MeasureAsync(server, options.Seconds);

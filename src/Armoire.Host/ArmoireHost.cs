@@ -65,6 +65,7 @@ public static class ArmoireHost
         services.AddCatalog();
         services.AddCustomers();
         services.AddStock().AddStockLoops();
+        services.AddShowcase();
         services.AddPayments();
         services.AddPricing();
         services.AddOrders();

@@ -12,6 +12,7 @@ public sealed class CatalogSnapshot
     private readonly Dictionary<int, VariantCard> _variants;
     private readonly Dictionary<string, VariantCard> _bySku;
     private readonly CodeBook _codes;
+    private readonly Lazy<SearchIndex> _search;
     private readonly Dictionary<string, StyleCardFacts> _byArticle = new(StringComparer.Ordinal);
 
     private CatalogSnapshot(long version, CatalogRows rows, CatalogSnapshot? before)
@@ -46,6 +47,7 @@ public sealed class CatalogSnapshot
         }
 
         _codes = new(rows.Variants.Values);
+        _search = new(() => new([.. Styles.Select(style => _styles[style.Id.Value].SearchText)])); // Nobody may ever search this version.
     }
 
     public static CatalogSnapshot Empty { get; } = new(0, CatalogRows.Empty, null);
@@ -91,12 +93,9 @@ public sealed class CatalogSnapshot
     {
         var found = new Dictionary<StyleId, int>();
         var folded = SearchText.Fold(query);
-        foreach (var style in folded.Length == 0 ? [] : Styles)
+        foreach (var (style, typos) in folded.Length == 0 ? [] : _search.Value.Find(folded))
         {
-            if (SearchMatch.Typos(folded, _styles[style.Id.Value].SearchText) is { } typos)
-            {
-                found.Add(style.Id, typos);
-            }
+            found.Add(Styles[style].Id, typos);
         }
 
         var exact = FindStyle(query.Trim())?.Id ?? FindByCode(query)?.StyleId;

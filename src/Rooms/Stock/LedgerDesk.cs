@@ -9,7 +9,7 @@ using NodaTime;
 namespace Armoire.Stock;
 
 /// <summary>The ledger: stock changes only through movements, the balance is their sum (§4.1). Joins the caller's transaction.</summary>
-public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog)
+public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog, StockPicture picture)
 {
     /// <summary>Posts movements; answers the levels whose OnHand would fall below zero, and then changes nothing.</summary>
     public async Task<IReadOnlyList<LevelKey>> PostAsync(
@@ -37,6 +37,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         }
 
         await MovementSql.InsertAsync(db, movements, now, ct);
+        picture.Dirty.Mark(deltas.Keys);
         await LevelSql.ChangeAsync(db, deltas.Values, ct);
         await EndBlocksAsync(db, [.. movements.Where(m => levels[m.Key].Block is not null)], ct);
         await TellAsync(db, movements[0].Actor, deltas, levels, cause, now, ct);
@@ -112,9 +113,17 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
             .ToList();
         var deltas = Deltas(corrections);
         await MovementSql.InsertAsync(db, corrections, now, ct);
+        var blocked = applied.Select(a => a.Key).Where(k => rows[k].Block is not null).ToList();
+        var news = blocked.Concat(applied.Select(a => a.Key).Where(k => rows[k].SnapshotAt is null)).ToList();
+        picture.Dirty.Mark(deltas.Keys.Concat(news));
         await LevelSql.ChangeAsync(db, deltas.Values, ct);
         await LevelSql.StampSnapshotAsync(db, [.. applied.Select(a => (a.Key, a.Outcome.FlaggedForCount))], asOf, ct);
-        await LevelSql.EndBlocksWithFeedAsync(db, [.. applied.Select(a => a.Key).Where(k => rows[k].Block is not null)], asOf, ct);
+        await LevelSql.EndBlocksWithFeedAsync(db, blocked, asOf, ct);
+        foreach (var key in news)
+        {
+            deltas.TryAdd(key, new(key)); // A first count and the end of a block are told, though no unit moved.
+        }
+
         await TellAsync(db, actor, deltas, rows, "snapshot", now, ct);
         return new(
             corrections.Count,

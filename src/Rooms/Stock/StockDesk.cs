@@ -9,7 +9,7 @@ using NodaTime;
 namespace Armoire.Stock;
 
 /// <summary>Sets goods apart and frees them, in the caller's transaction (§5), and answers what is there (§4.3).</summary>
-public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog)
+public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog, StockPicture picture)
 {
     /// <summary>Decides drafts in arrival order and writes what is granted. Locks every level it reads (§5.2).</summary>
     public async Task<ReserveResult[]> ReserveAsync(ArmoireDb db, IReadOnlyList<ReserveDraft> drafts, Instant now, CancellationToken ct)
@@ -47,11 +47,8 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         if (granted.Count > 0)
         {
             await ReservationSql.InsertAsync(db, granted, rows, now, ct);
-            await LevelSql.ChangeAsync(
-                db,
-                Counters(rows.Select(r => (r.Key, r.Quantity, granted.First(d => d.Id.Value == r.Owner).Kind)), +1),
-                ct
-            );
+            picture.DueBy(granted.Min(d => d.ExpiresAt));
+            await ChangeAsync(db, Counters(rows.Select(r => (r.Key, r.Quantity, granted.First(d => d.Id.Value == r.Owner).Kind)), +1), ct);
             await TellReservedAsync(db, granted, rows, now, ct);
         }
 
@@ -105,6 +102,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     )
     {
         await LevelSql.LockAsync(db, [key], ct);
+        picture.Dirty.Mark([key]);
         await LevelSql.BlockAsync(db, [key], now, block, endsWithFeed, ct);
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
@@ -154,14 +152,6 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         CancellationToken ct
     ) => variants.Count == 0 ? Task.FromResult(new List<LevelView>()) : LevelSql.ViewAsync(db, variants, at, now, ct);
 
-    /// <summary>Every variant that can be promised at one of the locations.</summary>
-    public async Task<HashSet<VariantId>> InStockAtAsync(
-        ArmoireDb db,
-        IReadOnlyCollection<LocationId> at,
-        Instant now,
-        CancellationToken ct
-    ) => [.. (await LevelSql.ViewAsync(db, null, at, now, ct)).Where(l => l.Atp > 0).Select(l => l.Variant)];
-
     private static async Task<ReservationCard?> LockActiveAsync(ArmoireDb db, ReservationId id, CancellationToken ct)
     {
         var seen = (await ReservationSql.FindAsync(db, [id.Value], ct)).SingleOrDefault();
@@ -197,7 +187,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             now,
             ct
         );
-        await LevelSql.ChangeAsync(db, Counters(units.Select(u => (u.Key, u.Open, u.Card.Kind)), -1), ct);
+        await ChangeAsync(db, Counters(units.Select(u => (u.Key, u.Open, u.Card.Kind)), -1), ct);
         var words = await StockWords.OfAsync(network, catalog, ct);
         await outbox.AddAsync(
             db,
@@ -213,7 +203,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         );
     }
 
-    private static async Task TakeDownAsync(
+    private async Task TakeDownAsync(
         ArmoireDb db,
         ReservationCard card,
         IReadOnlyList<ReserveLine> units,
@@ -246,7 +236,13 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             now,
             ct
         );
-        await LevelSql.ChangeAsync(db, Counters(units.Select(u => (u.Key, u.Quantity, card.Kind)), -1), ct);
+        await ChangeAsync(db, Counters(units.Select(u => (u.Key, u.Quantity, card.Kind)), -1), ct);
+    }
+
+    private Task ChangeAsync(ArmoireDb db, List<LevelDelta> deltas, CancellationToken ct)
+    {
+        picture.Dirty.Mark(deltas.Select(delta => delta.Key));
+        return LevelSql.ChangeAsync(db, deltas, ct);
     }
 
     private async Task TellReservedAsync(

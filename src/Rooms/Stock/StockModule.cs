@@ -1,4 +1,5 @@
 using Armoire.Platform;
+using Armoire.Stock.Picture;
 using Armoire.Stock.Timers;
 using Armoire.Stock.UseCases;
 using Armoire.Stock.Views;
@@ -17,6 +18,7 @@ public static class StockModule
         services.AddSchema("stock", typeof(StockModule).Assembly);
         services.AddSingleton<StockDesk>();
         services.AddSingleton<LedgerDesk>();
+        services.AddSingleton<StockPicture>();
         services.AddSingleton<SnapshotIntake>();
         services.AddScoped<StockAlternatives>();
         services.AddFact<StockReserved>("stock.reserved");
@@ -27,7 +29,8 @@ public static class StockModule
         return services;
     }
 
-    public static IServiceCollection AddStockLoops(this IServiceCollection services) => services.AddHostedService<ExpireReservations>();
+    public static IServiceCollection AddStockLoops(this IServiceCollection services) =>
+        services.AddHostedService<FollowStock>().AddHostedService<ExpireReservations>();
 
     public static void MapStock(this IEndpointRouteBuilder api)
     {

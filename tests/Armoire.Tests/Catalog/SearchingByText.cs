@@ -39,6 +39,26 @@ public sealed class SearchingByText
     public void Typos(string query, string text, int? expected) =>
         SearchMatch.Typos(SearchText.Fold(query), SearchText.Fold(text)).ShouldBe(expected);
 
+    [Fact(DisplayName = "§3 An index over many texts answers as looking at each text does")]
+    public void Index_answers_as_each_text_does()
+    {
+        string[] texts = ["jacket black", "jaket white", "embroidered dress", "jack", "", "dres iaket", "shirt shorts", "embrodered"];
+        string[] queries = ["jacket", "jackt", "black jakcet", "dress", "embrodered dres", "sh", "shirst", "x", "jacket jacket", ""];
+        var index = new SearchIndex(texts);
+        foreach (var query in queries)
+        {
+            index
+                .Find(query)
+                .ShouldBe(
+                    texts
+                        .Select((text, i) => (i, Typos: SearchMatch.Typos(query, text)))
+                        .Where(pair => pair.Typos is not null)
+                        .ToDictionary(pair => pair.i, pair => pair.Typos!.Value),
+                    query
+                );
+        }
+    }
+
     [Theory]
     [InlineData("Robe d’été", "robe-d-ete")]
     [InlineData("  Куртка «Зимняя» №5 ", "kurtka-zimnyaya-no5")]

@@ -4,6 +4,7 @@ using Armoire.Platform;
 using Armoire.Stock;
 using Armoire.Stock.Timers;
 using Armoire.Testing;
+using Armoire.Tests.Stock;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
@@ -75,7 +76,7 @@ internal sealed class ShopLives : IAsyncDisposable
 
     public async Task CheckBooksAsync(int seed)
     {
-        var wrong = await Books.WrongAsync(_host);
+        List<string> wrong = [.. await Books.WrongAsync(_host), .. await PictureCheck.WrongAsync(_host)];
         Assert.True(wrong.Count == 0, $"seed {seed}: {string.Join('\n', wrong.Take(20))}");
         Assert.True(_host.Log.Errors.Count == 0, $"seed {seed}: {string.Join('\n', _host.Log.Errors.Take(5))}");
     }

@@ -41,7 +41,7 @@ public sealed class LookingAtGoods
         list.GetProperty("facets")
             .EnumerateArray()
             .Select(facet => facet.GetProperty("name").GetString())
-            .ShouldBe(["category", "brand", "colour", "size", "onSale"]);
+            .ShouldBe(["category", "brand", "colour", "size", "price", "onSale", "inStock"]);
         (await GetAsync(seller, "/api/v1/catalog/styles?q=поло&colour=blue&size=M")).GetProperty("items").GetArrayLength().ShouldBe(0);
 
         var card = await GetAsync(seller, "/api/v1/catalog/styles/P1/card?city=nice&location=S01");

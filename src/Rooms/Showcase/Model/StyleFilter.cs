@@ -1,3 +1,5 @@
+using Armoire.Catalog;
+
 namespace Armoire.Showcase.Model;
 
 /// <summary>The conditions of a list of styles, each a bit, so that a facet can leave out its own.</summary>
@@ -5,23 +7,23 @@ namespace Armoire.Showcase.Model;
 internal enum Condition
 {
     None = 0,
-    Category = 1,
-    Brand = 2,
-    Colour = 4,
-    Size = 8,
-    Price = 16,
-    Sale = 32,
-    Stock = 64,
+    Brand = 1,
+    Colour = 2,
+    Size = 4,
+    Price = 8,
+    Sale = 16,
+    Stock = 32,
 }
 
 /// <summary>What a list of styles is narrowed to (§3). A style is in when one of its variants meets all conditions on variants at once.</summary>
 internal sealed record StyleFilter
 {
     /// <summary>A category with everything below it; null is every category.</summary>
-    public IReadOnlySet<string>? Categories { get; init; }
+    public CategoryNode? Category { get; init; }
 
     public IReadOnlySet<string> Brands { get; init; } = new HashSet<string>();
 
+    /// <summary>Colours by their own code or by the code of their family.</summary>
     public IReadOnlySet<string> Colours { get; init; } = new HashSet<string>();
 
     public IReadOnlySet<string> Sizes { get; init; } = new HashSet<string>();
@@ -32,33 +34,32 @@ internal sealed record StyleFilter
 
     public bool? OnSale { get; init; }
 
-    public bool InStock { get; init; }
+    /// <summary>Where it must be in stock: in each of these sets; empty when nobody asks.</summary>
+    public IReadOnlyList<StockSet> InStock { get; init; } = [];
 
     /// <summary>Whether a style without variants is out.</summary>
     public bool AsksOfVariants =>
-        Colours.Count > 0 || Sizes.Count > 0 || PriceFrom is not null || PriceTo is not null || OnSale is not null || InStock;
+        Colours.Count > 0 || Sizes.Count > 0 || PriceFrom is not null || PriceTo is not null || OnSale is not null || InStock.Count > 0;
+}
 
-    public bool Passes(OfferedStyle style) =>
-        Failed(style) == Condition.None && (!AsksOfVariants || style.Variants.Any(variant => Failed(variant) == Condition.None));
+/// <summary>The variants that can be promised somewhere, by number.</summary>
+internal readonly record struct StockSet(ulong[] Bits)
+{
+    public bool Has(int variant) => (uint)(variant >> 6) < (uint)Bits.Length && (Bits[variant >> 6] & (1UL << (variant & 63))) != 0;
 
-    /// <summary>The conditions that the style itself does not meet.</summary>
-    public Condition Failed(OfferedStyle style) =>
-        (Categories is null || style.Facts.CategoryIds.Any(Categories.Contains) ? Condition.None : Condition.Category)
-        | (Brands.Count == 0 || Brands.Contains(style.Facts.Brand) ? Condition.None : Condition.Brand);
+    public static StockSet Of(IEnumerable<int> variants)
+    {
+        var bits = new ulong[1];
+        foreach (var variant in variants)
+        {
+            if (variant >> 6 >= bits.Length)
+            {
+                Array.Resize(ref bits, Math.Max(2 * bits.Length, (variant >> 6) + 1));
+            }
 
-    /// <summary>The conditions that a variant does not meet.</summary>
-    public Condition Failed(OfferedVariant variant) =>
-        (
-            Colours.Count == 0 || Colours.Contains(variant.Colour) || Colours.Contains(variant.ColourFamily)
-                ? Condition.None
-                : Condition.Colour
-        )
-        | (Sizes.Count == 0 || Sizes.Contains(variant.Size) ? Condition.None : Condition.Size)
-        | (IsInRange(variant) ? Condition.None : Condition.Price)
-        | (OnSale is null || OnSale == (variant.Tag is { OnSale: true }) ? Condition.None : Condition.Sale)
-        | (!InStock || variant.InStock ? Condition.None : Condition.Stock);
+            bits[variant >> 6] |= 1UL << (variant & 63);
+        }
 
-    private bool IsInRange(OfferedVariant variant) =>
-        (PriceFrom is null && PriceTo is null)
-        || (variant.Tag is { } tag && tag.Price.Minor >= (PriceFrom ?? long.MinValue) && tag.Price.Minor <= (PriceTo ?? long.MaxValue));
+        return new(bits);
+    }
 }

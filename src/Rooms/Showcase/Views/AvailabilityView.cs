@@ -58,16 +58,9 @@ internal static class AvailabilityView
             viewing.Here is { } here ? [here]
             : string.IsNullOrEmpty(city) ? null
             : viewing.City;
-        var levels =
-            known.Count == 0 || asked is { Count: 0 }
-                ? []
-                : await rooms.Stock.LevelsAsync(
-                    rooms.Db,
-                    [.. known.Select(v => v.Id)],
-                    asked?.Select(place => place.Id).ToList(),
-                    viewing.Now,
-                    ct
-                );
+        var at = asked?.Select(place => place.Id).ToHashSet();
+        var look = await rooms.Stock.LookAsync(rooms.Db, [.. known.Select(v => v.Id)], viewing.Now, ct);
+        var levels = known.SelectMany(variant => look.Levels(variant.Id, at)).ToList();
         var shown = rooms.Caller.Kind is CallerKind.Staff or CallerKind.Integration or CallerKind.System;
         var items = Shape(
             known,

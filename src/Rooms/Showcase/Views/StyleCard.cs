@@ -84,12 +84,9 @@ internal static class StyleCard
             .Append(places.OnlineWarehouse)
             .OfType<LocationCard>()
             .Select(place => place.Id)
-            .Distinct()
-            .ToList();
-        var levels =
-            variants.Count == 0 || at.Count == 0
-                ? []
-                : await rooms.Stock.LevelsAsync(rooms.Db, [.. variants.Select(variant => variant.Id)], at, viewing.Now, ct);
+            .ToHashSet();
+        var look = await rooms.Stock.LookAsync(rooms.Db, [.. variants.Select(variant => variant.Id)], viewing.Now, ct);
+        var levels = variants.SelectMany(variant => look.Levels(variant.Id, at)).ToList();
         return TypedResults.Ok(Shape(style, goods, await rooms.Pricing.SnapshotAsync(ct), levels, viewing, rooms.Caller));
     }
 

@@ -94,113 +94,113 @@ internal static class StyleList
             "catalog.category_unknown"
         );
 
-        var inStock = await InStockAsync(request, rooms, places, viewing.Now, ct);
-        var filter = FilterOf(request, category, inStock is not null);
-        var offered = Offer(goods, await rooms.Pricing.SnapshotAsync(ct), request.Q, filter.Categories, inStock, viewing);
-        return TypedResults.Ok(Shape(goods, offered, filter, category?.Children ?? goods.Categories, sort, after, limit, viewing.Language));
-    }
-
-    internal static Reply Shape(
-        CatalogSnapshot goods,
-        IReadOnlyCollection<OfferedStyle> offered,
-        StyleFilter filter,
-        IReadOnlyList<CategoryNode> narrower,
-        StyleSort sort,
-        StylePlace? after,
-        int limit,
-        string language
-    )
-    {
-        var passing = offered.Where(filter.Passes).ToList();
+        var sets = await StockAsync(request, rooms, places, viewing, ct);
+        var filter = FilterOf(request, category, sets.Asked);
+        var shelf = rooms.Shelves.Of(goods);
+        var prices = rooms.Shelves.BoardOf(shelf, await rooms.Pricing.SnapshotAsync(ct), viewing);
+        var typos = Answering(goods, shelf, request.Q);
+        var found = StyleScan.Run(shelf, prices, filter, Marked(typos, shelf), sets.Counted);
+        var order = new StyleOrder(shelf, prices, sort, typos, viewing.Language);
         var page = Paging.Of(
-            StyleOrder.PageAfter(passing, sort, after, limit, language),
+            order.PageAfter(found.Styles, after, limit),
             limit,
-            style => StyleOrder.PlaceOf(style, sort),
-            style => ItemOf(style, goods, language)
+            order.PlaceOf,
+            style => ItemOf(style, shelf, prices, goods, viewing.Language)
         );
-        return new(page.Items, page.NextCursor, passing.Count, Facets.Of(offered, filter, narrower, language));
+        var facets = Facets.Of(shelf, found, category?.Children ?? goods.Categories, sets.Choices, viewing.Language);
+        return TypedResults.Ok(new Reply(page.Items, page.NextCursor, found.Styles.Count, facets));
     }
 
-    /// <summary>The styles that are in the category and answer the query, with prices and stock of their variants.</summary>
-    internal static List<OfferedStyle> Offer(
-        CatalogSnapshot goods,
-        PriceSnapshot prices,
-        string? query,
-        IReadOnlySet<string>? categories,
-        HashSet<VariantId>? inStock,
-        Viewing viewing
-    )
+    /// <summary>The styles that answer a query by their place, with how many typos lie between; null without one.</summary>
+    private static Dictionary<int, int>? Answering(CatalogSnapshot goods, Assortment shelf, string? query)
     {
-        var found = string.IsNullOrWhiteSpace(query) ? null : goods.Search(query);
-        return
-        [
-            .. goods
-                .Styles.Where(style => found is null || found.ContainsKey(style.Id))
-                .Where(style => categories is null || style.CategoryIds.Any(categories.Contains))
-                .Select(style => new OfferedStyle(
-                    style,
-                    style.Name(viewing.Language),
-                    Variants(style, goods, prices, inStock, viewing),
-                    found?[style.Id] ?? 0
-                )),
-        ];
-    }
-
-    private static List<OfferedVariant> Variants(
-        StyleCardFacts style,
-        CatalogSnapshot goods,
-        PriceSnapshot prices,
-        HashSet<VariantId>? inStock,
-        Viewing viewing
-    )
-    {
-        var families = style.Colours.ToDictionary(colour => colour.Code, colour => colour.Family ?? colour.Code, StringComparer.Ordinal);
-        return
-        [
-            .. goods
-                .VariantsOfStyle(style.Id)
-                .Select(variant => new OfferedVariant(
-                    variant.ColourCode,
-                    families.GetValueOrDefault(variant.ColourCode, variant.ColourCode),
-                    variant.Size,
-                    prices.Find(variant.Id, viewing.Channel, viewing.Here?.Id, viewing.Currency, viewing.Now),
-                    inStock is null || inStock.Contains(variant.Id)
-                )),
-        ];
-    }
-
-    /// <summary>Null when nobody asks for stock.</summary>
-    private static async Task<HashSet<VariantId>?> InStockAsync(
-        Request request,
-        Rooms rooms,
-        LocationDirectory places,
-        Instant now,
-        CancellationToken ct
-    )
-    {
-        HashSet<VariantId>? found = null;
-        if (!string.IsNullOrEmpty(request.InStockAt))
+        if (string.IsNullOrWhiteSpace(query))
         {
-            var at = places.Find(request.InStockAt);
-            Require.That(at is not null, "inStockAt", "There is no such location.", "location.unknown");
-            found = await rooms.Stock.InStockAtAsync(rooms.Db, [at!.Id], now, ct);
+            return null;
         }
 
-        if (!string.IsNullOrEmpty(request.InStockCity))
+        var found = new Dictionary<int, int>();
+        foreach (var (style, typos) in goods.Search(query))
         {
-            var inCity = Viewing.StoresOf(places, request.InStockCity).Select(place => place.Id).ToList();
-            var there = inCity.Count == 0 ? [] : await rooms.Stock.InStockAtAsync(rooms.Db, inCity, now, ct);
-            found?.IntersectWith(there);
-            found ??= there;
+            if (shelf.PlaceOf(style) is { } place)
+            {
+                found.Add(place, typos);
+            }
         }
 
         return found;
     }
 
-    private static StyleFilter FilterOf(Request request, CategoryNode? category, bool inStock) =>
+    private static bool[]? Marked(Dictionary<int, int>? typos, Assortment shelf)
+    {
+        if (typos is null)
+        {
+            return null;
+        }
+
+        var marked = new bool[shelf.Styles.Count];
+        foreach (var style in typos.Keys)
+        {
+            marked[style] = true;
+        }
+
+        return marked;
+    }
+
+    /// <summary>What is asked to be in stock, and the places of which the answer counts what is there: here, in the city, online.</summary>
+    private sealed record StockAsked(IReadOnlyList<StockSet> Asked, IReadOnlyList<StockSet> Counted, IReadOnlyList<StockChoice> Choices);
+
+    private static async Task<StockAsked> StockAsync(
+        Request request,
+        Rooms rooms,
+        LocationDirectory places,
+        Viewing viewing,
+        CancellationToken ct
+    )
+    {
+        var asked = new List<StockSet>();
+        if (!string.IsNullOrEmpty(request.InStockAt))
+        {
+            var at = places.Find(request.InStockAt);
+            Require.That(at is not null, "inStockAt", "There is no such location.", "location.unknown");
+            asked.Add(await SetAsync([at!]));
+        }
+
+        if (!string.IsNullOrEmpty(request.InStockCity))
+        {
+            asked.Add(await SetAsync(Viewing.StoresOf(places, request.InStockCity)));
+        }
+
+        var counted = new List<StockSet>();
+        var choices = new List<StockChoice>();
+        if (viewing.Here is { } here)
+        {
+            counted.Add(await SetAsync([here]));
+            choices.Add(new(here.Code, here.Name(viewing.Language)));
+        }
+
+        if (viewing.City.Count > 0)
+        {
+            counted.Add(await SetAsync(viewing.City));
+            choices.Add(new(viewing.City[0].CityCode, viewing.City[0].City(viewing.Language)));
+        }
+
+        if (places.OnlineWarehouse is { } online && online.Id != viewing.Here?.Id)
+        {
+            counted.Add(await SetAsync([online]));
+            choices.Add(new(online.Code, online.Name(viewing.Language)));
+        }
+
+        return new(asked, counted, choices);
+
+        async Task<StockSet> SetAsync(IReadOnlyCollection<LocationCard> of) =>
+            of.Count == 0 ? new([]) : new(await rooms.Stock.PromisedAsync(rooms.Db, [.. of.Select(place => place.Id)], viewing.Now, ct));
+    }
+
+    private static StyleFilter FilterOf(Request request, CategoryNode? category, IReadOnlyList<StockSet> inStock) =>
         new()
         {
-            Categories = category is null ? null : CatalogSnapshot.Subtree(category),
+            Category = category,
             Brands = Choices(request.Brand, "brand"),
             Colours = Choices(request.Colour, "colour"),
             Sizes = Choices(request.Size, "size"),
@@ -238,19 +238,23 @@ internal static class StyleList
             ),
         };
 
-    private static Item ItemOf(OfferedStyle style, CatalogSnapshot goods, string language) =>
-        new(
-            style.Facts.Id.Value.ToString("D"),
-            style.Facts.Article,
-            style.Name,
-            style.Facts.Brand,
-            style.Facts.ImageUrl,
-            style.Tag?.Price,
-            style.Tag?.ListPrice,
-            style.OnSale,
-            [.. style.Facts.Colours.Select(colour => new ColourShown(colour.Code, colour.Name(language), colour.SwatchUrl))],
-            goods.SizesOfStyle(style.Facts.Id)
+    private static Item ItemOf(int style, Assortment shelf, PriceBoard prices, CatalogSnapshot goods, string language)
+    {
+        var facts = shelf.Styles[style];
+        var lowest = prices.Lowest(style);
+        return new(
+            facts.Id.Value.ToString("D"),
+            facts.Article,
+            facts.Name(language),
+            facts.Brand,
+            facts.ImageUrl,
+            lowest?.Price,
+            lowest?.ListPrice,
+            prices.StyleOnSale[style],
+            [.. facts.Colours.Select(colour => new ColourShown(colour.Code, colour.Name(language), colour.SwatchUrl))],
+            goods.SizesOfStyle(facts.Id)
         );
+    }
 
     /// <summary>Whom the view asks.</summary>
     internal sealed record Rooms(
@@ -258,7 +262,8 @@ internal static class StyleList
         [FromServices] NetworkDesk Network,
         [FromServices] CatalogDesk Catalog,
         [FromServices] PricingDesk Pricing,
-        [FromServices] StockDesk Stock,
+        [FromServices] StockPicture Stock,
+        [FromServices] Shelves Shelves,
         [FromServices] Caller Caller,
         [FromServices] IClock Clock
     );

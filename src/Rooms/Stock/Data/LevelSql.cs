@@ -244,6 +244,19 @@ internal static class LevelSql
         return [.. rows.Select(row => Shown(row, due, now))];
     }
 
+    /// <summary>Levels as they are stored, without holding their rows.</summary>
+    public static Task<List<LevelRow>> ReadAsync(ArmoireDb db, IReadOnlyCollection<LevelKey> keys, CancellationToken ct) =>
+        new SqlText(db)
+            .Add("WITH wanted(location_id, variant_id) AS (VALUES")
+            .Rows(keys.ToList(), new("integer", k => k.At), new("integer", k => k.Variant))
+            .Add($") SELECT {Columns} FROM stock_level l")
+            .Add("JOIN wanted w ON w.location_id = l.location_id AND w.variant_id = l.variant_id")
+            .ReadAsync(Read, ct);
+
+    /// <summary>All levels of a location as they are stored.</summary>
+    public static Task<List<LevelRow>> ReadAtAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
+        new SqlText(db).Add($"SELECT {Columns} FROM stock_level l WHERE l.location_id =").Value(at).ReadAsync(Read, ct);
+
     public static async Task<List<LevelKey>> KeysAtAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
         await new SqlText(db)
             .Add("SELECT location_id, variant_id FROM stock_level WHERE location_id =")
@@ -251,7 +264,8 @@ internal static class LevelSql
             .Add("AND (sellable <> 0 OR staged <> 0)")
             .ReadAsync(row => new LevelKey(new(row.GetInt32(0)), new(row.GetInt32(1))), ct);
 
-    private static async Task<Dictionary<(LevelKey, bool Hard), int>> DueAsync(ArmoireDb db, Instant now, CancellationToken ct) =>
+    /// <summary>Open units of active reservations whose time has passed (§5.2 rule 5).</summary>
+    public static async Task<Dictionary<(LevelKey, bool Hard), int>> DueAsync(ArmoireDb db, Instant now, CancellationToken ct) =>
         (
             await new SqlText(db)
                 .Add(
@@ -267,7 +281,8 @@ internal static class LevelSql
             .GroupBy(row => row.Key)
             .ToDictionary(g => g.Key, g => g.Sum(row => row.Open));
 
-    private static LevelView Shown(LevelRow row, Dictionary<(LevelKey, bool Hard), int> due, Instant now)
+    /// <summary>A level as it is shown: what is due is given back.</summary>
+    public static LevelView Shown(LevelRow row, Dictionary<(LevelKey, bool Hard), int> due, Instant now)
     {
         var key = row.Buckets.Key;
         return new(

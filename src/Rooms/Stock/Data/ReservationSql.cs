@@ -72,6 +72,14 @@ internal static class ReservationSql
             .Value(now)
             .ReadAsync(row => row.GetGuid(0), ct);
 
+    /// <summary>When the next reservation ends by its clock.</summary>
+    public static async Task<Instant?> NextDueAsync(ArmoireDb db, CancellationToken ct) =>
+        (
+            await new SqlText(db)
+                .Add("SELECT expires_at FROM reservation WHERE state = 'Active' AND expires_at IS NOT NULL ORDER BY expires_at LIMIT 1")
+                .ReadAsync(row => (Instant?)row.GetInstant(0), ct)
+        ).FirstOrDefault();
+
     /// <summary>The longest overdue reservations of all levels.</summary>
     public static Task<List<Guid>> DueIdsAsync(ArmoireDb db, int limit, Instant now, CancellationToken ct) =>
         new SqlText(db)

@@ -1,0 +1,63 @@
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Platform;
+
+namespace Armoire.Stock.Picture;
+
+/// <summary>The levels that facts speak of, and the locations of which too much changed to name it. Pure.</summary>
+internal sealed record Whereabouts(IReadOnlySet<LevelKey> Keys, IReadOnlySet<LocationId> Places)
+{
+    public static readonly Type[] Facts = [typeof(StockReserved), typeof(StockReleased), typeof(StockExpired), typeof(StockChanged)];
+
+    public static Whereabouts Of(IEnumerable<Fact> facts, LocationDirectory places, CatalogSnapshot goods)
+    {
+        var keys = new HashSet<LevelKey>();
+        var whole = new HashSet<LocationId>();
+        foreach (var fact in facts)
+        {
+            switch (fact)
+            {
+                case ReservationFact reservation:
+                    foreach (var line in reservation.Lines)
+                    {
+                        Add(line.Location, line.Sku);
+                    }
+
+                    break;
+                case StockChanged { Skus.Count: < StockChanged.SkusMax } few:
+                    foreach (var sku in few.Skus)
+                    {
+                        Add(few.Location, sku);
+                    }
+
+                    break;
+                case StockChanged many:
+                    Add(many.Location, null);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        keys.RemoveWhere(key => whole.Contains(key.At));
+        return new(keys, whole);
+
+        void Add(string location, string? sku)
+        {
+            if (places.Find(location) is not { } place)
+            {
+                return; // It was never seen here, so nothing asks for it either.
+            }
+
+            if (sku is not null && goods.FindSku(sku) is { } variant)
+            {
+                keys.Add(new(place.Id, variant.Id));
+            }
+            else
+            {
+                whole.Add(place.Id); // A name that this node does not know yet may stand for any level there.
+            }
+        }
+    }
+}
