@@ -29,3 +29,16 @@ it("switches among 480 variants without asking the server, and the action follow
   await userEvent.click(screen.getByTestId("card-add-btn"));
   expect(readBasket().lines).toMatchObject([{ sku: "AR480-32-tone0", collectAt: "S01", quantity: 1 }]);
 });
+
+it("says which sizes lie where before a size is chosen, and where one lies after", async () => {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  openWithFake(<SalesApp />);
+  await router.navigate({ to: "/style/$styleId", params: { styleId: "st-wj12" }, search: {} });
+  await screen.findByTestId("card-screen");
+  const here = screen.getAllByTestId("card-size-btn").filter((each) => each.getAttribute("data-look") === "here");
+  const sizes = here.map((each) => each.getAttribute("data-value"));
+  expect(pickOf("card-overview-row", "S01").querySelector(".liessizes")?.textContent).toBe(sizes.join(""));
+  await userEvent.click(pickOf("card-size-btn", "M"));
+  expect(screen.queryByTestId("card-overview-row")).toBeNull();
+  expect(screen.getAllByTestId("card-place-btn").length).toBeGreaterThan(0);
+});
