@@ -38,14 +38,14 @@ export function Overview({ card, choice, locations }: Props) {
   ];
   return (
     <>
-      <p className="soft small">{t("where.chooseSize")}</p>
+      <p className="soft small lieshint">{t("where.chooseSize")}</p>
       <ul aria-label={t("where.title")}>
         {rows.map((row) => (
           <li key={row.code} className="place lies" data-testid="card-overview-row" data-value={row.code}>
             <Icon name={row.icon} />
             <span className="grow stack" style={{ gap: 2 }}>
               <span className="strong">{row.name}</span>
-              <span className="small soft liessizes">
+              <span className="liessizes">
                 {row.sizes.length ? row.sizes.map((size) => <span key={size}>{size}</span>) : "–"}
               </span>
             </span>

@@ -76,6 +76,8 @@ function OrderRow({ order }: { order: Order }) {
   const group = order.groups[0];
   const until = order.reservation?.state === "Active" ? order.reservation.expiresAt : null;
   const more = order.lines.length - 1;
+  const from = order.originLocation ? nameOf(order.originLocation) : word("channel", order.channel);
+  const to = nameOf(group?.location);
   return (
     <Link
       to="/orders/$orderId"
@@ -88,9 +90,9 @@ function OrderRow({ order }: { order: Order }) {
         <Photo src={first?.imageUrl} alt="" />
       </span>
       <span className="orderwhat">
-        <span className="clip">
-          <span className="serif">{first?.name}</span>
-          {first && <span className="soft small"> {[first.colour, first.size].filter(Boolean).join(" · ")}</span>}
+        <span className="row" style={{ alignItems: "baseline" }}>
+          <span className="serif clip">{first?.name}</span>
+          {first && <span className="soft small num">{[first.colour, first.size].filter(Boolean).join(" · ")}</span>}
         </span>
         <span className="small soft clip num">
           {order.number} · {order.customer?.name ?? ""}
@@ -98,11 +100,13 @@ function OrderRow({ order }: { order: Order }) {
         </span>
       </span>
       <span className="orderway small">
-        <span className="clip">
-          {order.originLocation ? nameOf(order.originLocation) : word("channel", order.channel)}
-        </span>
-        <Icon name="forward" size={18} />
-        <span className="clip">{nameOf(group?.location)}</span>
+        {from !== to && (
+          <>
+            <span className="clip">{from}</span>
+            <Icon name="forward" size={18} />
+          </>
+        )}
+        <span className="clip">{to}</span>
       </span>
       <span className="orderstate">
         <StatusBadge status={orderState(order)} testId="orders-status-badge" />

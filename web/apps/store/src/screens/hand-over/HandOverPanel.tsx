@@ -75,7 +75,7 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
         </div>
         {over.missing && (
           <p className="soft" id="handover-why">
-            {over.missing === "tender" ? t("handover.needsTender") : t("handover.needsProof")}
+            {t(`handover.needs.${over.missing}`)}
           </p>
         )}
         <div className="taskactions">

@@ -56,7 +56,13 @@ export function useHandOver(task: Fulfilment) {
   const [done, setDone] = useState<{ paid: Money; tender: string | null; nothing: boolean } | null>(null);
   const attempt = useRef({ body: "", key: "" });
   const due = toPay(task, declined);
-  const missing = !isVerifiable(verify) ? "proof" : due.amount > 0 && tender === null ? "tender" : null;
+  const missing = !isVerifiable(verify)
+    ? verify.by === "identity"
+      ? "identity"
+      : "code"
+    : due.amount > 0 && tender === null
+      ? "tender"
+      : null;
   const complete = missing === null;
 
   const submit = () => {

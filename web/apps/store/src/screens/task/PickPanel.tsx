@@ -161,7 +161,7 @@ function AllDone({ task }: { task: Fulfilment }) {
     <div className="alldone" data-testid="task-picked-text">
       <Icon name={short ? "missing" : "check"} size={96} />
       <p style={{ fontSize: "var(--t-2xl)" }}>{short ? t("task.partly", { count: short }) : t("task.allFound")}</p>
-      <p className="soft">{t("task.shelve", { number: task.orderNumber })}</p>
+      <p style={{ fontSize: "var(--t-l)" }}>{t("task.shelve", { number: task.orderNumber })}</p>
     </div>
   );
 }
