@@ -20,10 +20,7 @@ public sealed class AnyHistoryOfAShop(ITestOutputHelper output)
             : Environment.TickCount & 0xFFFFF;
 
     [
-        Theory(
-            DisplayName = "§35.1, 2, 7, 12 Five hundred histories of thirty steps answer as the model does, and the books are right",
-            Explicit = true
-        ),
+        Theory(DisplayName = "§35.1, 2, 7, 12 Five hundred histories of thirty steps answer as the model does, and the books are right"),
         ClassData(typeof(Databases))
     ]
     public async Task Step_by_step(string database)
@@ -43,10 +40,7 @@ public sealed class AnyHistoryOfAShop(ITestOutputHelper output)
     }
 
     [
-        Theory(
-            DisplayName = "§35.1, 2, 7, 12 Three steps of each history at once while time runs out: no order of things harms the books",
-            Explicit = true
-        ),
+        Theory(DisplayName = "§35.1, 2, 7, 12 Three steps of each history at once while time runs out: no order of things harms the books"),
         ClassData(typeof(Databases))
     ]
     public async Task At_once(string database)
@@ -61,10 +55,7 @@ public sealed class AnyHistoryOfAShop(ITestOutputHelper output)
         }
     }
 
-    [
-        Theory(DisplayName = "§35.1 One forgotten release is found by model and books, with seed and history", Explicit = true),
-        ClassData(typeof(Databases))
-    ]
+    [Theory(DisplayName = "§35.1 One forgotten release is found by model and books, with seed and history"), ClassData(typeof(Databases))]
     public async Task A_forgotten_release_is_found(string database)
     {
         await using var lives = await ShopLives.OnAsync(database);
@@ -92,10 +83,7 @@ public sealed class AnyHistoryOfAShop(ITestOutputHelper output)
         (await Books.WrongAsync(lives.Host)).ShouldHaveSingleItem().ShouldStartWith("counter: reserved of level");
     }
 
-    [
-        Theory(DisplayName = "§35 The books see a lost movement, a reservation past its clock, goods of nobody", Explicit = true),
-        ClassData(typeof(Databases))
-    ]
+    [Theory(DisplayName = "§35 The books see a lost movement, a reservation past its clock, goods of nobody"), ClassData(typeof(Databases))]
     public async Task What_the_books_see(string database)
     {
         await using var lives = await ShopLives.OnAsync(database);
