@@ -59,7 +59,7 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
           testId="styles-empty"
           action={
             <Button look="primary" onClick={() => change({})} testId="styles-clear-btn">
-              {t("styles.clear")}
+              {search.q && !activeCount(search) ? t("styles.clearSearch") : t("styles.clear")}
             </Button>
           }
         />
