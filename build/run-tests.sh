@@ -2,12 +2,12 @@
 # Runs the checks and tests, all of them or the parts named, and ends with the line "N passed, M failed".
 #   format  C# is formatted           web-check  front ends are formatted, linted, typed     web  their tests
 #   build   no warning of analyzers   client     the client is made from this very server    unit .NET tests, SQLite and PostgreSQL
-#   e2e     browser tests (by name only, until they are green on every machine)
+#   e2e     browser tests
 # Tests count one by one, by the result files of their runners. A check that fails, and a runner that crashes, is 1 failed.
 # What each part printed stays in artifacts/test-results/PART.log.
 . "$(dirname "$0")/lib.sh"
 
-ALL="format web-check web build client unit"
+ALL="format web-check web build client unit e2e"
 RESULTS=artifacts/test-results
 passed=0 failed=0 skipped=0 done_= broken= child=
 

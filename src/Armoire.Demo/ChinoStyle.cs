@@ -22,7 +22,7 @@ internal static class ChinoStyle
             new StyleRow(
                 Article,
                 LumaStyles.AtelierNord,
-                Texts.Of("Nordlys Chino", "Брюки чинос «Nordlys»", "Chino « Nordlys »"),
+                Texts.Of("Nordlys Chino", "Брюки чинос «Nordlys»", "Chino «\u00A0Nordlys\u00A0»"),
                 Texts.Of(
                     "Straight chino of brushed cotton twill, in twenty-four colours.",
                     "Прямые чиносы из мягкого хлопкового твила, двадцать четыре цвета.",

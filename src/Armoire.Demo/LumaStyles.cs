@@ -48,7 +48,7 @@ internal static class LumaStyles
     {
         var model = style.Name["en"]!;
         var type = style.Categories.Select(c => names.Find("type", c)).FirstOrDefault(t => t is not null);
-        return type is null ? style.Name : Texts.Of(model, $"{type.Text["ru"]} «{model}»", $"{type.Text["fr"]} « {model} »");
+        return type is null ? style.Name : Texts.Of(model, $"{type.Text["ru"]} «{model}»", $"{type.Text["fr"]} «\u00A0{model}\u00A0»");
     }
 
     private static MagentoProduct Taken(FileRow<MagentoProduct> row) =>

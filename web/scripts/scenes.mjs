@@ -195,6 +195,11 @@ export const scenes = [
   { app: "sales", name: "27-orders-empty", path: "/sales/orders?empty" },
   { app: "sales", name: "28-orders-error", path: "/sales/orders?fail=GET%20/orders", wait: 2500 },
   { app: "sales", name: "29-customer", path: "/sales/customers" },
+  { app: "sales", name: "30-list-slow", path: "/sales/catalogue/w-jackets?slow=1500", wait: 3800 },
+  { app: "sales", name: "31-card-slow", path: "/sales/style/st-wj12?slow=1500", wait: 3800 },
+  { app: "sales", name: "32-catalogue-gone", path: "/sales/?fail=GET%20/catalog", wait: 2500 },
+  { app: "sales", name: "33-order-gone", path: "/sales/orders/nowhere", wait: 1500 },
+  { app: "sales", name: "34-card-gone", path: "/sales/style/nothing", wait: 1500 },
   { app: "store", name: "01-signin", path: "/store/?signedOut", store: null },
   {
     app: "store",
@@ -325,6 +330,12 @@ export const scenes = [
         window.fake.book.events.cut();
       });
     },
+  },
+  {
+    app: "store",
+    name: "21-task-gone",
+    path: "/store/task/nothing",
+    steps: (page) => press(page, "terminal-popup-accept-btn"),
   },
   { app: "dev", name: "01-empty", path: "/dev/?empty" },
   {

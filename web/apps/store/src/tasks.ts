@@ -32,14 +32,14 @@ export function useStoreName(): (code: string | null) => string {
   return (code) => data?.find((each) => each.code === code)?.name ?? code ?? "";
 }
 
-/** How many units, and who sold them where; the web shop is neither a seller nor a store. */
-export function useSaleText(): (task: Fulfilment) => string {
+/** How many units, and who sold them where; nothing when neither a seller nor a store did. */
+export function useSaleText(): (task: Fulfilment) => string | null {
   const { t } = useWords();
   const nameOf = useStoreName();
   return (task) => {
     const count = unitsOf(task);
     const by = [task.sellerName, nameOf(task.origin)].filter(Boolean).join(", ");
-    return by ? t("popup.from", { count, by }) : t("order.units", { count });
+    return by ? t("popup.from", { count, by }) : null;
   };
 }
 

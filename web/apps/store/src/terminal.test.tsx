@@ -115,6 +115,8 @@ describe("picking", () => {
     await waitFor(() => expect(screen.getByTestId("handover-code-input")).toHaveValue("123456"));
     fireEvent.keyDown(document.body, { key: "F2" });
     await screen.findByTestId("handover-done-box");
+    await waitFor(() => expect(screen.queryByTestId("task-countdown-timer")).toBeNull());
+    expect(screen.queryByTestId("task-status-badge")).toBeNull();
     const body = posts(server, `/fulfilments/${id}/hand-over`).at(-1)?.body;
     expect(body).toEqual({ code: "123456", tender: { method: "Cash", amount: { amount: 7700, currency: "EUR" } } });
   }, 20_000);

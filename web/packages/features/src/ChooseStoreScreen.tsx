@@ -44,9 +44,7 @@ export function ChooseStoreScreen({ user, current, onChoose, onClose }: Props) {
         </span>
       </header>
       <div className="main broad">
-        <h1 className="serif" style={{ fontSize: "var(--t-2xl)" }}>
-          {t("store.chooseTitle")}
-        </h1>
+        <h1 style={{ fontSize: "var(--t-2xl)" }}>{t("store.chooseTitle")}</h1>
         {locations.isError && (
           <ProblemState error={locations.error} retry={() => void locations.refetch()} testId="store-choice-error" />
         )}
@@ -62,7 +60,7 @@ export function ChooseStoreScreen({ user, current, onChoose, onClose }: Props) {
           <div className="choosecols">
             <section className="stack tight">
               <h2>{t("store.city")}</h2>
-              <ul className="choices">
+              <ul className="choices cities">
                 {sorted.map((each) => (
                   <li key={each}>
                     <button

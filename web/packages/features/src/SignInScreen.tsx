@@ -40,9 +40,7 @@ export function SignInScreen({ title }: { title: string }) {
           submit();
         }}
       >
-        <h1 className="serif" style={{ fontSize: "var(--t-2xl)" }}>
-          {title}
-        </h1>
+        <h1 style={{ fontSize: "var(--t-2xl)" }}>{title}</h1>
         <Field
           label={t("signin.user")}
           value={userName}

@@ -13,11 +13,11 @@ const looks: Record<string, { tone: Tone; icon: IconName }> = {
   NoShow: { tone: "stop", icon: "putback" },
   toPutBack: { tone: "wait", icon: "putback" },
   PutBack: { tone: "plain", icon: "putback" },
-  Cancelled: { tone: "stop", icon: "close" },
+  Cancelled: { tone: "plain", icon: "close" },
   Confirmed: { tone: "plain", icon: "check" },
   InFulfilment: { tone: "plain", icon: "bag" },
   ReadyForPickup: { tone: "go", icon: "check" },
-  Completed: { tone: "go", icon: "hand" },
+  Completed: { tone: "plain", icon: "hand" },
 };
 
 /** An icon and a word, never colour alone. */

@@ -42,9 +42,12 @@ export function placesOf(
     });
 }
 
-/** A size scale of the form W×L becomes a matrix; anything else stays a line. */
+const twoWays = [/^(W\s*\d+)\s*[/×x]?\s*(L\s*\d+)$/i, /^(.{1,5})\s*[/×x]\s*(.{1,5})$/i];
+const partsOf = (label: string) => twoWays.map((way) => way.exec(label)).find(Boolean);
+
+/** A scale of two dimensions (28/32, 28×32, W28 L32) becomes a matrix; anything else stays a line. */
 export function matrixOf(sizes: readonly { code: string; label: string }[]) {
-  const cells = sizes.map((size) => ({ ...size, parts: /^(.{1,5})\s*[/×x]\s*(.{1,5})$/i.exec(size.label) }));
+  const cells = sizes.map((size) => ({ ...size, parts: partsOf(size.label) }));
   if (sizes.length < 4 || cells.some((cell) => !cell.parts)) return null;
   const columns = [...new Set(cells.map((cell) => cell.parts?.[1] ?? ""))];
   const rows = [...new Set(cells.map((cell) => cell.parts?.[2] ?? ""))];

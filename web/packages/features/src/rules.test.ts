@@ -67,6 +67,8 @@ it("sorts stores by quantity, then distance, then name, and leaves out this one 
 it("draws a matrix for sizes of two dimensions and a line for others", () => {
   const sizes = ["28×30", "29×30", "28×32", "29×32"].map((label) => ({ code: label, label }));
   expect(matrixOf(sizes)).toMatchObject({ columns: ["28", "29"], rows: ["30", "32"] });
+  const named = ["W28 L30", "W29 L30", "W28 L32", "W29 L32"].map((label) => ({ code: label, label }));
+  expect(matrixOf(named)).toMatchObject({ columns: ["W28", "W29"], rows: ["L30", "L32"] });
   expect(matrixOf(["XS", "S", "M", "XL"].map((label) => ({ code: label, label })))).toBeNull();
 });
 

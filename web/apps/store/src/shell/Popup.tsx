@@ -106,20 +106,23 @@ function Cover({ task, more, onHide }: { task: Fulfilment; more: number; onHide:
             <li key={line.id} className="row between" style={{ gap: 24 }}>
               <span className="grow">
                 <span className="clip2 strong">{line.name}</span>
-                <span className="soft">
+                <span className="coverwhat">
                   {line.colour} · {t("order.units", { count: line.quantity })}
                 </span>
               </span>
-              <span className="bigsize num">{line.size}</span>
+              <span className="bigsize" data-long={line.size.length > 4}>
+                {line.size}
+              </span>
             </li>
           ))}
         </ul>
-        <p className="soft">
-          <span className="num strong">{task.orderNumber}</span> · {task.customerName}
-          <br />
-          {saleOf(task)}
-        </p>
-        {more > 0 && <p className="strong">{t("popup.more", { count: more })}</p>}
+        <div className="stack tight coverfoot">
+          <p>
+            <span className="num strong">{task.orderNumber}</span> · {task.customerName}
+          </p>
+          {saleOf(task) && <p className="soft">{saleOf(task)}</p>}
+          {more > 0 && <p className="strong">{t("popup.more", { count: more })}</p>}
+        </div>
         <ProblemNote
           error={command.error}
           testId="terminal-popup-problem-note"

@@ -99,7 +99,7 @@ export const Skeleton = ({
 }) => <span className="skeleton" style={{ width: width ?? "100%", height, aspectRatio: ratio }} />;
 
 export const Waiting = ({ label, children, testId }: { label: string; children: ReactNode; testId: string }) => (
-  <div role="status" aria-busy="true" aria-label={label} data-testid={testId}>
+  <div role="status" aria-busy="true" aria-label={label} data-testid={testId} className="waiting">
     {children}
   </div>
 );

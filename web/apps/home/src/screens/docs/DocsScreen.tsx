@@ -98,9 +98,7 @@ function Reference({ document }: { document: OpenApi }) {
         {!shown.length && <EmptyState icon="search" says={t("docs.none")} testId="docs-empty" />}
         {shown.map((group) => (
           <section key={group.name} className="stack">
-            <h2 className="serif" style={{ fontSize: "var(--t-xl)" }}>
-              {group.name}
-            </h2>
+            <h2 style={{ fontSize: "var(--t-xl)" }}>{group.name}</h2>
             {group.description && <p className="soft">{group.description}</p>}
             {group.entries.map((entry) => (
               <OperationView key={entry.id} document={document} entry={entry} />
@@ -109,9 +107,7 @@ function Reference({ document }: { document: OpenApi }) {
         ))}
         {!text && schemas.length > 0 && (
           <section className="stack">
-            <h2 className="serif" style={{ fontSize: "var(--t-xl)" }}>
-              {t("docs.schemas")}
-            </h2>
+            <h2 style={{ fontSize: "var(--t-xl)" }}>{t("docs.schemas")}</h2>
             {schemas.map(([name, schema]) => (
               <article key={name} id={`schema-${name}`} className="docspanel">
                 <h3>{name}</h3>

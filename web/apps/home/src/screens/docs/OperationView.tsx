@@ -3,6 +3,13 @@ import { useWords } from "@armoire/i18n";
 import { type Entry, limitsOf, schemaIn } from "./reference";
 import { SchemaView, TypeName } from "./SchemaView";
 
+/** What stands between backticks is code. */
+const withCode = (text: string) =>
+  text.split("`").map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places
+    index % 2 ? <code key={index}>{part}</code> : part,
+  );
+
 export function OperationView({ document, entry }: { document: OpenApi; entry: Entry }) {
   const { t } = useWords();
   const { operation } = entry;
@@ -16,7 +23,7 @@ export function OperationView({ document, entry }: { document: OpenApi; entry: E
         </h3>
         {operation.summary && <p>{operation.summary}</p>}
         {operation.description && operation.description !== operation.summary && (
-          <p className="soft">{operation.description}</p>
+          <p className="soft">{withCode(operation.description)}</p>
         )}
         {operation.deprecated && <p className="late strong">{t("docs.deprecated")}</p>}
       </header>

@@ -69,3 +69,16 @@ it("says that nothing is handed out at a store that has it, and does not let it 
   expect(closed()).toBeDisabled();
   expect(closed()).toHaveTextContent("no collection here");
 });
+
+it("says which sizes lie where before a size is chosen, and where one lies after", async () => {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  openWithFake(<SalesApp />);
+  await router.navigate({ to: "/style/$styleId", params: { styleId: "st-wj12" }, search: {} });
+  await screen.findByTestId("card-screen");
+  const here = screen.getAllByTestId("card-size-btn").filter((each) => each.getAttribute("data-look") === "here");
+  const sizes = here.map((each) => each.getAttribute("data-value"));
+  expect(pickOf("card-overview-row", "S01").querySelector(".liessizes")?.textContent).toBe(sizes.join(""));
+  await userEvent.click(pickOf("card-size-btn", "M"));
+  expect(screen.queryByTestId("card-overview-row")).toBeNull();
+  expect(screen.getAllByTestId("card-place-btn").length).toBeGreaterThan(0);
+});

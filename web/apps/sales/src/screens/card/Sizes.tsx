@@ -1,7 +1,7 @@
 import type { StyleCard } from "@armoire/api";
 import { type Look, lookOf, matrixOf, nearCount, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { useMemo } from "react";
+import { type CSSProperties, useMemo } from "react";
 import type { Choice } from "./useChoice";
 
 const looks: Look[] = ["here", "near", "confirm", "gone"];
@@ -10,6 +10,7 @@ const looks: Look[] = ["here", "near", "confirm", "gone"];
 export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
   const { t } = useWords();
   const matrix = useMemo(() => matrixOf(card.sizes), [card.sizes]);
+  const longest = Math.max(...card.sizes.map((size) => size.label.length));
   return (
     <section className="stack sizesec" style={{ gap: 6 }}>
       <div className="row between small">
@@ -52,7 +53,7 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
           </table>
         </div>
       ) : (
-        <div className="sizegrid">
+        <div className="sizegrid" style={{ "--longest": longest } as CSSProperties}>
           {card.sizes.map((size) => (
             <SizeButton key={size.code} size={size} choice={choice} />
           ))}

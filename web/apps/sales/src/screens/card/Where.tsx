@@ -3,6 +3,7 @@ import { OpenUntil, placesOf, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Icon, Select, Skeleton } from "@armoire/ui";
 import { useMemo } from "react";
+import { Overview } from "./Overview";
 import type { Choice } from "./useChoice";
 
 type Props = { card: StyleCard; choice: Choice; city: string; busy: boolean; onCity: (city: string) => void };
@@ -46,9 +47,11 @@ export function Where({ card, choice, city, busy, onCity }: Props) {
         </div>
       </div>
       <div className="wherelist">
-        {!variant ? (
+        {!choice.size ? (
+          <Overview card={card} choice={choice} locations={locations.data ?? []} />
+        ) : !variant ? (
           <p className="soft small" style={{ padding: "12px 0" }}>
-            {choice.size ? t("where.notMade") : t("where.chooseSize")}
+            {t("where.notMade")}
           </p>
         ) : busy ? (
           <div className="stack tight">

@@ -61,7 +61,7 @@ const CategoryTile = ({ category }: { category: Category }) => (
     data-value={category.id}
   >
     <Photo src={category.imageUrl} alt="" eager />
-    <span className="photoname serif">
+    <span className="photoname">
       <span className="clip2">{category.name}</span>
     </span>
   </Link>
@@ -84,7 +84,7 @@ function Trail({ path }: { path: Category[] }) {
           <Icon name="back" />
         </Link>
       )}
-      <h1 className="serif">{here.name}</h1>
+      <h1>{here.name}</h1>
       <span className="soft clip small">
         {path
           .slice(0, -1)

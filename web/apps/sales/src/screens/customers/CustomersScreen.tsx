@@ -10,7 +10,7 @@ export function CustomersScreen() {
   return (
     <div className="screen" data-testid="customers-screen">
       <div className="title">
-        <h1 className="serif">{t("customer.inFront")}</h1>
+        <h1>{t("customer.inFront")}</h1>
       </div>
       <div className="stack loose narrow">
         <CustomerFinder problem={null} />

@@ -1,4 +1,4 @@
-import { type Order, useLocation, useOrder } from "@armoire/api";
+import { type Order, Problem, useLocation, useOrder } from "@armoire/api";
 import {
   CountdownClock,
   OrderTimeline,
@@ -25,7 +25,7 @@ export function OrderScreen() {
     return (
       <ProblemState
         error={order.error}
-        retry={() => void order.refetch()}
+        retry={order.error instanceof Problem && order.error.status === 404 ? undefined : () => void order.refetch()}
         action={
           <Link to="/orders" className="btn" data-testid="order-orders-btn">
             {t("sales.orders")}

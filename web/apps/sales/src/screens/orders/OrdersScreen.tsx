@@ -1,4 +1,4 @@
-import { type Order, useLocations, useOrders } from "@armoire/api";
+import { type Order, serverNow, useLocations, useOrders } from "@armoire/api";
 import { CountdownRing, orderState, ProblemState, StatusBadge, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, EmptyState, Icon, Photo, Skeleton, useSettled, Waiting } from "@armoire/ui";
@@ -17,7 +17,7 @@ export function OrdersScreen() {
   return (
     <div className="screen" data-testid="orders-screen">
       <div className="title" style={{ justifyContent: "space-between", flexWrap: "wrap" }}>
-        <h1 className="serif">{t("orders.title", { store: store.name })}</h1>
+        <h1>{t("orders.title", { store: store.name })}</h1>
         <label className="searchbox">
           <span className="sr">{t("orders.search")}</span>
           <Icon name="search" />
@@ -67,7 +67,8 @@ export function OrdersScreen() {
 }
 
 function OrderRow({ order }: { order: Order }) {
-  const { t } = useWords();
+  const { t, word, moment } = useWords();
+  const { store } = usePlace();
   const locations = useLocations();
   const nameOf = (code: string | null | undefined) =>
     locations.data?.find((each) => each.code === code)?.name ?? code ?? "";
@@ -75,6 +76,8 @@ function OrderRow({ order }: { order: Order }) {
   const group = order.groups[0];
   const until = order.reservation?.state === "Active" ? order.reservation.expiresAt : null;
   const more = order.lines.length - 1;
+  const from = order.originLocation ? nameOf(order.originLocation) : word("channel", order.channel);
+  const to = nameOf(group?.location);
   return (
     <Link
       to="/orders/$orderId"
@@ -87,26 +90,33 @@ function OrderRow({ order }: { order: Order }) {
         <Photo src={first?.imageUrl} alt="" />
       </span>
       <span className="orderwhat">
-        <span className="serif clip">{first?.name}</span>
+        <span className="row" style={{ alignItems: "baseline" }}>
+          <span className="serif clip">{first?.name}</span>
+          {first && <span className="soft small num">{[first.colour, first.size].filter(Boolean).join(" · ")}</span>}
+        </span>
         <span className="small soft clip num">
           {order.number} · {order.customer?.name ?? ""}
           {more > 0 ? ` · ${t("orders.moreLines", { count: more })}` : ""}
         </span>
       </span>
       <span className="orderway small">
-        {order.originLocation && (
+        {from !== to && (
           <>
-            <span className="clip">{nameOf(order.originLocation)}</span>
+            <span className="clip">{from}</span>
             <Icon name="forward" size={18} />
           </>
         )}
-        <span className="clip">{nameOf(group?.location)}</span>
+        <span className="clip">{to}</span>
       </span>
       <span className="orderstate">
         <StatusBadge status={orderState(order)} testId="orders-status-badge" />
       </span>
       <span className="ordertime">
-        {until ? <CountdownRing until={until} from={order.placedAt} testId="orders-countdown-timer" size={44} /> : null}
+        {until ? (
+          <CountdownRing until={until} from={order.placedAt} testId="orders-countdown-timer" size={44} />
+        ) : (
+          <span className="soft small num">{moment(order.placedAt, store.timeZone, serverNow())}</span>
+        )}
       </span>
     </Link>
   );

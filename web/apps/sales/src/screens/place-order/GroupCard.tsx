@@ -41,7 +41,7 @@ export function GroupCard({ group, problem, onChanged }: Props) {
 }
 
 function LineRow({ line, onChanged }: { line: BasketLine; onChanged: () => void }) {
-  const { t } = useWords();
+  const { t, money } = useWords();
   const change = (quantity: number) => {
     setQuantity(line.sku, line.collectAt, quantity);
     onChanged();
@@ -72,7 +72,14 @@ function LineRow({ line, onChanged }: { line: BasketLine; onChanged: () => void 
         <span className="small soft">
           {line.colour} · <span className="strong">{line.size}</span>
         </span>
-        <PriceTag price={line.price} listPrice={line.listPrice} />
+        <span className="row wrap" style={{ gap: "0 12px" }}>
+          <PriceTag price={line.price} listPrice={line.listPrice} />
+          {line.quantity > 1 && (
+            <span className="soft small num">
+              × {line.quantity} = {money({ ...line.price, amount: line.price.amount * line.quantity })}
+            </span>
+          )}
+        </span>
       </div>
       <div className="lineactions">
         <Stepper

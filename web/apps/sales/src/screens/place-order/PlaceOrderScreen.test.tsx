@@ -71,6 +71,30 @@ describe("placing an order", () => {
     expect(second?.key).not.toBe(first?.key);
   });
 
+  it("names another size by colour and size as the card does, in the offer and in the basket", async () => {
+    await openBasket((each) =>
+      each.fail(/POST \/orders$/, 409, "stock.insufficient", {
+        lines: [
+          {
+            sku: line.sku,
+            location: "S01",
+            wanted: 1,
+            left: 0,
+            alternatives: [{ sku: "WJ12-S-purple", location: "S01", atp: 2, why: "other_size" }],
+          },
+        ],
+      }),
+    );
+    await submit();
+    const offer = await screen.findByTestId("place-order-alternative-btn");
+    expect(offer).toHaveTextContent("Purple, S · other size · 2 left");
+    await userEvent.click(offer);
+    const row = screen.getByTestId("basket-line-row");
+    expect(row).toHaveAttribute("data-value", "WJ12-S-purple");
+    expect(row).toHaveTextContent("Purple · S");
+    expect(row).not.toHaveTextContent("WJ12-S-purple");
+  });
+
   it("says beside the phone that the phone is wrong, and keeps the basket", async () => {
     await openBasket((each) => each.fail(/POST \/orders$/, 400, "customer.phone_invalid"));
     await submit();

@@ -34,7 +34,7 @@ export function PlaceOrderScreen() {
     <div className="screen twocol" data-testid="place-order-screen">
       <section className="stack loose">
         <div className="title">
-          <h1 className="serif">{t("basket.title")}</h1>
+          <h1>{t("basket.title")}</h1>
         </div>
         {placing.placed.length > 0 && <PlacedNote placing={placing} />}
         {groups.map((group) => (

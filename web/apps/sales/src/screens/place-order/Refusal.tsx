@@ -73,7 +73,9 @@ function RefusedLine({ refused, line, onChanged }: LineProps) {
         </>
       }
     >
-      {t("refusal.says", { name: line.name, size: line.size, wanted: refused.wanted, count: refused.left })}
+      {refused.left > 0
+        ? t("refusal.says", { name: line.name, size: line.size, wanted: refused.wanted, count: refused.left })
+        : t("refusal.gone", { name: line.name, size: line.size })}
     </Note>
   );
 }

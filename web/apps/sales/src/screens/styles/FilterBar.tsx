@@ -67,9 +67,18 @@ function SearchBox({ value, onChange, focus }: { value: string; onChange: (text:
   const settled = useSettled(text.trim(), 250);
   const latest = useRef({ value, onChange });
   latest.current = { value, onChange };
+  const told = useRef(value);
   useEffect(() => {
-    if (settled !== latest.current.value) latest.current.onChange(settled);
+    if (settled === latest.current.value) return;
+    told.current = settled;
+    latest.current.onChange(settled);
   }, [settled]);
+  // Cleared by a button, or by going back: the box follows, but never while somebody types on.
+  useEffect(() => {
+    if (value === told.current) return;
+    told.current = value;
+    setText(value);
+  }, [value]);
   return (
     <label className="searchbox">
       <span className="sr">{t("sales.search")}</span>

@@ -7,7 +7,7 @@ export function SearchScreen() {
   return (
     <div className="screen" data-testid="search-screen">
       <div className="title">
-        <h1 className="serif">{t("sales.search")}</h1>
+        <h1>{t("sales.search")}</h1>
       </div>
       <StyleList focusSearch />
     </div>

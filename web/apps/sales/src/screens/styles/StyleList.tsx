@@ -5,7 +5,7 @@ import { Button, EmptyState, Photo, Skeleton, Swatch, Waiting } from "@armoire/u
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { FilterBar } from "./FilterBar";
-import { type FilterSearch, readFilter, toApiFilter } from "./filter";
+import { activeCount, type FilterSearch, readFilter, toApiFilter } from "./filter";
 
 type Props = { category?: string; inside?: Category[]; focusSearch?: boolean };
 
@@ -55,11 +55,11 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
       {styles.isSuccess && !items.length && (
         <EmptyState
           icon="search"
-          says={t("styles.none")}
+          says={search.q && !activeCount(search) ? t("styles.noneFor", { q: search.q }) : t("styles.none")}
           testId="styles-empty"
           action={
             <Button look="primary" onClick={() => change({})} testId="styles-clear-btn">
-              {t("styles.clear")}
+              {search.q && !activeCount(search) ? t("styles.clearSearch") : t("styles.clear")}
             </Button>
           }
         />

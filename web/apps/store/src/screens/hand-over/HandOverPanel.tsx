@@ -73,9 +73,15 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
           {!aboutCode && <ProblemNote error={over.error} testId="handover-problem-note" />}
           {gone && !over.busy && !over.error && <p className="soft">{t("task.gone")}</p>}
         </div>
+        {over.missing && (
+          <p className="soft" id="handover-why">
+            {t(`handover.needs.${over.missing}`)}
+          </p>
+        )}
         <div className="taskactions">
           <Button
             type="submit"
+            aria-describedby={over.missing ? "handover-why" : undefined}
             look="primary"
             big
             wide

@@ -56,7 +56,14 @@ export function useHandOver(task: Fulfilment) {
   const [done, setDone] = useState<{ paid: Money; tender: string | null; nothing: boolean } | null>(null);
   const attempt = useRef({ body: "", key: "" });
   const due = toPay(task, declined);
-  const complete = isVerifiable(verify) && (due.amount === 0 || tender !== null);
+  const missing = !isVerifiable(verify)
+    ? verify.by === "identity"
+      ? "identity"
+      : "code"
+    : due.amount > 0 && tender === null
+      ? "tender"
+      : null;
+  const complete = missing === null;
 
   const submit = () => {
     if (!complete || command.isPending) return;
@@ -90,6 +97,7 @@ export function useHandOver(task: Fulfilment) {
     setTender: change(setTender),
     due,
     complete,
+    missing,
     submit,
     done,
     busy: command.isPending,

@@ -136,12 +136,18 @@ function TaskRow({ task }: { task: Fulfilment }) {
         ))}
       </span>
       <span className="taskwhat">
-        <span className="clip strong">{task.lines.map((line) => `${line.name}, ${line.size}`).join(" + ")}</span>
-        <span className="clip soft num">
-          {task.orderNumber} · {task.customerName}
+        <span className="clip strong">{task.lines.map((line) => line.name).join(" + ")}</span>
+        <span className="clip">
+          {task.lines.map((line, index) => (
+            <span key={line.id}>
+              {index > 0 && " + "}
+              <span className="tasksize">{line.size}</span> · {line.colour}
+              {line.quantity > 1 && ` × ${line.quantity}`}
+            </span>
+          ))}
         </span>
         <span className="clip soft small">
-          {saleOf(task)}
+          {[task.orderNumber, task.customerName, saleOf(task)].filter(Boolean).join(" · ")}
         </span>
       </span>
       <span className="stack tight" style={{ alignItems: "flex-end" }}>

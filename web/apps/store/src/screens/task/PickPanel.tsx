@@ -57,9 +57,10 @@ export function PickPanel({ task }: { task: Fulfilment }) {
   return (
     <div className="pick">
       <section className="picklook">
-        {line ? <Look line={line} waiting={waitingFor(line)} /> : <AllDone task={task} />}
+        {line ? <Photo key={line.id} src={line.imageUrl} alt={line.name} eager /> : <AllDone task={task} />}
       </section>
       <aside className="pickside">
+        {line && <Wanted line={line} waiting={waitingFor(line)} />}
         <div className="pickscroll stack">
           {other && (
             <Note tone="wait" icon="person" testId="task-other-note">
@@ -68,7 +69,10 @@ export function PickPanel({ task }: { task: Fulfilment }) {
           )}
           {failure && <ScanRefused code={failure.code} error={failure.problem} />}
           <ProblemNote error={command.error} testId="task-problem-note" />
-          <PickLines task={task} current={line?.id ?? null} waitingFor={waitingFor} onPick={setPicked} />
+          {/* One line that nothing happened to yet is said in full above. */}
+          {(task.lines.length > 1 || !line || line.short > 0) && (
+            <PickLines task={task} current={line?.id ?? null} waitingFor={waitingFor} onPick={setPicked} />
+          )}
           {pending.length > 0 && (
             <p className="row soft" data-testid="task-pending-text">
               <Icon name="clock" size={18} />
@@ -123,12 +127,11 @@ export function PickPanel({ task }: { task: Fulfilment }) {
   );
 }
 
-/** The thing itself, with the size in letters one reads from two metres. */
-function Look({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
+/** What to look for, with the size in letters one reads from two metres. */
+function Wanted({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
   const { t } = useWords();
   return (
-    <>
-      <Photo src={line.imageUrl} alt={line.name} eager style={{ aspectRatio: "auto", height: "100%" }} />
+    <div className="wanted">
       <div className="picksize">
         <span className="small soft">{t("card.size")}</span>
         <span className="hugesize" data-testid="task-size-text" data-long={line.size.length > 4}>
@@ -136,10 +139,10 @@ function Look({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
         </span>
       </div>
       <div className="pickname">
-        <p className="strong clip2" style={{ fontSize: "var(--t-l)" }}>
+        <p className="strong clip2" style={{ fontSize: "var(--t-xl)" }}>
           {line.name}
         </p>
-        <p className="row between">
+        <p className="row between" style={{ fontSize: "var(--t-l)" }}>
           <span>{line.colour}</span>
           <span className="num strong" data-testid="task-count-text">
             {t("task.countOf", { picked: line.picked + waiting, of: line.quantity })}
@@ -147,7 +150,7 @@ function Look({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
         </p>
         <p className="soft small num">{[line.sku, line.barcode].filter(Boolean).join(" · ")}</p>
       </div>
-    </>
+    </div>
   );
 }
 
@@ -158,7 +161,7 @@ function AllDone({ task }: { task: Fulfilment }) {
     <div className="alldone" data-testid="task-picked-text">
       <Icon name={short ? "missing" : "check"} size={96} />
       <p style={{ fontSize: "var(--t-2xl)" }}>{short ? t("task.partly", { count: short }) : t("task.allFound")}</p>
-      <p className="soft">{t("task.shelve", { number: task.orderNumber })}</p>
+      <p style={{ fontSize: "var(--t-l)" }}>{t("task.shelve", { number: task.orderNumber })}</p>
     </div>
   );
 }

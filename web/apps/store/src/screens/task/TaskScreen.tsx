@@ -45,7 +45,7 @@ export function TaskScreen() {
   const kind = kindOf(shown);
   return (
     <div className="task" data-testid="task-screen" data-value={shown.id} data-state={shown.state}>
-      <TaskHead task={shown} />
+      <TaskHead task={shown} over={!task} />
       {kind === "pick" && <PickPanel key={shown.id} task={shown} />}
       {kind === "collect" && <HandOverPanel key={shown.id} task={shown} gone={!task} />}
       {kind === "putback" && <PutBackPanel key={shown.id} task={shown} />}
@@ -53,7 +53,8 @@ export function TaskScreen() {
   );
 }
 
-function TaskHead({ task }: { task: Fulfilment }) {
+/** What has left the queue has no state and no time left any more. */
+function TaskHead({ task, over }: { task: Fulfilment; over: boolean }) {
   const { t } = useWords();
   const nameOf = useStoreName();
   const kind = kindOf(task);
@@ -73,8 +74,8 @@ function TaskHead({ task }: { task: Fulfilment }) {
             : t("task.forName", { name: task.customerName })}
         </p>
       </div>
-      <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="task-status-badge" />
-      {due && (
+      {!over && <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="task-status-badge" />}
+      {due && !over && (
         <CountdownRing
           until={due}
           from={kind === "collect" ? task.readyAt : task.assignedAt}
