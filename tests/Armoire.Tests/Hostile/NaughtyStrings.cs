@@ -657,7 +657,11 @@ public sealed class NaughtyStrings(Hosts hosts) : IClassFixture<Hosts>
 
             await host.SettleAsync();
             // Wrong codes, passes and identities are counted, and the fifth tells the manager (§10.2).
-            if (taken == 0 && !field.Name.StartsWith("hand-over.", StringComparison.Ordinal) && await host.CountAsync("outbox_event") != before)
+            if (
+                taken == 0
+                && !field.Name.StartsWith("hand-over.", StringComparison.Ordinal)
+                && await host.CountAsync("outbox_event") != before
+            )
             {
                 wrong.Add($"{field.Name}: facts were written though everything was refused");
             }
