@@ -212,10 +212,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The server's clock; in demo mode only. */
+        /** The server's clock; in demo mode and on the machine itself only. */
         get: operations["getDevClock"];
         put?: never;
-        /** Moves the server's clock forward by an ISO 8601 duration; timers due by then run. In demo mode only. */
+        /** Moves the server's clock forward by an ISO 8601 duration; timers due by then run. In demo mode and on the machine itself only. */
         post: operations["advanceDevClock"];
         delete?: never;
         options?: never;
@@ -2741,6 +2741,15 @@ export interface operations {
                     "application/json": components["schemas"]["DemoClockReply"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     advanceDevClock: {
@@ -2774,6 +2783,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     listDevMessages: {
@@ -2800,6 +2818,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4198,6 +4225,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Conflict */
             409: {
                 headers: {
@@ -4260,6 +4296,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReservationReply"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4298,6 +4343,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReservationReply"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
