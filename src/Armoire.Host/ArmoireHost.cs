@@ -112,6 +112,7 @@ public static class ArmoireHost
     private static void UsePipeline(WebApplication app)
     {
         app.UseCorrelation();
+        app.UseLanguages();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler(_ => { });

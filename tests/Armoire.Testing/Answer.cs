@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Armoire.Platform;
 using NodaTime;
 using NodaTime.Text;
 using Xunit;
@@ -51,6 +52,7 @@ public sealed record Answer(HttpStatusCode Status, string Body, string? ContentT
     public Answer Refused(int status, string code)
     {
         Assert.True((int)Status == status && Code == code, $"Wanted {status} {code}, came {(int)Status} {Body}");
+        Assert.True(Languages.All.Any(language => ProblemTexts.Find(code, language) == this["title"]), $"No words for {code}: {Body}");
         return this;
     }
 

@@ -33,7 +33,12 @@ public static class OrderIntents
             orderMethod = origin is null ? "Cart" : "StoreTablet",
             originLocation = origin,
             seller,
-            customer = new { phone = phone ?? host.NewPhone(), name },
+            customer = new
+            {
+                phone = phone ?? host.NewPhone(),
+                name,
+                language = "en", // The store's country would speak French.
+            },
             lines = lines.Select(l => new { sku = l.Sku, quantity = l.Quantity }),
             fulfilment = new { method = "PickupFromStock", location = at },
             payment = new { method = "OnCollection" },

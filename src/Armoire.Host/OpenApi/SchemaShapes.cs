@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Armoire.Kernel;
+using Armoire.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -14,10 +15,15 @@ internal static class SchemaShapes
     public static Task ShapeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        var nullable = type != context.JsonTypeInfo.Type || context.JsonPropertyInfo is { IsGetNullable: true };
+        var wanted = context.JsonPropertyInfo is { } property && IsWanted(property);
+        var nullable = !wanted && (type != context.JsonTypeInfo.Type || context.JsonPropertyInfo is { IsGetNullable: true });
         if (FormatOf(type) is { } format)
         {
             Plain(schema, JsonSchemaType.String, format.Length > 0 ? format : null, nullable);
+            if (Marked<OneOfAttribute>(context.JsonPropertyInfo) is { } choice)
+            {
+                schema.Enum = [.. Enum.GetNames(choice.Set).Select(name => (JsonNode)name)];
+            }
         }
         else if (type.IsEnum)
         {
@@ -116,11 +122,18 @@ internal static class SchemaShapes
         schema.Required = new HashSet<string>(StringComparer.Ordinal) { "code" };
     }
 
-    /// <summary>What a constructor wants and what is <c>required</c>.</summary>
+    private static bool IsWanted(JsonPropertyInfo property) => Marked<WantedAttribute>(property) is not null;
+
+    private static T? Marked<T>(JsonPropertyInfo? property)
+        where T : Attribute => property?.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
+
+    /// <summary>What a constructor wants, what is <c>required</c>, and what a request is refused without.</summary>
     private static void RequireWhatIsNeverNull(OpenApiSchema schema, JsonTypeInfo type)
     {
         var always = type
-            .Properties.Where(p => !p.IsGetNullable && (p.IsRequired || p.AssociatedParameter is { HasDefaultValue: false }))
+            .Properties.Where(p =>
+                IsWanted(p) || (!p.IsGetNullable && (p.IsRequired || p.AssociatedParameter is { HasDefaultValue: false }))
+            )
             .Select(p => p.Name);
         schema.Required = always.Where(name => schema.Properties?.ContainsKey(name) ?? false).ToHashSet(StringComparer.Ordinal);
     }

@@ -34,7 +34,7 @@ public static class ArmoireJson
     {
         public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var text = reader.GetString() ?? throw new UnreadableValue("An instant is wanted.");
+            var text = TextOf(ref reader);
             var parsed = OffsetDateTimePattern.Rfc3339.Parse(text);
             return parsed.Success
                 ? ServerClock.Microseconds(parsed.Value.ToInstant())
@@ -49,7 +49,7 @@ public static class ArmoireJson
     {
         public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var parsed = LocalDatePattern.Iso.Parse(reader.GetString() ?? "");
+            var parsed = LocalDatePattern.Iso.Parse(TextOf(ref reader));
             return parsed.Success ? parsed.Value : throw new UnreadableValue("A date is wanted, such as 2026-01-31.");
         }
 
@@ -83,6 +83,11 @@ public static class ArmoireJson
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                throw new UnreadableValue("A text is wanted.");
+            }
+
             string? text;
             try
             {
@@ -109,6 +114,9 @@ public static class ArmoireJson
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WritePropertyName(value);
     }
+
+    /// <summary>The text of a value that may be anything; what is no text at all is as wrong as a text that says nothing.</summary>
+    private static string TextOf(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
 
     internal static string Invariant(this int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,11 +13,7 @@ public static class Paging
     public const int LimitDefault = 50;
     public const int LimitMax = 200;
 
-    public static int Limit(int? wanted)
-    {
-        Require.That(wanted is null or (>= 1 and <= LimitMax), "limit", $"Between 1 and {LimitMax}.");
-        return wanted ?? LimitDefault;
-    }
+    public static int Limit(int? wanted, int unsaid = LimitDefault) => Require.Between(wanted ?? unsaid, 1, LimitMax, "limit");
 
     public static string Cursor<T>(T key) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key, ArmoireJson.Options));
 

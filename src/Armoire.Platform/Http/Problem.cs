@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Armoire.Platform;
 
-/// <summary>Refusals as RFC 9457 problem details with a stable dotted code (§1).</summary>
+/// <summary>
+/// Refusals as RFC 9457 problem details with a stable dotted code (§1): the title is for people, in their language; the detail
+/// for whoever builds on us, in English.
+/// </summary>
 public static class Problem
 {
     public static ProblemHttpResult Conflict(string code, string detail, params (string Name, object? Value)[] fields) =>
@@ -21,7 +25,7 @@ public static class Problem
         {
             Status = status,
             Detail = detail,
-            Title = TitleOf(status),
+            Title = ProblemTexts.Find(code, Languages.OfReader) ?? ReasonPhrases.GetReasonPhrase(status),
             Type = TypeOf(code),
         };
         problem.Extensions["code"] = code;
@@ -34,26 +38,6 @@ public static class Problem
     }
 
     public static string TypeOf(string code) => "urn:armoire:problem:" + code;
-
-    public static string TitleOf(int status) =>
-        status switch
-        {
-            400 => "The request cannot be understood",
-            401 => "Sign in first",
-            403 => "Not allowed",
-            404 => "Not found",
-            405 => "Method not allowed",
-            406 => "Not acceptable",
-            409 => "Not possible now",
-            410 => "No longer available",
-            412 => "Changed in the meantime",
-            413 => "Too large",
-            415 => "Unsupported content type",
-            422 => "The request cannot be carried out",
-            429 => "Too many requests",
-            503 => "Busy, try again",
-            _ => "Something went wrong",
-        };
 }
 
 /// <summary>A caller's mistake, found while checking input; becomes a 400 with the fields that are wrong.</summary>
@@ -88,24 +72,25 @@ public sealed class Overloaded(string detail) : Exception(detail);
 /// <summary>Checks of a caller's input.</summary>
 public static class Require
 {
-    public static void That(bool holds, string field, string text, string code = "request.invalid")
+    private const string Invalid = "request.invalid";
+
+    public static void That(bool holds, string field, string text, string code = Invalid)
     {
         if (!holds)
         {
-            throw new BadInput(code, text, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [text] });
+            throw new BadInput(code, text, Errors(field, text));
         }
     }
 
     /// <summary>A list none of whose elements is null.</summary>
-    public static void NoNull<T>(IEnumerable<T> list, string field) =>
-        That(list.All(item => item is not null), field, "An element is null.");
+    public static void NoNull<T>(IEnumerable<T> list, string field) => Common(list.All(item => item is not null), field, "field.element_null");
 
     /// <summary>A text of 1 to <paramref name="max"/> characters after trimming.</summary>
     public static string Text(string? value, string field, int max)
     {
         var text = value?.Trim();
-        That(!string.IsNullOrEmpty(text), field, "A text is wanted here.");
-        That(text!.Length <= max, field, $"At most {max} characters.");
+        Common(!string.IsNullOrEmpty(text), field, "field.text_wanted");
+        Common(text!.Length <= max, field, "field.too_long", ("max", max));
         return text;
     }
 
@@ -113,19 +98,39 @@ public static class Require
     public static string? OptionalText(string? value, string field, int max)
     {
         var text = value?.Trim();
-        That(text is null || text.Length <= max, field, $"At most {max} characters.");
+        Common(text is null || text.Length <= max, field, "field.too_long", ("max", max));
         return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    /// <summary>A whole number within bounds.</summary>
+    public static int Between(int value, int min, int max, string field)
+    {
+        Common(value >= min && value <= max, field, "field.between", ("min", min), ("max", max));
+        return value;
     }
 
     /// <summary>A member of a closed set, spelt exactly; <c>Enum.Parse</c> alone would take numbers and other cases.</summary>
     public static T OneOf<T>(string? value, string field)
         where T : struct, Enum
     {
-        That(
-            value is not null && Enum.GetNames<T>().Contains(value, StringComparer.Ordinal),
-            field,
-            "One of " + string.Join(", ", Enum.GetNames<T>()) + " is wanted."
-        );
+        var names = Enum.GetNames<T>();
+        Common(value is not null && names.Contains(value, StringComparer.Ordinal), field, "field.one_of", ("names", string.Join(", ", names)));
         return Enum.Parse<T>(value!);
     }
+
+    /// <summary>The common sentences are said in the reader's language beside the field.</summary>
+    private static void Common(bool holds, string field, string key, params ReadOnlySpan<(string Name, object Word)> words)
+    {
+        if (!holds)
+        {
+            throw new BadInput(
+                Invalid,
+                ProblemTexts.Field(key, Languages.Fallback, words),
+                Errors(field, ProblemTexts.Field(key, Languages.OfReader, words))
+            );
+        }
+    }
+
+    private static Dictionary<string, string[]> Errors(string field, string text) =>
+        new(StringComparer.Ordinal) { [field] = [text] };
 }

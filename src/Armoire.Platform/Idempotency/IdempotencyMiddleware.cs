@@ -11,6 +11,7 @@ namespace Armoire.Platform;
 public sealed class IdempotencyMiddleware(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
+    public const string ReplayHeader = "Idempotent-Replay";
     private const int KeyLengthMax = 200;
 
     private static readonly ConcurrentDictionary<string, Turn> Turns = new(StringComparer.Ordinal);
@@ -131,7 +132,7 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
 
         context.Response.StatusCode = first.Status;
         context.Response.ContentType = first.ContentType.Length > 0 ? first.ContentType : null;
-        context.Response.Headers["Idempotent-Replay"] = "true";
+        context.Response.Headers[ReplayHeader] = "true";
         if (first.Location is { } location)
         {
             context.Response.Headers.Location = location;

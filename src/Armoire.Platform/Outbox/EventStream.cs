@@ -19,6 +19,9 @@ public sealed record StreamPace(TimeSpan HeartbeatEvery)
     public static StreamPace Shipped { get; } = new(TimeSpan.FromSeconds(15));
 }
 
+/// <summary>Knows a place by what callers call it: its code as facts name it, or null. The platform itself knows of no places.</summary>
+public sealed record PlaceNames(Func<string, CancellationToken, ValueTask<string?>> FindAsync);
+
 /// <summary>The facts as server-sent events, resumable by Last-Event-ID with nothing lost for as long as facts are kept (§34).</summary>
 public static class EventStream
 {
@@ -31,7 +34,7 @@ public static class EventStream
             .WithTags("Live")
             .WithSummary("Facts as server-sent events; id is the outbox sequence, Last-Event-ID resumes (§34).")
             .Produces(200, contentType: "text/event-stream")
-            .ProducesProblem(401)
+            .ProducesProblem(400)
             .ProducesProblem(410);
 
     private static async Task<IResult> HandleAsync(
@@ -42,17 +45,23 @@ public static class EventStream
         IServiceScopeFactory scopes,
         OutboxSignals signals,
         StreamPace pace,
+        FactTypes facts,
+        PlaceNames places,
         Caller caller,
         IHostApplicationLifetime lifetime,
         CancellationToken ct
     )
     {
         var resume = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : lastEventId;
-        var wanted = new Wanted(
-            types?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            location,
-            caller.Locations
-        );
+        var kinds = types?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var kind in kinds ?? [])
+        {
+            Require.That(facts.Names.Any(name => Wanted.Matches(kind, name)), "types", $"{kind} is no type of event.", "events.type_unknown");
+        }
+
+        var at = location is null ? null : await places.FindAsync(location, ct);
+        Require.That(location is null || at is not null, "location", "No such location.", "location.unknown");
+        var wanted = new Wanted(kinds, at, caller.Locations);
         var (last, oldest) = await EdgesAsync(scopes, ct);
         var position = last;
         if (resume is not null)
@@ -227,7 +236,7 @@ public static class EventStream
             && (Location is null || stored.Locations.Contains("," + Location + ",", StringComparison.Ordinal))
             && (Allowed is null || stored.Locations.Split(',', StringSplitOptions.RemoveEmptyEntries).Any(Allowed.Contains));
 
-        private static bool Matches(string wanted, string type) =>
+        public static bool Matches(string wanted, string type) =>
             wanted.EndsWith(".*", StringComparison.Ordinal)
                 ? type.StartsWith(wanted[..^1], StringComparison.Ordinal)
                 : string.Equals(wanted, type, StringComparison.Ordinal);

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
 namespace Armoire.Platform;
 
 /// <summary>What kind of party a call comes from.</summary>
@@ -23,6 +26,9 @@ public sealed class Caller
     public string DisplayName { get; private set; } = "";
 
     public string Role { get; private set; } = "";
+
+    /// <summary>What a member of staff reads; null when nobody said.</summary>
+    public string? Language { get; private set; }
 
     public IReadOnlySet<string> Permissions { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -58,8 +64,19 @@ public sealed class Caller
         string displayName,
         string role,
         IReadOnlySet<string> permissions,
-        IReadOnlySet<string>? locations
-    ) => (Kind, Id, Name, DisplayName, Role, Permissions, Locations) = (kind, id, name, displayName, role, permissions, locations);
+        IReadOnlySet<string>? locations,
+        string? language = null
+    ) =>
+        (Kind, Id, Name, DisplayName, Role, Permissions, Locations, Language) = (
+            kind,
+            id,
+            name,
+            displayName,
+            role,
+            permissions,
+            locations,
+            language
+        );
 
     /// <summary>Whether somebody recognised anew is the same party with the same rights.</summary>
     public bool HasSameRightsAs(Caller other) =>
@@ -144,13 +161,20 @@ public static class Guards
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string permission)
         where TBuilder : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder
     {
-        endpoint.Add(builder => builder.Metadata.Add(new NeededPermission(permission)));
+        endpoint.Add(builder =>
+        {
+            builder.Metadata.Add(new NeededPermission(permission));
+            builder.Metadata.Add(RefusedWith(StatusCodes.Status401Unauthorized));
+            builder.Metadata.Add(RefusedWith(StatusCodes.Status403Forbidden));
+        });
         return Microsoft.AspNetCore.Http.EndpointFilterExtensions.AddEndpointFilter(
             endpoint,
             async (context, next) =>
                 Refuse((Caller)context.HttpContext.RequestServices.GetService(typeof(Caller))!, permission) ?? await next(context)
         );
     }
+
+    private static ProducesResponseTypeMetadata RefusedWith(int status) => new(status, typeof(ProblemDetails), ["application/problem+json"]);
 
     /// <summary>Why the caller may not pass, or null. Asked before the body is read, and once more by the endpoint itself.</summary>
     public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Refuse(Caller caller, string permission) =>

@@ -18,6 +18,11 @@ public static class NetworkModule
         services.AddSchema("network", typeof(NetworkModule).Assembly);
         services.AddFact<FeatureChanged>(FeatureChanged.Name);
         services.AddSingleton<NetworkDesk>();
+        services.AddSingleton(s =>
+        {
+            var network = s.GetRequiredService<NetworkDesk>();
+            return new PlaceNames(async (name, ct) => (await network.DirectoryAsync(ct)).Find(name)?.Code);
+        });
         return services;
     }
 

@@ -43,6 +43,11 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         group.List("lines").Sum(l => l["picked"]!.GetValue<int>()).ShouldBe(3);
         (await host.VerbAsync(order, "ready"))["state"].ShouldBe("Ready");
 
+        // The story says how many of how many, and never "all" (§9.2).
+        var story = (await host.OrderAsync(order)).List("timeline").Select(s => s["text"]!.GetValue<string>()).ToList();
+        story.ShouldContain("Picked: 3 of 4");
+        story.ShouldContain($"Taken off the order: {socks} × 1 (not found)");
+
         // One sock: Missing +1, and the due falls by the value of the last unit (EX-1.2: 3045 over 3, the last is 1015).
         (await host.UnitsAsync(socks, store, "missing")).ShouldBe(1);
         (await host.UnitsAsync(polo, store, "missing")).ShouldBe(0);
@@ -587,6 +592,16 @@ public sealed class PickingOverHttp(Hosts hosts) : IClassFixture<Hosts>
         }
 
         (await host.FactsAsync(order, "fulfilment.escalated")).Select(f => f.At).ShouldBe(steps.Select(s => s.Item2));
+        (await host.OrderAsync(order))
+            .List("timeline")
+            .Where(s => s["type"]!.GetValue<string>() == "fulfilment.escalated")
+            .Select(s => s["text"]!.GetValue<string>())
+            .ShouldBe([
+                "Not accepted after 15 opening min: the store was told again",
+                "Not accepted after 30 opening min: the store manager was told",
+                "Not ready after 60 opening min: the promised time has passed, the area manager was told",
+                "Not ready after 90 opening min: passed to the call centre",
+            ]);
     }
 
     [Theory(DisplayName = "§15.2 Progress cancels steps: accepted in time, ready in time, nothing is told"), ClassData(typeof(Databases))]

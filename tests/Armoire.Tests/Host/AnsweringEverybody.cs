@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Armoire.Kernel;
 using Armoire.Testing;
 using Shouldly;
 using Xunit;
@@ -29,6 +31,30 @@ public sealed class AnsweringEverybody
             operation.TryGetProperty("summary", out _).ShouldBeTrue(path);
             operation.GetProperty("tags").GetArrayLength().ShouldBe(1, path);
         }
+    }
+
+    [Fact(DisplayName = "The contract says what an order must have, out of which words, and that one may be turned away")]
+    public async Task The_contract_says_what_is_wanted()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        using var anyone = host.Anonymous();
+        var document = JsonNode.Parse(await anyone.GetStringAsync("/openapi/v1.json"))!;
+        var schemas = document["components"]!["schemas"]!;
+        var request = schemas["PlaceOrderRequest"] ?? schemas["PlaceOrder"]!;
+        request["required"]!
+            .AsArray()
+            .Select(name => name!.GetValue<string>())
+            .ShouldBe(["channel", "orderMethod", "customer", "lines", "fulfilment", "payment"], ignoreOrder: true);
+        request["properties"]!["channel"]!["enum"]!.AsArray().Select(word => word!.GetValue<string>()).ShouldBe(Enum.GetNames<Channel>());
+        request["properties"]!["channel"]!["type"]!.GetValue<string>().ShouldBe("string");
+
+        var silent = document["paths"]!
+            .AsObject()
+            .SelectMany(path => path.Value!.AsObject())
+            .Where(each => each.Value!["description"]?.GetValue<string>().Contains("Needs `", StringComparison.Ordinal) ?? false)
+            .Where(each => each.Value!["responses"]!["401"] is null || each.Value!["responses"]!["403"] is null)
+            .Select(each => each.Value!["operationId"]!.GetValue<string>());
+        silent.ShouldBeEmpty();
     }
 
     [Fact]

@@ -74,6 +74,31 @@ public sealed class FollowingAnOrder
         host.Log.Errors.ShouldBeEmpty();
     }
 
+    [Theory(DisplayName = "§9.2 Everything is damaged: the cancellation names the goods with their count and why, and nothing was lost")]
+    [ClassData(typeof(Databases))]
+    public async Task Told_what_was_short(string database)
+    {
+        await using var host = await StartAsync(database);
+        var order = await PlaceAsync(host);
+        var group = order.GetProperty("groups")[0].GetProperty("id").GetString()!;
+        object Damaged(string sku, int quantity) =>
+            new
+            {
+                sku,
+                quantity,
+                reason = "Damaged",
+            };
+
+        await DoAsync(host, group, "short", new { lines = new[] { Damaged("POLO", 1), Damaged("SOCK", 3) } });
+        await Eventually.HoldsAsync(async () => (await InboxAsync(host)).Any(m => m.Template == "order.cancelled"));
+
+        var text = (await InboxAsync(host)).Single(m => m.Template == "order.cancelled").Text;
+        text.ShouldContain("4 articles : ");
+        text.ShouldContain("× 3 (abîmé)");
+        text.ShouldContain("× 1 (abîmé)");
+        text.ShouldNotContain("introuvable");
+    }
+
     [Theory(
         DisplayName = "§15.2 Nobody accepts: the store's manager after 30 opening minutes, the area's and the customer after 60, the end after 180"
     )]

@@ -17,6 +17,7 @@ public sealed class SpeakingThreeLanguages
         ["clause.hours_always"] = [],
         ["clause.call_store"] = ["phone"],
         ["clause.tell_store"] = [],
+        ["why.missing"] = ["items", "units"],
         ["money.nothing_charged"] = [],
         ["money.refund"] = ["amount"],
     };

@@ -23,7 +23,7 @@ public sealed class WritingToACustomer
         var scene = Scene("en", socksCancelled: 1);
         var text = Text(ServiceTemplate.ItemUnavailable, scene, CustomerWords.ItemUnavailable(scene, [Missing(1)]));
 
-        text.ShouldContain(": Socks, white, M × 1.");
+        text.ShouldContain(": Socks, white, M × 1 (not found in the store).");
         text.ShouldContain("1 item of order W-000123");
         text.ShouldNotContain("Polo");
         text.ShouldNotContain("all");
@@ -39,7 +39,7 @@ public sealed class WritingToACustomer
             CustomerWords.ItemUnavailable(scene, [Missing(1), Missing(1, RejectReason.Damaged)])
         );
 
-        text.ShouldContain("2 товара — Socks, white, M × 2.");
+        text.ShouldContain("2 товара — Socks, white, M × 2 (не нашлось в магазине, повреждено).");
     }
 
     [Fact(DisplayName = "§9.2 Nothing is said of a part when nothing remains, or when the customer asked to leave it out")]
@@ -89,7 +89,32 @@ public sealed class WritingToACustomer
     {
         var scene = Scene("en");
 
-        Text(ServiceTemplate.Cancelled, scene, CustomerWords.Cancelled(scene, reason)).ShouldBe(said);
+        Text(ServiceTemplate.Cancelled, scene, CustomerWords.Cancelled(scene, reason, [])).ShouldBe(said);
+    }
+
+    [Theory(DisplayName = "§9.2 Cancelled for want of goods: each is named with its count and what is the matter with it")]
+    [InlineData("en", "We are sorry: the store cannot give you 3 items: Socks, white, M × 3 (damaged). Nothing was charged.")]
+    [InlineData("ru", "Нам очень жаль: магазин не может выдать 3 товара: Socks, white, M × 3 (повреждено). Деньги не списывались.")]
+    [InlineData(
+        "fr",
+        "Nous sommes désolés : la boutique ne peut pas vous remettre 3 articles : Socks, white, M × 3 (abîmé). Rien n’a été débité."
+    )]
+    public void Cancelled_names_what_is_missing(string locale, string said)
+    {
+        var scene = Scene(locale);
+
+        Text(ServiceTemplate.Cancelled, scene, CustomerWords.Cancelled(scene, "not_found", [Missing(3, RejectReason.Damaged)]))
+            .ShouldEndWith(said);
+    }
+
+    [Theory(DisplayName = "§9.2 Every reason has its own words for the customer")]
+    [MemberData(nameof(Locales))]
+    public void Reasons_are_told_apart(string locale)
+    {
+        var scene = Scene(locale);
+        var words = Enum.GetValues<RejectReason>().Select(reason => CustomerWords.ItemUnavailable(scene, [Missing(1, reason)])["items"]);
+
+        words.ShouldBeUnique();
     }
 
     [Fact(DisplayName = "§24 Cancelled after payment: the amount comes back")]
@@ -97,7 +122,7 @@ public sealed class WritingToACustomer
     {
         var scene = Scene("fr", captured: 4900);
 
-        Text(ServiceTemplate.Cancelled, scene, CustomerWords.Cancelled(scene, "unfulfillable"))
+        Text(ServiceTemplate.Cancelled, scene, CustomerWords.Cancelled(scene, "unfulfillable", []))
             .Replace('\u00A0', ' ')
             .ShouldEndWith("Nous vous rembourserons 49,00 € par votre moyen de paiement.");
     }
@@ -112,7 +137,7 @@ public sealed class WritingToACustomer
         var letters = new Dictionary<ServiceTemplate, Dictionary<string, string>>
         {
             [ServiceTemplate.Confirmed] = CustomerWords.Confirmed(scene, at, null),
-            [ServiceTemplate.Cancelled] = CustomerWords.Cancelled(scene, "declined"),
+            [ServiceTemplate.Cancelled] = CustomerWords.Cancelled(scene, "declined", []),
             [ServiceTemplate.ItemUnavailable] = CustomerWords.ItemUnavailable(scene, [Missing(1)]),
             [ServiceTemplate.Ready] = CustomerWords.Ready(scene, at, at),
             [ServiceTemplate.Reminder] = CustomerWords.Ready(scene, null, at),

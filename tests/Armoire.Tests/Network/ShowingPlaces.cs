@@ -58,6 +58,32 @@ public sealed class ShowingPlaces
         (await CodesAsync(host, "/api/v1/locations?brand=sol")).ShouldBe(["S01", "WH"]);
     }
 
+    [Theory(DisplayName = "§2 Places come in pages, by code or nearest first, each once")]
+    [ClassData(typeof(Databases))]
+    public async Task Places_are_paged(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        await UpsertAsync(host, Paris, Nice, Warehouse);
+        foreach (var (query, codes) in new[] { ("", new[] { "S01", "S02", "WH" }), ("near=43.7,7.26&", ["S02", "S01", "WH"]) })
+        {
+            var (seen, cursor) = (new List<string>(), "");
+            do
+            {
+                var page = (await host.Api.AskAsync($"locations?{query}limit=1{cursor}")).Done();
+                seen.AddRange(page.List("items").Select(i => i["code"]!.GetValue<string>()));
+                cursor = page["nextCursor"] is { } next ? "&cursor=" + next : null;
+            } while (cursor is not null);
+
+            seen.ShouldBe(codes);
+        }
+
+        (await host.Api.AskAsync("locations")).Done()["nextCursor"].ShouldBeNull();
+        (await host.Api.AskAsync("locations?limit=0")).Refused(400, "request.invalid")["errors.limit.0"].ShouldNotBeNull();
+        (await host.Api.AskAsync("locations?limit=201")).Refused(400, "request.invalid");
+        (await host.Api.AskAsync("locations?limit=x")).Refused(400, "request.malformed");
+        (await host.Api.AskAsync("locations?cursor=nope")).Refused(400, "request.cursor_invalid");
+    }
+
     [Theory]
     [ClassData(typeof(Databases))]
     public async Task Rows_are_created_updated_left_alone_or_refused_each_for_itself(string database)

@@ -40,6 +40,7 @@ public sealed class FollowingTheStream
     public async Task A_caller_hears_of_its_own_locations_and_of_the_types_it_asked_for(string database)
     {
         await using var host = await ArmoireTestHost.StartAsync(database, CountHappened.Register);
+        (await host.GivenStoreAsync(), await host.GivenStoreAsync()).ShouldBe(("S01", "S02"));
         using var store = await host.WithKeyAsync([Permission.EventsRead], "S01");
         await RaiseAsync(host, new(Guid.CreateVersion7(), 1, At: "S01"));
         await RaiseAsync(host, new(Guid.CreateVersion7(), 2, At: "S02"));
@@ -51,8 +52,17 @@ public sealed class FollowingTheStream
         heard.ShouldBe([1, 4]);
 
         heard.Clear();
-        await ListenAsync(host.Api, "0", heard, upTo: 1, "?types=test.happened&location=S02");
+        await ListenAsync(host.Api, "0", heard, upTo: 1, "?types=test.happened&location=s02");
         heard.ShouldBe([2]);
+    }
+
+    [Fact(DisplayName = "§34 A stream of types or places that do not exist is refused, not silent")]
+    public async Task Nothing_to_hear_is_told_at_once()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        (await host.Api.AskAsync("events?types=nope")).Refused(400, "events.type_unknown")["errors.types.0"].ShouldNotBeNull();
+        (await host.Api.AskAsync("events?types=order.*,nope.*")).Refused(400, "events.type_unknown");
+        (await host.Api.AskAsync("events?location=S99")).Refused(400, "location.unknown")["errors.location.0"].ShouldNotBeNull();
     }
 
     [Theory]

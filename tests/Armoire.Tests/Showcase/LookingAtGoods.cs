@@ -121,12 +121,17 @@ public sealed class LookingAtGoods
                     "sort=upwards",
                     "limit=0",
                     "category=nowhere",
-                    "inStockAt=nowhere",
                     "priceFrom=x",
                 ]
         )
         {
             (await host.Api.GetAsync("/api/v1/catalog/styles?" + bad)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, bad);
+        }
+
+        foreach (var (field, code) in new[] { ("inStockAt", "location.unknown"), ("location", "location.unknown"), ("inStockCity", "city.unknown"), ("city", "city.unknown") })
+        {
+            // The mistake is told beside the field that was sent.
+            (await host.Api.AskAsync($"catalog/styles?{field}=nowhere")).Refused(400, code)[$"errors.{field}.0"].ShouldNotBeNull(field);
         }
     }
 

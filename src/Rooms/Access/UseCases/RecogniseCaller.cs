@@ -48,6 +48,7 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
 
             BecomeStaff(caller, staff);
             context.Features.Set(staff);
+            Languages.Recognised(context);
         }
 
         return null;
@@ -98,7 +99,8 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
             staff.DisplayName,
             staff.Role,
             role?.Permissions ?? new HashSet<string>(StringComparer.Ordinal),
-            locations
+            locations,
+            staff.Language
         );
     }
 

@@ -100,9 +100,33 @@ internal static class GroupTransitions
 
         var row = Table.FirstOrDefault(row => row.Command == command && row.From.Contains(from) && row.Methods.Contains(method));
         return row is null
-            ? new GroupDecision.Refused(NotAllowed, $"{command} is not possible for a {method} group that is {from}.")
+            ? new GroupDecision.Refused(NotAllowed, StateInWords(from, method))
             : new GroupDecision.Allowed(row.To);
     }
+
+    /// <summary>How it stands with a group and what can be done now, as a store would say it.</summary>
+    public static string StateInWords(GroupState state, FulfilmentMethod method) =>
+        state switch
+        {
+            Assigned => "It waits in the store's queue: it can be accepted, picked or refused.",
+            Accepted => "It is accepted: it can be picked, given back or refused.",
+            Picking => "It is being picked: scan what is found and report what is missing.",
+            ShortPicked => "Something of it is missing: decide about that first.",
+            Picked when FromStock.Contains(method) => "It is picked: it can be made ready to collect.",
+            Picked => "It is picked: it can be packed.",
+            Packed => "It is packed: it can be given to the carrier.",
+            Shipped or InTransit or OutForDelivery => "It is on its way.",
+            GroupState.DeliveryFailed => "It could not be delivered: it can be tried again or sent back.",
+            Returning => "It is on its way back.",
+            ReturnedToOrigin => "It has come back: nothing more is to be done.",
+            ArrivedAtStore => "It has come to the store: it can be made ready to collect.",
+            Ready => "It is ready to collect: it can be handed over.",
+            HandedOver or Delivered => "The customer has it: nothing more is to be done.",
+            NoShow => "Nobody came for it: its goods can be put back on the shelf.",
+            GroupState.PutBack => "Its goods are back on the shelf: nothing more is to be done.",
+            Rejected => "The store has refused it: nothing more is to be done.",
+            Cancelled => "It is cancelled: nothing more is to be done.",
+        };
 
     /// <summary>Whether units of a group in this state lie staged and need a put-back task when it stops (§7.3).</summary>
     public static bool HoldsStagedUnits(GroupState state) => state is Picked or Packed or ShortPicked or ArrivedAtStore or Ready or NoShow;

@@ -53,7 +53,13 @@ internal sealed class ClimbSlaLadder(GroupChange change, WorkItems items) : IDue
                         }
                 ),
                 "fulfilment.escalated",
-                new { level = number }
+                new
+                {
+                    level = number,
+                    action = step.Action.ToString(),
+                    ifNotYet = step.IfNotYet.ToString(),
+                    minutes = step.OpeningMinutes,
+                }
             );
         }
 

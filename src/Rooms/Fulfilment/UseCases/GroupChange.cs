@@ -50,7 +50,7 @@ internal sealed class GroupChange(
                 if (!alsoWhenEnded && !group.Order.IsUnderway)
                 {
                     // Its group follows within moments; until then nobody may go on with it.
-                    return Problem.Conflict(GroupTransitions.NotAllowed, $"Order {group.Row.OrderNumber} is {group.Order.Status}.");
+                    return Problem.Conflict(GroupTransitions.NotAllowed, GroupInWork.OrderEnded);
                 }
 
                 var outcome = await change(group);

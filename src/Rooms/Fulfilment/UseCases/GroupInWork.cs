@@ -12,6 +12,8 @@ namespace Armoire.Fulfilment.UseCases;
 /// <summary>A group held for a change, with its order and the place it is at.</summary>
 internal sealed record GroupInWork(GroupRow Row, List<LineRow> Lines, OrderInWork Order, LocationCard Place, Work Work)
 {
+    public const string OrderEnded = "The order has ended: nothing more is to be done.";
+
     public GroupId Id => new(Row.Id);
 
     public GroupState State => Enum.Parse<GroupState>(Row.State);
@@ -26,7 +28,7 @@ internal sealed record GroupInWork(GroupRow Row, List<LineRow> Lines, OrderInWor
     public GroupDecision Decide(GroupCommand command) =>
         Order.IsUnderway || command is GroupCommand.Cancel or GroupCommand.WindowOver or GroupCommand.PutBack
             ? GroupTransitions.Decide(State, command, Method)
-            : new GroupDecision.Refused(GroupTransitions.NotAllowed, $"The order is {Order.Status}.");
+            : new GroupDecision.Refused(GroupTransitions.NotAllowed, OrderEnded);
 
     public LevelKey Key(LineRow line) => new(Place.Id, new(line.VariantId));
 

@@ -39,5 +39,5 @@ internal static class LaterSteps
     private static GroupOutcome Refuse(GroupInWork group, GroupCommand command) =>
         group.Decide(command) is GroupDecision.Refused refused
             ? GroupOutcome.Refused(refused)
-            : GroupOutcome.Refused(Problem.Conflict(GroupTransitions.NotAllowed, $"{command} is not done by hand yet."));
+            : GroupOutcome.Refused(Problem.Conflict(GroupTransitions.NotAllowed, "This step is not done by hand yet."));
 }

@@ -162,8 +162,21 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
                         Language = language,
                     }
             ),
-            "fulfilment.picked"
+            "fulfilment.picked",
+            PickedWords(group)
         );
+    }
+
+    /// <summary>How many of how many: "all" is said only when it is so (§9.2).</summary>
+    private static object PickedWords(GroupInWork group)
+    {
+        var (picked, asked) = (group.Lines.Sum(l => l.Picked), group.Lines.Sum(l => l.Quantity));
+        return new
+        {
+            extent = picked == asked ? "all" : "part",
+            picked,
+            asked,
+        };
     }
 
     private void Report(GroupInWork group, GroupState state, List<MissingUnits> missing, bool rejectedFinally = false)

@@ -6,7 +6,11 @@ using NodaTime.Text;
 namespace Armoire.Messaging.Model;
 
 /// <summary>Units of an article as a customer knows it.</summary>
-internal sealed record Goods(string Name, string Colour, string Size, int Quantity);
+internal sealed record Goods(string Name, string Colour, string Size, int Quantity)
+{
+    /// <summary>Why it cannot be had; empty when it can.</summary>
+    public string Why { get; init; } = "";
+}
 
 /// <summary>Says moments, money, counts and goods in a language, on the clock of a store (§32).</summary>
 internal sealed class Wording
@@ -71,12 +75,12 @@ internal sealed class Wording
     /// <summary>A count with its noun in the plural form that the language wants.</summary>
     public string Count(string what, int count) => Say($"{what}.{Plural.Form(Locale, count)}", ("count", count.ToString(_culture)));
 
-    /// <summary>Every article by name, colour, size and number.</summary>
+    /// <summary>Every article by name, colour, size and number, with what is the matter with it.</summary>
     public string Items(IEnumerable<Goods> goods) =>
         string.Join(
             "; ",
             goods.Select(g =>
-                $"{string.Join(", ", new[] { g.Name, g.Colour, g.Size }.Where(part => part.Length > 0))} × {g.Quantity.ToString(_culture)}"
+                $"{string.Join(", ", new[] { g.Name, g.Colour, g.Size }.Where(part => part.Length > 0))} × {g.Quantity.ToString(_culture)}{(g.Why.Length > 0 ? $" ({g.Why})" : "")}"
             )
         );
 

@@ -17,14 +17,22 @@ internal static class CustomerWords
             ("toPay", ToPay(scene))
         );
 
-    /// <summary>Says why, and what happens with money: nothing was charged for an order that nobody paid (§24).</summary>
-    public static Dictionary<string, string> Cancelled(Scene scene, string reason)
+    /// <summary>
+    /// Says why, and what happens with money: nothing was charged for an order that nobody paid (§24). When it ended for want of
+    /// goods, they are named and counted (§9.2).
+    /// </summary>
+    public static Dictionary<string, string> Cancelled(Scene scene, string reason, IReadOnlyList<MissingUnits> missing)
     {
         var (wording, captured) = (scene.Wording, scene.Order.Captured);
         var why = $"why.{reason}";
         return With(
             scene,
-            ("why", MessageTexts.Find(wording.Locale, why) is null ? "" : wording.Say(why)),
+            (
+                "why",
+                missing.Count > 0 ? wording.Say("why.missing", ("units", UnitsOf(scene, missing)), ("items", wording.Items(GoodsOf(scene, missing))))
+                : MessageTexts.Find(wording.Locale, why) is null ? ""
+                : wording.Say(why)
+            ),
             (
                 "money",
                 captured.Minor == 0
@@ -38,7 +46,7 @@ internal static class CustomerWords
     public static Dictionary<string, string> ItemUnavailable(Scene scene, IReadOnlyList<MissingUnits> missing) =>
         With(
             scene,
-            ("units", scene.Wording.Count("units", missing.Sum(m => m.Quantity))),
+            ("units", UnitsOf(scene, missing)),
             ("items", scene.Wording.Items(GoodsOf(scene, missing))),
             ("total", scene.Wording.Amount(scene.Order.Due))
         );
@@ -74,7 +82,7 @@ internal static class CustomerWords
             )
         );
 
-    /// <summary>Units the store could not find; what the customer asked to leave out is no news to him.</summary>
+    /// <summary>Units the store cannot give out; what the customer asked to leave out is no news to him.</summary>
     public static IReadOnlyList<MissingUnits> Unasked(IReadOnlyList<MissingUnits> missing) =>
         [.. missing.Where(m => m.Reason != RejectReason.CustomerAsked)];
 
@@ -89,10 +97,15 @@ internal static class CustomerWords
             {
                 var line = scene.Order.Lines.SingleOrDefault(l => l.LineId == units.Key);
                 var quantity = units.Sum(m => m.Quantity);
-                return line is null
+                var goods = line is null
                     ? new Goods(units.First().Sku, "", "", quantity)
                     : new Goods(line.Name, line.Colour, line.Size, quantity);
+                var reasons = units.Select(m => m.Reason).Distinct().Order().Select(reason => scene.Wording.Say($"gone.{reason}"));
+                return goods with { Why = string.Join(", ", reasons) };
             });
+
+    private static string UnitsOf(Scene scene, IReadOnlyList<MissingUnits> missing) =>
+        scene.Wording.Count("units", missing.Sum(m => m.Quantity));
 
     private static string Units(Scene scene) => scene.Wording.Count("units", scene.Order.Lines.Sum(l => l.Quantity - l.Cancelled));
 

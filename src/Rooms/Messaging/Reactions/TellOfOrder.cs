@@ -1,3 +1,4 @@
+using Armoire.Fulfilment;
 using Armoire.Kernel;
 using Armoire.Messaging.Model;
 using Armoire.Orders;
@@ -6,9 +7,10 @@ using Armoire.Platform;
 namespace Armoire.Messaging.Reactions;
 
 /// <summary>Tells the customer that an order to be collected is sure, or has ended without delivery (§24).</summary>
-internal sealed class TellOfOrder(Postbox postbox) : IReaction<OrderConfirmed>, IReaction<OrderCancelled>
+internal sealed class TellOfOrder(Postbox postbox, FulfilmentDesk fulfilment) : IReaction<OrderConfirmed>, IReaction<OrderCancelled>
 {
     private static readonly HashSet<string> CustomersOwnActs = ["customer_request", "declined"];
+    private static readonly HashSet<string> WantOfGoods = ["not_found", "unfulfillable"];
 
     public async Task ReactAsync(OrderConfirmed fact, Heard heard, Work work, CancellationToken ct)
     {
@@ -28,7 +30,8 @@ internal sealed class TellOfOrder(Postbox postbox) : IReaction<OrderConfirmed>, 
     {
         if (await postbox.SceneAsync(work, fact.OrderId, null, fact.FulfilAt, fact.Language, ct) is { } scene)
         {
-            var words = CustomerWords.Cancelled(scene, fact.Reason);
+            var missing = WantOfGoods.Contains(fact.Reason) ? await fulfilment.MissingOfAsync(work.Db, fact.OrderId, ct) : [];
+            var words = CustomerWords.Cancelled(scene, fact.Reason, CustomerWords.Unasked(missing));
             var letter = new Letter(ServiceTemplate.Cancelled, words) { CausedByRecipient = CustomersOwnActs.Contains(fact.Reason) };
             await postbox.ToCustomerAsync(work, scene, letter, ct);
         }

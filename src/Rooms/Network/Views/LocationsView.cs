@@ -32,6 +32,8 @@ internal static class LocationsView
         string? kind,
         string? brand,
         string? near,
+        int? limit,
+        string? cursor,
         HttpContext context,
         NetworkDesk network,
         Caller caller,
@@ -41,14 +43,19 @@ internal static class LocationsView
     {
         LocationKind? wanted = kind is null ? null : Require.OneOf<LocationKind>(kind, "kind");
         var point = near is null ? null : PointOf(near);
+        var (most, after) = (Paging.Limit(limit, Paging.LimitMax), Paging.Read<Place>(cursor));
         var directory = await network.DirectoryAsync(ct);
         var frame = new ReplyFrame(directory, Languages.Of(context), caller, clock.GetCurrentInstant());
         var items = directory
             .All.Where(l => l.Active && (wanted is null ? l.Kind != LocationKind.Virtual : l.Kind == wanted))
             .Where(l => city is null || string.Equals(l.CityCode, city, StringComparison.OrdinalIgnoreCase))
             .Where(l => brand is null || l.Sells(brand))
-            .Select(l => LocationReply.Of(l, DistanceTo(l, point), frame));
-        return TypedResults.Ok(new Page<LocationReply>([.. items.OrderBy(i => i.DistanceKm ?? double.MaxValue)], null));
+            .Select(l => (Location: l, Place: new Place(DistanceTo(l, point), l.Code)))
+            .OrderBy(l => l.Place)
+            .Where(l => after is null || l.Place.CompareTo(after) > 0)
+            .Take(most + 1)
+            .ToList();
+        return TypedResults.Ok(Paging.Of(items, most, l => l.Place, l => LocationReply.Of(l.Location, l.Place.DistanceKm, frame)));
     }
 
     internal static async Task<Results<Ok<LocationReply>, ProblemHttpResult>> OneAsync(
@@ -64,6 +71,15 @@ internal static class LocationsView
         return directory.Find(code) is { } location
             ? TypedResults.Ok(LocationReply.Of(location, null, new(directory, Languages.Of(context), caller, clock.GetCurrentInstant())))
             : Problem.NotFound("location.not_found", "There is no such location.");
+    }
+
+    /// <summary>Where a location stands in the list: by distance when one was asked for, then by code.</summary>
+    private sealed record Place(double? DistanceKm, string Code) : IComparable<Place>
+    {
+        public int CompareTo(Place? other) =>
+            other is null ? 1
+            : (DistanceKm ?? double.MaxValue).CompareTo(other.DistanceKm ?? double.MaxValue) is var nearer and not 0 ? nearer
+            : string.CompareOrdinal(Code, other.Code);
     }
 
     private static double? DistanceTo(LocationCard location, (double Latitude, double Longitude)? from) =>

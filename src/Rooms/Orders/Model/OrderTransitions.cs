@@ -79,8 +79,20 @@ internal static class OrderTransitions
             if (why is null)
                 return new OrderDecision.Allowed(row.To(from, facts), row.Rule);
         }
-        return new OrderDecision.Refused(NotAllowed, why ?? $"{command} is not possible for an order that is {from}.");
+        return new OrderDecision.Refused(NotAllowed, why ?? StateInWords(from));
     }
+
+    private static string StateInWords(OrderStatus status) =>
+        status switch
+        {
+            Draft => "The order is a draft.",
+            NeedsContact => "The order waits for a call to the customer.",
+            AwaitingPayment => "The order waits for its payment.",
+            Confirmed => "The order is confirmed and waits for the store to prepare it.",
+            InFulfilment => "The store is preparing the order.",
+            Completed => "The order is completed: nothing more is to be done.",
+            Cancelled => "The order is cancelled: nothing more is to be done.",
+        };
 
     private static string? Free(OrderFacts _) => null;
 

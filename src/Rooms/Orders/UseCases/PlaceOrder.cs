@@ -25,22 +25,24 @@ internal static class PlaceOrder
 
     public sealed record Buyer(string? Id, string? Phone, string? Name, string? Email, string? Language);
 
-    public sealed record Line(string? Sku, int Quantity);
+    public sealed record Line([property: Wanted] string? Sku, int Quantity);
 
-    public sealed record Fulfilment(string? Method, string? Location, string? SourceLocation, object? Destination);
+    public sealed record Fulfilment(
+        [property: Wanted, OneOf(typeof(FulfilmentMethod))] string? Method,
+        [property: Wanted] string? Location, string? SourceLocation, object? Destination);
 
-    public sealed record Payment(string? Method);
+    public sealed record Payment([property: Wanted, OneOf(typeof(PaymentMethod))] string? Method);
 
     public sealed record Request(
-        string? Channel,
-        string? OrderMethod,
+        [property: Wanted, OneOf(typeof(Channel))] string? Channel,
+        [property: Wanted, OneOf(typeof(OrderMethod))] string? OrderMethod,
         string? OriginLocation,
         string? Seller,
         string? Device,
-        Buyer? Customer,
-        IReadOnlyList<Line>? Lines,
-        Fulfilment? Fulfilment,
-        Payment? Payment,
+        [property: Wanted] Buyer? Customer,
+        [property: Wanted] IReadOnlyList<Line>? Lines,
+        [property: Wanted] Fulfilment? Fulfilment,
+        [property: Wanted] Payment? Payment,
         string? QuoteId,
         IReadOnlyList<string>? Coupons,
         long? PointsToRedeem
@@ -91,7 +93,8 @@ internal static class PlaceOrder
 
         var region = (order.Origin ?? order.At).Country;
         var input = new CustomerInput(request.Customer!.Id, request.Customer.Phone, request.Customer.Name, request.Customer.Email);
-        var customer = await rooms.Customers.RecogniseAsync(input, region, request.Customer.Language ?? order.Language, ct);
+        var language = request.Customer.Language ?? Languages.Asked(http) ?? Languages.OfCountry(region);
+        var customer = await rooms.Customers.RecogniseAsync(input, region, language, ct);
         var buyer = OrderBuyer.Of(customer, request.Customer.Name);
         var prices = await rooms.Pricing.PriceAsync(
             order.Channel,

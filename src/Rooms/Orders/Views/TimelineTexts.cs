@@ -20,18 +20,25 @@ internal static class TimelineTexts
     public static string Say(TimelineRow step, LocationDirectory places, string language)
     {
         var texts = Languages.GetValueOrDefault(language) ?? Languages["en"];
-        var sentence = texts.GetValueOrDefault(step.Type) ?? step.Type;
         using var words = JsonDocument.Parse(step.Words);
-        foreach (var word in words.RootElement.EnumerateObject())
+        var said = words.RootElement.EnumerateObject().Select(word => (word.Name, Value: word.Value.ToString())).ToList();
+        var sentence = SentenceOf(step.Type, said.Select(word => word.Value), texts);
+        foreach (var (name, spoken) in said)
         {
-            var value = word.Value.ValueKind == JsonValueKind.String ? word.Value.GetString()! : word.Value.ToString();
+            var value = spoken;
             value =
-                word.Name == Place ? places.Find(value)?.Name(language) ?? value : texts.GetValueOrDefault($"{word.Name}.{value}") ?? value;
-            sentence = sentence.Replace("{" + word.Name + "}", value, StringComparison.Ordinal);
+                name == Place ? places.Find(value)?.Name(language) ?? value : texts.GetValueOrDefault($"{name}.{value}") ?? value;
+            sentence = sentence.Replace("{" + name + "}", value, StringComparison.Ordinal);
         }
 
         return sentence;
     }
+
+    /// <summary>A step may be told differently by one of its words: <c>fulfilment.picked.part</c> when not everything was.</summary>
+    private static string SentenceOf(string type, IEnumerable<string> words, Dictionary<string, string> texts) =>
+        words.Select(word => texts.GetValueOrDefault($"{type}.{word}")).FirstOrDefault(own => own is not null)
+        ?? texts.GetValueOrDefault(type)
+        ?? type;
 
     internal static IReadOnlyCollection<string> Keys(string language) => Languages[language].Keys;
 

@@ -87,7 +87,9 @@ internal static class StyleList
             request.Channel,
             rooms.Caller,
             Languages.Of(http),
-            rooms.Clock.GetCurrentInstant()
+            rooms.Clock.GetCurrentInstant(),
+            request.Location is null ? "inStockAt" : "location",
+            request.City is null ? "inStockCity" : "city"
         );
         var goods = await rooms.Catalog.SnapshotAsync(ct);
         var category = string.IsNullOrEmpty(request.Category) ? null : goods.FindCategory(request.Category);
@@ -176,6 +178,12 @@ internal static class StyleList
 
         if (!string.IsNullOrEmpty(request.InStockCity))
         {
+            Require.That(
+                places.InCity(request.InStockCity).Any(place => place.Active),
+                "inStockCity",
+                "No location is in this city.",
+                "city.unknown"
+            );
             asked.Add(await SetAsync(Viewing.StoresOf(places, request.InStockCity)));
         }
 

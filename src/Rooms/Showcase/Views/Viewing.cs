@@ -26,20 +26,22 @@ internal sealed record Viewing(
         string? channel,
         Caller caller,
         string language,
-        Instant now
+        Instant now,
+        string locationField = "location",
+        string cityField = "city"
     )
     {
         var here = string.IsNullOrEmpty(location) ? null : places.Find(location);
         Require.That(
             string.IsNullOrEmpty(location) || here is { Active: true },
-            "location",
+            locationField,
             "There is no such location.",
             "location.unknown"
         );
         var stores = StoresOf(places, string.IsNullOrEmpty(city) ? here?.CityCode : city);
         Require.That(
             string.IsNullOrEmpty(city) || places.InCity(city).Any(place => place.Active),
-            "city",
+            cityField,
             "No location is in this city.",
             "city.unknown"
         );

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Armoire.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Orders;
+
+public sealed class SpeakingToACustomer
+{
+    [Theory(DisplayName = "§32 A new customer is spoken to as the order says, else as the caller asks, else as the store's country speaks")]
+    [InlineData("ru", "en", "ru")]
+    [InlineData(null, "en", "en")]
+    [InlineData(null, "ru-RU, en;q=0.1", "ru")]
+    [InlineData(null, "*", "fr")]
+    [InlineData(null, null, "fr")] // The store is in France.
+    public async Task Language_of_a_new_customer(string? said, string? header, string language)
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, 1);
+        if (header is not null)
+        {
+            host.Api.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", header);
+        }
+
+        var order = await host.Api.SendAsync(
+            "orders",
+            new
+            {
+                channel = "Web",
+                orderMethod = "Cart",
+                customer = new
+                {
+                    phone = host.NewPhone(),
+                    name = "Camille Martin",
+                    language = said,
+                },
+                lines = new[] { new { sku, quantity = 1 } },
+                fulfilment = new { method = "PickupFromStock", location = store },
+                payment = new { method = "OnCollection" },
+            }
+        );
+
+        (await host.FactsAsync(order.Done(), "order.confirmed")).Single().Data["language"]!.GetValue<string>().ShouldBe(language);
+    }
+}
