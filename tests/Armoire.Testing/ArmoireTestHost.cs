@@ -17,7 +17,7 @@ namespace Armoire.Testing;
 /// <summary>The real server on a loopback port and a database of its own, with a clock that the test moves.</summary>
 public sealed class ArmoireTestHost : IAsyncDisposable
 {
-    private const string Password = "correct horse battery";
+    public const string Password = "correct horse battery";
 
     private readonly WebApplication _app;
     private readonly TestDatabase? _own;

@@ -25,7 +25,9 @@ public static class Languages
 
     /// <summary>What the request itself asks for; null when it says nothing of languages, or that it takes any.</summary>
     public static string? Asked(HttpContext context) =>
-        context.Request.Headers.AcceptLanguage.ToString().Trim() is "" or AnythingGoes ? null : Choose(context.Request.Headers.AcceptLanguage);
+        context.Request.Headers.AcceptLanguage.ToString().Trim() is "" or AnythingGoes
+            ? null
+            : Choose(context.Request.Headers.AcceptLanguage);
 
     /// <summary>What is spoken where a person lives, when nothing else tells (§32).</summary>
     public static string OfCountry(string country) =>
@@ -87,9 +89,7 @@ public static class Languages
 
     /// <summary><c>fr-CA</c> is French to us, and <c>*</c> is the fallback.</summary>
     private static string? Known(string? tag) =>
-        tag is AnythingGoes
-            ? Fallback
-            : All.FirstOrDefault(l => string.Equals(l, tag?.Split('-')[0], StringComparison.OrdinalIgnoreCase));
+        tag is AnythingGoes ? Fallback : All.FirstOrDefault(l => string.Equals(l, tag?.Split('-')[0], StringComparison.OrdinalIgnoreCase));
 
     private sealed class Reader
     {

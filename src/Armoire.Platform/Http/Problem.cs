@@ -83,7 +83,8 @@ public static class Require
     }
 
     /// <summary>A list none of whose elements is null.</summary>
-    public static void NoNull<T>(IEnumerable<T> list, string field) => Common(list.All(item => item is not null), field, "field.element_null");
+    public static void NoNull<T>(IEnumerable<T> list, string field) =>
+        Common(list.All(item => item is not null), field, "field.element_null");
 
     /// <summary>A text of 1 to <paramref name="max"/> characters after trimming.</summary>
     public static string Text(string? value, string field, int max)
@@ -114,7 +115,12 @@ public static class Require
         where T : struct, Enum
     {
         var names = Enum.GetNames<T>();
-        Common(value is not null && names.Contains(value, StringComparer.Ordinal), field, "field.one_of", ("names", string.Join(", ", names)));
+        Common(
+            value is not null && names.Contains(value, StringComparer.Ordinal),
+            field,
+            "field.one_of",
+            ("names", string.Join(", ", names))
+        );
         return Enum.Parse<T>(value!);
     }
 
@@ -131,6 +137,5 @@ public static class Require
         }
     }
 
-    private static Dictionary<string, string[]> Errors(string field, string text) =>
-        new(StringComparer.Ordinal) { [field] = [text] };
+    private static Dictionary<string, string[]> Errors(string field, string text) => new(StringComparer.Ordinal) { [field] = [text] };
 }

@@ -22,11 +22,7 @@ public static class ProblemTexts
         var sentence = Books[language][key];
         foreach (var (name, word) in words)
         {
-            sentence = sentence.Replace(
-                "{" + name + "}",
-                Convert.ToString(word, CultureInfo.InvariantCulture),
-                StringComparison.Ordinal
-            );
+            sentence = sentence.Replace("{" + name + "}", Convert.ToString(word, CultureInfo.InvariantCulture), StringComparison.Ordinal);
         }
 
         return sentence;

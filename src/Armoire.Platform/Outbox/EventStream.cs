@@ -56,7 +56,12 @@ public static class EventStream
         var kinds = types?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var kind in kinds ?? [])
         {
-            Require.That(facts.Names.Any(name => Wanted.Matches(kind, name)), "types", $"{kind} is no type of event.", "events.type_unknown");
+            Require.That(
+                facts.Names.Any(name => Wanted.Matches(kind, name)),
+                "types",
+                $"{kind} is no type of event.",
+                "events.type_unknown"
+            );
         }
 
         var at = location is null ? null : await places.FindAsync(location, ct);

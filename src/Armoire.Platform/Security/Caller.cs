@@ -174,7 +174,8 @@ public static class Guards
         );
     }
 
-    private static ProducesResponseTypeMetadata RefusedWith(int status) => new(status, typeof(ProblemDetails), ["application/problem+json"]);
+    private static ProducesResponseTypeMetadata RefusedWith(int status) =>
+        new(status, typeof(ProblemDetails), ["application/problem+json"]);
 
     /// <summary>Why the caller may not pass, or null. Asked before the body is read, and once more by the endpoint itself.</summary>
     public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Refuse(Caller caller, string permission) =>

@@ -43,7 +43,9 @@ public sealed class Problems
 
         var texts = ProblemTexts.Keys("en").Where(key => !key.StartsWith(FieldSentence, StringComparison.Ordinal)).ToList();
         used.Except(texts).Order(StringComparer.Ordinal).ShouldBeEmpty("codes without a text");
-        texts.Where(code => !files.Any(f => f.Text.Contains($"\"{code}\"", StringComparison.Ordinal))).ShouldBeEmpty("texts without a code");
+        texts
+            .Where(code => !files.Any(f => f.Text.Contains($"\"{code}\"", StringComparison.Ordinal)))
+            .ShouldBeEmpty("texts without a code");
         var sentences = ProblemTexts.Keys("en").Where(key => key.StartsWith(FieldSentence, StringComparison.Ordinal));
         sentences.Where(key => !files.Any(f => f.Text.Contains($"\"{key}\"", StringComparison.Ordinal))).ShouldBeEmpty();
     }

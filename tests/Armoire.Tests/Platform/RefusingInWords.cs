@@ -32,9 +32,7 @@ public sealed class RefusingInWords
         await using var host = await ArmoireTestHost.StartAsync();
         host.Api.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr");
         (await host.Api.AskAsync("nothing")).Refused(404, "request.not_found")["title"].ShouldBe("Il n’y a rien à cette adresse.");
-        (await host.Api.AskAsync("locations?limit=0"))
-            .Refused(400, "request.invalid")["errors.limit.0"]
-            .ShouldBe("Entre 1 et 200.");
+        (await host.Api.AskAsync("locations?limit=0")).Refused(400, "request.invalid")["errors.limit.0"].ShouldBe("Entre 1 et 200.");
         using var anyone = host.Anonymous();
         anyone.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
         (await anyone.AskAsync("orders")).Refused(401, "auth.required")["title"].ShouldBe("Сначала войдите.");

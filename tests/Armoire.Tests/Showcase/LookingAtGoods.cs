@@ -115,23 +115,26 @@ public sealed class LookingAtGoods
         articles.ShouldBe(["P1", "X0", "X1", "X2", "X3", "X4"]);
         foreach (
             var bad in (string[])
-                [
-                    "cursor=nonsense",
-                    "cursor=eyJudW1iZXIiOiJ4In0",
-                    "sort=upwards",
-                    "limit=0",
-                    "category=nowhere",
-                    "priceFrom=x",
-                ]
+                ["cursor=nonsense", "cursor=eyJudW1iZXIiOiJ4In0", "sort=upwards", "limit=0", "category=nowhere", "priceFrom=x"]
         )
         {
             (await host.Api.GetAsync("/api/v1/catalog/styles?" + bad)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, bad);
         }
 
-        foreach (var (field, code) in new[] { ("inStockAt", "location.unknown"), ("location", "location.unknown"), ("inStockCity", "city.unknown"), ("city", "city.unknown") })
+        foreach (
+            var (field, code) in new[]
+            {
+                ("inStockAt", "location.unknown"),
+                ("location", "location.unknown"),
+                ("inStockCity", "city.unknown"),
+                ("city", "city.unknown"),
+            }
+        )
         {
             // The mistake is told beside the field that was sent.
-            (await host.Api.AskAsync($"catalog/styles?{field}=nowhere")).Refused(400, code)[$"errors.{field}.0"].ShouldNotBeNull(field);
+            (await host.Api.AskAsync($"catalog/styles?{field}=nowhere"))
+                .Refused(400, code)[$"errors.{field}.0"]
+                .ShouldNotBeNull(field);
         }
     }
 

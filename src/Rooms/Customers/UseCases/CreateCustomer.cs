@@ -64,7 +64,15 @@ internal static class CreateCustomer
             );
         }
 
-        var draft = Draft(request, phone.E164, raw!, Languages.Asked(http) ?? (region is null ? Languages.Of(http) : Languages.OfCountry(region))) with { Actor = work.Actor };
+        var draft = Draft(
+            request,
+            phone.E164,
+            raw!,
+            Languages.Asked(http) ?? (region is null ? Languages.Of(http) : Languages.OfCountry(region))
+        ) with
+        {
+            Actor = work.Actor,
+        };
         var (card, isNew) = await work.RunAsync(
             async () =>
             {

@@ -99,9 +99,7 @@ internal static class GroupTransitions
             return new GroupDecision.Allowed(Ready, Unchanged: true);
 
         var row = Table.FirstOrDefault(row => row.Command == command && row.From.Contains(from) && row.Methods.Contains(method));
-        return row is null
-            ? new GroupDecision.Refused(NotAllowed, StateInWords(from, method))
-            : new GroupDecision.Allowed(row.To);
+        return row is null ? new GroupDecision.Refused(NotAllowed, StateInWords(from, method)) : new GroupDecision.Allowed(row.To);
     }
 
     /// <summary>How it stands with a group and what can be done now, as a store would say it.</summary>

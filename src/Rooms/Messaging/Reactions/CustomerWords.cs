@@ -29,7 +29,8 @@ internal static class CustomerWords
             scene,
             (
                 "why",
-                missing.Count > 0 ? wording.Say("why.missing", ("units", UnitsOf(scene, missing)), ("items", wording.Items(GoodsOf(scene, missing))))
+                missing.Count > 0
+                    ? wording.Say("why.missing", ("units", UnitsOf(scene, missing)), ("items", wording.Items(GoodsOf(scene, missing))))
                 : MessageTexts.Find(wording.Locale, why) is null ? ""
                 : wording.Say(why)
             ),

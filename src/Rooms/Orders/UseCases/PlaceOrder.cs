@@ -29,7 +29,10 @@ internal static class PlaceOrder
 
     public sealed record Fulfilment(
         [property: Wanted, OneOf(typeof(FulfilmentMethod))] string? Method,
-        [property: Wanted] string? Location, string? SourceLocation, object? Destination);
+        [property: Wanted] string? Location,
+        string? SourceLocation,
+        object? Destination
+    );
 
     public sealed record Payment([property: Wanted, OneOf(typeof(PaymentMethod))] string? Method);
 

@@ -26,8 +26,7 @@ internal static class TimelineTexts
         foreach (var (name, spoken) in said)
         {
             var value = spoken;
-            value =
-                name == Place ? places.Find(value)?.Name(language) ?? value : texts.GetValueOrDefault($"{name}.{value}") ?? value;
+            value = name == Place ? places.Find(value)?.Name(language) ?? value : texts.GetValueOrDefault($"{name}.{value}") ?? value;
             sentence = sentence.Replace("{" + name + "}", value, StringComparison.Ordinal);
         }
 
