@@ -71,12 +71,23 @@ internal static class ImportViews
             .ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
-    internal static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> OneAsync(string id, ArmoireDb db, CancellationToken ct) =>
-        Guid.TryParse(id, out var job) && await ImportSql.FindAsync(db, job, ct) is { } found
+    internal static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> OneAsync(
+        string id,
+        ArmoireDb db,
+        Caller caller,
+        CancellationToken ct
+    ) =>
+        Guid.TryParse(id, out var job) && await ImportSql.FindAsync(db, job, ct) is { } found && IsShownTo(caller, found)
             ? TypedResults.Ok(ImportReply.Of(found, await ImportSql.ErrorsAsync(db, job, ct)))
             : Problem.NotFound("import.not_found", "There is no such import.");
 
-    internal static async Task<Ok<Page<ImportReply>>> ListAsync(int? limit, string? cursor, ArmoireDb db, CancellationToken ct)
+    internal static async Task<Ok<Page<ImportReply>>> ListAsync(
+        int? limit,
+        string? cursor,
+        ArmoireDb db,
+        Caller caller,
+        CancellationToken ct
+    )
     {
         var size = Paging.Limit(limit);
         var before = Paging.Read<Place>(cursor);
@@ -85,4 +96,7 @@ internal static class ImportViews
             Paging.Of(jobs, size, job => new Place(job.Order.RequestedAt, job.Order.Id), job => ImportReply.Of(job, []))
         );
     }
+
+    /// <summary>Whoever is limited to locations sees what it sent itself.</summary>
+    private static bool IsShownTo(Caller caller, ImportJob job) => caller.Locations is null || job.Order.RequestedBy == caller.Name;
 }
