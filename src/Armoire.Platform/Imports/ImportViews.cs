@@ -91,12 +91,13 @@ internal static class ImportViews
     {
         var size = Paging.Limit(limit);
         var before = Paging.Read<Place>(cursor);
-        var jobs = await ImportSql.PageAsync(db, before is null ? null : (before.At, before.Id), size, ct);
+        var jobs = await ImportSql.PageAsync(db, caller.Locations, before is null ? null : (before.At, before.Id), size, ct);
         return TypedResults.Ok(
             Paging.Of(jobs, size, job => new Place(job.Order.RequestedAt, job.Order.Id), job => ImportReply.Of(job, []))
         );
     }
 
-    /// <summary>Whoever is limited to locations sees what it sent itself.</summary>
-    private static bool IsShownTo(Caller caller, ImportJob job) => caller.Locations is null || job.Order.RequestedBy == caller.Name;
+    /// <summary>Whoever is limited to locations sees what was sent by those who are limited so.</summary>
+    private static bool IsShownTo(Caller caller, ImportJob job) =>
+        caller.Locations is null || (job.Order.Locations is { } locations && caller.Locations.SetEquals(locations));
 }
