@@ -45,16 +45,13 @@ public static class MagentoCatalogue
 
     /// <summary>The category tree, parents before children as in the file; ids are paths of lower-case words.</summary>
     public static IEnumerable<CategoryRow> Categories(IEnumerable<MagentoCategory> categories) =>
-        categories.Select(
-            c =>
-                new CategoryRow(
-                    CategoryId(c.Path),
-                    c.ParentPath.Length == 0 ? null : CategoryId(c.ParentPath),
-                    Texts.Of(c.Name),
-                    null,
-                    c.Position
-                )
-        );
+        categories.Select(c => new CategoryRow(
+            CategoryId(c.Path),
+            c.ParentPath.Length == 0 ? null : CategoryId(c.ParentPath),
+            Texts.Of(c.Name),
+            null,
+            c.Position
+        ));
 
     /// <summary>"Men/Tops/Hoodies &amp; Sweatshirts" → "men/tops/hoodies-sweatshirts".</summary>
     public static string CategoryId(string path) => string.Join('/', path.Split('/').Select(Slug));

@@ -101,7 +101,9 @@ public sealed class TakingACatalogue
         var style = all.FindStyle("A000").ShouldNotBeNull();
         (style.Name("en"), style.Name("ru"), style.Name("fr")).ShouldBe(("Told", "Told", "Chemise 0"));
         (style.Brand, style.Lifecycle).ShouldBe(("Luma", Lifecycle.Discontinued));
-        style.Colours.Select(colour => $"{colour.Code} {colour.Name("en")} {colour.Name("fr")}").ShouldBe(["0 Ruby Couleur 0", "1 Colour 1 Couleur 1"]);
+        style
+            .Colours.Select(colour => $"{colour.Code} {colour.Name("en")} {colour.Name("fr")}")
+            .ShouldBe(["0 Ruby Couleur 0", "1 Colour 1 Couleur 1"]);
         var now = all.FindSku(variant.Sku).ShouldNotBeNull();
         (now.Size, now.ColourCode, now.Barcode).ShouldBe(("XS", "0", variant.Attributes!.Barcode));
         all.FindByCode("ALT-0-0-0").ShouldBe(now);
@@ -124,7 +126,10 @@ public sealed class TakingACatalogue
         }
 
         Words(outcomes.Colourways).ShouldBe(["catalog.source_time_future"]);
-        await SendAsync(rooms, new("pim") { Variants = [new(variant.ExternalId, variant.Sku, Noon) { Attributes = new(Barcode: "", Alternates: []) }] });
+        await SendAsync(
+            rooms,
+            new("pim") { Variants = [new(variant.ExternalId, variant.Sku, Noon) { Attributes = new(Barcode: "", Alternates: []) }] }
+        );
         all = await rooms.Catalog.SnapshotAsync(default);
         all.FindSku(variant.Sku)!.Barcode.ShouldBeNull();
         all.FindByCode("ALT-0-0-0").ShouldBeNull();

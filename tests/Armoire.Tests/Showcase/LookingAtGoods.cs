@@ -146,7 +146,9 @@ public sealed class LookingAtGoods
             using var answer = await host.Api.PutAsJsonAsync($"/api/v1/catalog/{what}", new { items = new[] { none, fine } });
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
             var results = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results");
-            (results[0].GetProperty("code").GetString(), results[1].GetProperty("result").GetString()).ShouldBe(("catalog.invalid", "Created"));
+            (results[0].GetProperty("code").GetString(), results[1].GetProperty("result").GetString()).ShouldBe(
+                ("catalog.invalid", "Created")
+            );
         }
 
         var price = new

@@ -20,7 +20,9 @@ internal static class PriceRows
     {
         var lists = rows.Select(row => PriceMapping.List(row.Row, row.At, run.AsOf) with { Variant = row.Variant }).ToList();
         var outcomes = (await pricing.UpsertAsync(work.Db, lists, work.Now, ct)).ToArray();
-        var silent = rows.Where(row => row.Row is { TellsMarkdown: true, MarkdownMinor: null }).Select(row => PriceMapping.Key(row.Row, PriceKind.Markdown)).ToList();
+        var silent = rows.Where(row => row.Row is { TellsMarkdown: true, MarkdownMinor: null })
+            .Select(row => PriceMapping.Key(row.Row, PriceKind.Markdown))
+            .ToList();
         var live = await pricing.LiveAsync(work.Db, CatalogMapping.Source, silent, ct);
         var places = Enumerable
             .Range(0, rows.Count)

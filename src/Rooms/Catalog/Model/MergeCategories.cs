@@ -118,7 +118,11 @@ internal sealed class MergeCategories(string source, IEnumerable<CategoryRow> ke
         var merge = new GroupMerge<CategoryRow>(before, draft.SourceTime);
         merge.Offer(draft.Texts, times.Texts, (row, texts) => row with { Name = texts.Name.Over(row.Name) });
         merge.Offer(draft.Media, times.Media, (row, media) => row with { ImageUrl = Blank(media.ImageUrl) });
-        merge.Offer(draft.Attributes, times.Attributes, (row, a) => row with { Position = a.Position ?? row.Position, Archived = a.Archived ?? row.Archived });
+        merge.Offer(
+            draft.Attributes,
+            times.Attributes,
+            (row, a) => row with { Position = a.Position ?? row.Position, Archived = a.Archived ?? row.Archived }
+        );
         merge.Offer(draft.Links, times.Links, (row, links) => row with { ParentId = links.Parent is { } parent ? _rows[parent].Id : null });
         merge.Stamp(row =>
             row with
