@@ -13,13 +13,14 @@ internal static class DemoCategories
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
         var rows = MagentoCsv.Categories(categories, "categories.csv").Select(r => r.Value!);
-        foreach (var row in MagentoCatalogue.Categories(rows))
+        foreach (var (place, row) in MagentoCatalogue.Categories(rows).Index())
         {
             var picture = row.Id == WithoutPicture ? null : PictureOf(row.Id, styles, used);
             yield return row with
             {
                 Name = names.Find("category", row.Id)?.Text ?? row.Name,
                 Image = picture,
+                Position = row.Position ?? place + 1,
             };
         }
     }

@@ -150,7 +150,18 @@ public static class CanonicalCsv
         var channel = row.Text("channel") is null ? null : row.OneOf("channel", Channels);
         if (channel is null && row.Text("location") is not null)
             row.Refuse("row.value_missing", "channel: a location's list belongs to a channel.");
-        return new(row.Required("sku"), currency, list ?? 0, markdown, channel, row.Text("location"), from, to, row.Moment("as_of"));
+        return new(
+            row.Required("sku"),
+            currency,
+            list ?? 0,
+            markdown,
+            channel,
+            row.Text("location"),
+            from,
+            to,
+            row.Moment("as_of"),
+            TellsMarkdown: row.Has("markdown")
+        );
     }
 
     private static StockRow ReadStock(CsvRow row)

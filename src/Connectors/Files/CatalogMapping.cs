@@ -19,19 +19,15 @@ public static class CatalogMapping
             Texts = row.Name.IsEmpty ? null : new(Local(row.Name)),
             Media = row.Image is { } image ? new(Picture(image, mediaPath)) : null,
             Attributes = row.Position is { } position ? new(position) : null,
-            Links = new(row.ParentId),
+            Links = row.ParentId is { } parent ? new(parent) : null,
         };
 
-    /// <summary>A style; its colours come with its variants.</summary>
+    /// <summary>A style as far as the row tells it; its colours come with its variants.</summary>
     public static StyleDraft Style(StyleRow row, Instant asOf) =>
         new(row.Article, row.Article, row.AsOf ?? asOf)
         {
-            Texts = row.Name.IsEmpty ? null : new(Local(row.Name), Local(row.Description)),
-            Attributes = new(
-                row.Brand ?? "",
-                row.Lifecycle is { } lifecycle ? Enum.Parse<Lifecycle>(lifecycle) : Lifecycle.Active,
-                Scale(row.SizeScale)
-            ),
+            Texts = row.Name.IsEmpty && row.Description.IsEmpty ? null : new(Local(row.Name), Local(row.Description)),
+            Attributes = new(row.Brand, row.Lifecycle is { } lifecycle ? Enum.Parse<Lifecycle>(lifecycle) : null, Scale(row.SizeScale)),
             Links = row.Categories.Count > 0 ? new(row.Categories) : null,
         };
 
@@ -43,10 +39,10 @@ public static class CatalogMapping
         new(row.Sku, row.Sku, row.AsOf ?? asOf)
         {
             Attributes = new(
-                row.Colour ?? "",
-                row.Size ?? "",
+                row.Colour,
+                row.Size,
                 row.Barcode,
-                row.OtherBarcodes,
+                row.Barcode is null ? null : row.OtherBarcodes, // One field tells them all.
                 row.InternalCode,
                 SizeName: row.SizeName.IsEmpty ? null : Local(row.SizeName)
             ),

@@ -18,6 +18,9 @@ internal sealed class CsvRow(string file, int row, IReadOnlyList<string> fields,
 
     public void Refuse(string code, string text) => _errors.Add(new RowError(file, row, code, text));
 
+    /// <summary>True when the file has the column at all.</summary>
+    public bool Has(string column) => columns.ContainsKey(column);
+
     /// <summary>A field without surrounding blanks; null when empty, absent or unfit (too long, control characters).</summary>
     public string? Text(string column, int charsMax = NameCharsMax)
     {

@@ -17,7 +17,8 @@ public static class MagentoCatalogue
     /// <summary>Simple rows wait for the configurable row that names them; beyond this many each stands alone.</summary>
     public const int WaitingMax = 200_000;
 
-    private const string OneSize = "one";
+    /// <summary>The size of goods for which an export names none.</summary>
+    public const string OneSize = "one";
 
     /// <summary>Styles as they become complete; what no configurable row names comes last as styles of one variant.</summary>
     public static IEnumerable<MagentoStyle> Styles(IEnumerable<MagentoProduct> products, string currency)
@@ -44,16 +45,13 @@ public static class MagentoCatalogue
 
     /// <summary>The category tree, parents before children as in the file; ids are paths of lower-case words.</summary>
     public static IEnumerable<CategoryRow> Categories(IEnumerable<MagentoCategory> categories) =>
-        categories.Select(
-            (c, i) =>
-                new CategoryRow(
-                    CategoryId(c.Path),
-                    c.ParentPath.Length == 0 ? null : CategoryId(c.ParentPath),
-                    Texts.Of(c.Name),
-                    null,
-                    c.Position ?? i + 1
-                )
-        );
+        categories.Select(c => new CategoryRow(
+            CategoryId(c.Path),
+            c.ParentPath.Length == 0 ? null : CategoryId(c.ParentPath),
+            Texts.Of(c.Name),
+            null,
+            c.Position
+        ));
 
     /// <summary>"Men/Tops/Hoodies &amp; Sweatshirts" → "men/tops/hoodies-sweatshirts".</summary>
     public static string CategoryId(string path) => string.Join('/', path.Split('/').Select(Slug));
@@ -86,7 +84,7 @@ public static class MagentoCatalogue
             Texts.Of(style.Description),
             [.. style.Categories.Select(CategoryId)],
             ScaleOf(variants),
-            "Active",
+            null,
             style.Images,
             Described(style)
         );
@@ -109,7 +107,7 @@ public static class MagentoCatalogue
             Texts.Of(simple.Colour),
             null,
             null,
-            simple.Size ?? OneSize,
+            simple.Size,
             Texts.Of(simple.Size),
             simple.Images
         );
@@ -127,15 +125,17 @@ public static class MagentoCatalogue
             null,
             null,
             null,
-            null
+            null,
+            TellsMarkdown: special is not null
         );
     }
 
     private static long Minor(decimal amount, string currency) =>
         (long)decimal.Round(amount * Currencies.MinorPerMajor(currency), 0, MidpointRounding.AwayFromZero);
 
-    private static string ScaleOf(IReadOnlyList<MagentoProduct> variants) =>
-        variants.All(v => v.Size is null) ? "one"
+    /// <summary>The scale that the sizes are of; null when none is named.</summary>
+    private static string? ScaleOf(IReadOnlyList<MagentoProduct> variants) =>
+        variants.All(v => v.Size is null) ? null
         : variants.All(v => int.TryParse(v.Size, NumberStyles.None, CultureInfo.InvariantCulture, out _)) ? "waist"
         : "alpha";
 

@@ -60,9 +60,10 @@ public static class PlaceMapping
             : code[..CodeMax].TrimEnd('-');
     }
 
+    /// <summary>A language that is not told is empty; a text in none of the product's languages counts as English.</summary>
     private static LocalText? Local(Texts texts)
     {
-        var any = texts["en"] ?? texts["fr"] ?? texts["ru"] ?? texts.ByLanguage.Values.FirstOrDefault();
-        return any is null ? null : new(texts["en"] ?? any, texts["ru"] ?? any, texts["fr"] ?? any);
+        var (en, ru, fr) = (texts["en"], texts["ru"], texts["fr"]);
+        return texts.IsEmpty ? null : new(en ?? (ru is null && fr is null ? texts.ByLanguage.Values.First() : ""), ru ?? "", fr ?? "");
     }
 }

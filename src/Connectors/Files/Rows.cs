@@ -86,7 +86,10 @@ public sealed record VariantRow(
     Instant? AsOf = null
 ) : CatalogRow(AsOf);
 
-/// <summary>A list price and, below it, a markdown; without channel and location it belongs to the price list of the currency.</summary>
+/// <summary>
+/// A list price and, below it, a markdown; without channel and location it belongs to the price list of the currency. A markdown that is not told
+/// stays as it was; one told to be none is withdrawn.
+/// </summary>
 public sealed record PriceRow(
     string Sku,
     string Currency,
@@ -96,7 +99,8 @@ public sealed record PriceRow(
     string? Location,
     Instant? From,
     Instant? To,
-    Instant? AsOf = null
+    Instant? AsOf = null,
+    bool TellsMarkdown = true
 );
 
 /// <summary>What was physically present at a location.</summary>

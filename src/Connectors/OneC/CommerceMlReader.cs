@@ -8,8 +8,9 @@ public static class CommerceMlReader
     /// <summary>The records of a file in its order; a file that cannot be read on ends with a <see cref="CommerceMlFault"/>.</summary>
     public static IEnumerable<CommerceMlRecord> Read(Stream xml)
     {
-        using var walk = Walk(xml).GetEnumerator();
-        while (Step(walk) is { } record)
+        using var metered = new MeteredStream(xml, GuardedXml.StepBytesMax);
+        using var walk = Walk(metered).GetEnumerator();
+        while (Step(walk, metered) is { } record)
         {
             yield return record;
             if (record is CommerceMlFault)
@@ -17,7 +18,7 @@ public static class CommerceMlReader
         }
     }
 
-    private static CommerceMlRecord? Step(IEnumerator<CommerceMlRecord> walk)
+    private static CommerceMlRecord? Step(IEnumerator<CommerceMlRecord> walk, MeteredStream stream)
     {
         try
         {
@@ -29,16 +30,21 @@ public static class CommerceMlReader
         }
         catch (XmlException broken)
         {
-            var code = broken.Message.Contains("DTD", StringComparison.Ordinal) ? "xml.dtd_forbidden" : "xml.malformed";
-            return new CommerceMlFault(broken.LineNumber, code, broken.Message);
+            return Fault(broken.LineNumber, stream);
         }
-        catch (ArgumentException broken) // A decoder of an odd declared encoding gave up.
+        catch (ArgumentException) // A decoder of an odd declared encoding gave up.
         {
-            return new CommerceMlFault(0, "xml.malformed", broken.Message);
+            return Fault(0, stream);
         }
     }
 
-    private static IEnumerable<CommerceMlRecord> Walk(Stream stream)
+    /// <summary>In our own words: the parser's are written for programmers and in its own language.</summary>
+    private static CommerceMlFault Fault(int line, MeteredStream stream) =>
+        Prolog.DoctypeLine(stream.Head) is { } doctype
+            ? new(doctype, "xml.dtd_forbidden", "A document type declaration (DTD) is not taken.")
+            : new(line, "xml.malformed", "The file is not well-formed XML in the encoding that it names.");
+
+    private static IEnumerable<CommerceMlRecord> Walk(MeteredStream stream)
     {
         using var xml = new GuardedXml(stream);
         if (!xml.ReadRoot())

@@ -11,7 +11,7 @@ internal sealed class GuardedXml : IDisposable
     public const int RecordCharsMax = 16_000_000;
     public const int RecordElementsMax = 500_000;
     public const int AttributesMax = 256;
-    private const int StepBytesMax = 8_000_000;
+    public const int StepBytesMax = 8_000_000;
     private const long DocumentCharsMax = 8_000_000_000;
 
     private readonly MeteredStream _stream;
@@ -20,9 +20,9 @@ internal sealed class GuardedXml : IDisposable
 
     static GuardedXml() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // windows-1251
 
-    public GuardedXml(Stream stream)
+    public GuardedXml(MeteredStream stream)
     {
-        _stream = new MeteredStream(stream, StepBytesMax);
+        _stream = stream;
         _reader = XmlReader.Create(_stream, Settings());
     }
 

@@ -1,9 +1,18 @@
 namespace Armoire.OneC;
 
-/// <summary>A stream that stops a parser which reads too much in one step, as a name or attribute of gigabytes would make it.</summary>
+/// <summary>
+/// A stream that stops a parser which reads too much in one step, as a name or attribute of gigabytes would make it, and remembers how it began.
+/// </summary>
 internal sealed class MeteredStream(Stream inner, long stepBytesMax) : Stream
 {
+    private const int HeadBytesMax = 65_536;
+
+    private readonly byte[] _head = new byte[HeadBytesMax];
+    private int _headBytes;
     private long _sinceForgiven;
+
+    /// <summary>The first bytes that were read.</summary>
+    public ReadOnlySpan<byte> Head => _head.AsSpan(0, _headBytes);
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -19,9 +28,16 @@ internal sealed class MeteredStream(Stream inner, long stepBytesMax) : Stream
     /// <summary>A step is over: the parser may read as much again.</summary>
     public void Forgive() => _sinceForgiven = 0;
 
-    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer) => Count(inner.Read(buffer));
+    public override int Read(Span<byte> buffer)
+    {
+        var got = inner.Read(buffer);
+        var more = Math.Min(got, HeadBytesMax - _headBytes);
+        buffer[..more].CopyTo(_head.AsSpan(_headBytes));
+        _headBytes += more;
+        return Count(got);
+    }
 
     public override void Flush() { }
 

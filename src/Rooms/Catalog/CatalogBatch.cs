@@ -1,9 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using Armoire.Kernel;
 using NodaTime;
 
 namespace Armoire.Catalog;
 
-/// <summary>What a master sends in one call (§3): each field group that is present is taken when it is not older than the one kept.</summary>
+/// <summary>
+/// What a master sends in one call (§3): each field group that is present is taken when it is not older than the one kept. A null member of a group
+/// was not told and stays as it is; an empty text or list clears it.
+/// </summary>
 public sealed record CatalogBatch(string Source)
 {
     /// <summary>How many items of all kinds one call takes.</summary>
@@ -16,11 +20,16 @@ public sealed record CatalogBatch(string Source)
     public IReadOnlyList<VariantDraft> Variants { get; init; } = [];
 
     public IReadOnlyList<ColourwayDraft> Colourways { get; init; } = [];
+
+    /// <summary>What a new variant has whose size is not told.</summary>
+    public string SizeOfNew { get; init; } = "";
 }
 
-/// <summary>A category as its master tells it.</summary>
-public sealed record CategoryDraft(string ExternalId, Instant SourceTime)
+/// <summary>A category as its master tells it. Its id may come as null from a caller, which refuses the item and not the call.</summary>
+public sealed record CategoryDraft([AllowNull] string ExternalId, Instant SourceTime)
 {
+    public string ExternalId { get; init; } = ExternalId ?? "";
+
     public CategoryTexts? Texts { get; init; }
 
     public CategoryMedia? Media { get; init; }
@@ -32,16 +41,21 @@ public sealed record CategoryDraft(string ExternalId, Instant SourceTime)
 
 public sealed record CategoryTexts(LocalText Name);
 
+/// <summary>The picture; null for none.</summary>
 public sealed record CategoryMedia(string? ImageUrl);
 
-public sealed record CategoryAttributes(int Position = 0, bool Archived = false);
+public sealed record CategoryAttributes(int? Position = null, bool? Archived = null);
 
 /// <summary>The parent by the master's own id; none for a root.</summary>
 public sealed record CategoryLinks(string? Parent);
 
 /// <summary>A style as its master tells it.</summary>
-public sealed record StyleDraft(string ExternalId, string Article, Instant SourceTime)
+public sealed record StyleDraft([AllowNull] string ExternalId, [AllowNull] string Article, Instant SourceTime)
 {
+    public string ExternalId { get; init; } = ExternalId ?? "";
+
+    public string Article { get; init; } = Article ?? "";
+
     public StyleTexts? Texts { get; init; }
 
     public StyleMedia? Media { get; init; }
@@ -51,20 +65,20 @@ public sealed record StyleDraft(string ExternalId, string Article, Instant Sourc
     public StyleLinks? Links { get; init; }
 }
 
-public sealed record StyleTexts(LocalText Name, LocalText? Description = null);
+public sealed record StyleTexts(LocalText? Name = null, LocalText? Description = null);
 
 /// <summary>Pictures by colourway, in order; an empty colour means the style as a whole.</summary>
 public sealed record StyleMedia(IReadOnlyList<ColourMedia> Colours);
 
 public sealed record ColourMedia(string Colour, IReadOnlyList<string> Urls);
 
-/// <summary>No colours given leaves those that are known.</summary>
+/// <summary>Colours, when told, are all there are; one that was there keeps what is not told of it. A new style is active unless it is told.</summary>
 public sealed record StyleAttributes(
-    string Brand,
-    Lifecycle Lifecycle = Lifecycle.Active,
+    string? Brand = null,
+    Lifecycle? Lifecycle = null,
     string? SizeScale = null,
     IReadOnlyList<ColourDraft>? Colours = null,
-    bool Archived = false
+    bool? Archived = null
 );
 
 public sealed record ColourDraft(string Code, LocalText? Name = null, string? SwatchUrl = null, string? Family = null);
@@ -88,20 +102,24 @@ public sealed record ColourwayDraft(string Style, string Code, Instant SourceTim
 public sealed record StyleLinks(IReadOnlyList<string> Categories, string? Canonical = null);
 
 /// <summary>A variant as its master tells it.</summary>
-public sealed record VariantDraft(string ExternalId, string Sku, Instant SourceTime)
+public sealed record VariantDraft([AllowNull] string ExternalId, [AllowNull] string Sku, Instant SourceTime)
 {
+    public string ExternalId { get; init; } = ExternalId ?? "";
+
+    public string Sku { get; init; } = Sku ?? "";
+
     public VariantAttributes? Attributes { get; init; }
 
     public VariantLinks? Links { get; init; }
 }
 
 public sealed record VariantAttributes(
-    string Colour,
-    string Size,
+    string? Colour = null,
+    string? Size = null,
     string? Barcode = null,
     IReadOnlyList<string>? Alternates = null,
     string? InternalCode = null,
-    bool Archived = false,
+    bool? Archived = null,
     LocalText? SizeName = null
 );
 

@@ -1,3 +1,5 @@
+using Armoire.Catalog.Model;
+
 namespace Armoire.Catalog;
 
 /// <summary>A text in the languages of the product (§32).</summary>
@@ -15,4 +17,7 @@ public sealed record LocalText(string? En = null, string? Ru = null, string? Fr 
         };
 
     internal IEnumerable<string?> Each() => [En, Ru, Fr];
+
+    /// <summary>This text laid over the one before: a language that is not told stays, an empty one is cleared.</summary>
+    internal LocalText Over(LocalText? before) => new(Told.Text(En, before?.En), Told.Text(Ru, before?.Ru), Told.Text(Fr, before?.Fr));
 }

@@ -7,6 +7,7 @@ public sealed record LocationDraft(string Code)
 {
     public string? ExternalId { get; init; }
 
+    /// <summary>As the address and the city's name: an empty language was not told.</summary>
     public LocalText? Name { get; init; }
 
     public LocationKind? Kind { get; init; }

@@ -79,7 +79,7 @@ public sealed class PricingDesk(IServiceScopeFactory scopes, CatalogDesk catalog
             );
         }
 
-        var merge = new MergePrices(kept, skus);
+        var merge = new MergePrices(kept, skus, now);
         var outcomes = drafts.Select(merge.Apply).ToList();
         await PriceSql.WriteAsync(db, merge.Changed.Values, revision, now, ct);
         await PriceSql.WriteAsync(db, merge.Touched.Values, 0, now, ct);

@@ -89,6 +89,24 @@ public sealed class HostileCommerceMl
     [InlineData("<КоммерческаяИнформация><Каталог><Товары><Товар><Ид>1")]
     public void What_is_not_well_formed_ends_with_a_fault(string xml) => Fault(xml).Code.ShouldBe("xml.malformed");
 
+    [Theory]
+    [InlineData("<?xml version=\"1.0\"?>\n<!-- a note -->\n<!DOCTYPE x><КоммерческаяИнформация/>", 3, "xml.dtd_forbidden")]
+    [InlineData("<!-- of a <!DOCTYPE x> only told -->\n<КоммерческаяИнформация>\n<DTD></КоммерческаяИнформация>", 3, "xml.malformed")]
+    public void A_fault_is_told_in_our_words_with_its_line(string xml, int line, string code)
+    {
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
+        {
+            var fault = Fault(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(xml)]));
+
+            (fault.Line, fault.Code).ShouldBe((line, code));
+            fault.Text.ShouldBe(
+                code == "xml.malformed"
+                    ? "The file is not well-formed XML in the encoding that it names."
+                    : "A document type declaration (DTD) is not taken."
+            );
+        }
+    }
+
     [Fact]
     public void Another_root_is_refused() => Fault("<yml_catalog/>").Code.ShouldBe("commerceml.unknown_root");
 

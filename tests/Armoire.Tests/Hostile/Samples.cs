@@ -61,13 +61,12 @@ internal sealed class Samples
         return place.Path.Replace("{id}", id, StringComparison.Ordinal).TrimEnd('/');
     }
 
-    /// <summary>The body; items of a catalogue are numbered and younger than those before.</summary>
+    /// <summary>The body; items of a catalogue are numbered and younger than those before, and all of the past.</summary>
     public JsonNode Body(Place place, int number = 0)
     {
-        var time = (_host.Clock.GetCurrentInstant() + NodaTime.Duration.FromSeconds(_host.Next("blns"))).ToString(
-            "g",
-            CultureInfo.InvariantCulture
-        );
+        var time = (
+            _host.Clock.GetCurrentInstant() - NodaTime.Duration.FromDays(1) + NodaTime.Duration.FromSeconds(_host.Next("blns"))
+        ).ToString("g", CultureInfo.InvariantCulture);
         var text = place.Operation switch
         {
             "placeOrder" => """

@@ -1,6 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Armoire.Catalog;
+using Armoire.Kernel;
+using Armoire.Network;
+using Armoire.Pricing;
 using Armoire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -136,6 +141,130 @@ public sealed class ImportingCanonicalFiles
         (await host.Api.ImportAsync("prices-csv", ("p.csv", "sku,currency,list_price\nT1-S-Red,EUR,29.90\n")))
             .Counts()
             .ShouldBe("read=1 unchanged=1");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_a_file_does_not_tell_stays_as_it_was(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        const string columns =
+            "type,category,parent,article,brand,lifecycle,name_en,name_ru,name_fr,sku,barcode,internal_code,colour,colour_name_fr,size,position\n";
+        const string told =
+            columns
+            + "category,men,,,,,Men,,Homme,,,,,,,\n"
+            + "category,men/tops,men,,,,Tops,,Hauts,,,,,,,7\n"
+            + "style,,,T1,Luma,Discontinued,Tee,Футболка,Chemise,,,,,,,\n"
+            + "variant,,,T1,,,,,,T1-S,2000000000015|4711,I1,red,Rouge,S,\n";
+        await host.Api.ImportAsync("catalog-csv", ("c.csv", told));
+        await host.Api.ImportAsync("prices-csv", ("p.csv", "sku,currency,list_price,markdown\nT1-S,EUR,29.90,19.90\n"));
+
+        var canonical = await host.Api.ImportAsync(
+            "catalog-csv",
+            (
+                "c.csv",
+                "type,category,article,name_en,sku,colour,size\ncategory,men/tops,,Uppers,,,\nstyle,,T1,Polo,,,\nvariant,,T1,,T1-S,,\n"
+            )
+        );
+        var magento = await host.Api.ImportAsync(
+            "magento-csv",
+            (
+                "m.csv",
+                "sku,product_type,name,price,special_price,additional_attributes,configurable_variations\nT1-S,simple,,29.90,,color=Red,\nT1,configurable,Jersey,,,,sku=T1-S\nBAG,simple,Bag,,,,\n"
+            ),
+            ("tree.csv", "name,path\nMen,\nTops,Men\n")
+        );
+        await host.Api.ImportAsync("prices-csv", ("p.csv", "sku,currency,list_price\nT1-S,EUR,28.90\n"));
+
+        canonical.Counts().ShouldBe("read=3 updated=2 unchanged=1");
+        magento.Errors().ShouldBeEmpty();
+        var goods = await host.Services.GetRequiredService<CatalogDesk>().SnapshotAsync(default);
+        var tops = goods.FindCategory("men/tops").ShouldNotBeNull();
+        (tops.Name("en"), tops.Name("fr"), goods.FindCategory(tops.ParentId!)!.ExternalId).ShouldBe(("Tops", "Hauts", "men"));
+        var style = goods.FindStyle("T1").ShouldNotBeNull();
+        (style.Name("en"), style.Name("ru"), style.Name("fr")).ShouldBe(("Jersey", "Футболка", "Chemise"));
+        (style.Brand, style.Lifecycle).ShouldBe(("Luma", Lifecycle.Discontinued));
+        var variant = goods.FindSku("T1-S").ShouldNotBeNull();
+        (variant.Barcode, variant.ColourCode, variant.Size).ShouldBe(("2000000000015", "red", "S"));
+        (variant.Colour("en"), variant.Colour("fr")).ShouldBe(("Red", "Rouge"));
+        (goods.FindByCode("4711"), goods.FindByCode("I1")).ShouldBe((variant, variant));
+        goods.FindSku("BAG")!.Size.ShouldBe("one");
+        var tags = await host
+            .Services.GetRequiredService<PricingDesk>()
+            .PriceAsync(Channel.Web, null, "EUR", [variant.Id], host.Clock.GetCurrentInstant(), default);
+        tags[variant.Id].ShouldBe(new PriceTag(new(2_890, "EUR"), new(1_990, "EUR"), true));
+    }
+
+    [Fact]
+    public async Task A_place_told_in_one_language_keeps_the_others()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        const string end = "country,latitude,longitude,time_zone,currency\nS05,Store,Standard,";
+        await host.Api.ImportAsync(
+            "locations-csv",
+            (
+                "l.csv",
+                "code,kind,tier,name_en,name_ru,city_en,city_fr," + end + "Nice Lices,Ницца,Nice,Nice-la-Belle,FR,1,1,Europe/Paris,EUR\n"
+            )
+        );
+
+        await host.Api.ImportAsync(
+            "locations-csv",
+            ("l.csv", "code,kind,tier,name_en,city_en," + end + "Nice One,Nice,FR,1,1,Europe/Paris,EUR\n")
+        );
+
+        var place = (await host.Services.GetRequiredService<NetworkDesk>().DirectoryAsync(default)).Find("S05").ShouldNotBeNull();
+        (place.Name("en"), place.Name("ru"), place.Name("fr")).ShouldBe(("Nice One", "Ницца", "Nice One"));
+        (place.City("en"), place.City("fr")).ShouldBe(("Nice", "Nice-la-Belle"));
+    }
+
+    [Fact]
+    public async Task A_time_in_the_future_is_refused_row_by_row()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        await host.Api.ImportAsync("catalog-csv", ("c.csv", SampleFiles.Catalogue));
+        const string ahead = "2999-01-01T00:00:00Z";
+
+        var goods = await host.Api.ImportAsync(
+            "catalog-csv",
+            (
+                "c.csv",
+                $"type,category,article,name_en,sku,colour,as_of\ncategory,men,,X,,,{ahead}\nstyle,,T1,X,,,{ahead}\nvariant,,T1,,T1-S-Red,red,{ahead}\n"
+            )
+        );
+        var prices = await host.Api.ImportAsync(
+            "prices-csv",
+            ("p.csv", $"sku,currency,list_price,markdown,as_of\nT1-S-Red,EUR,9,8,{ahead}\n")
+        );
+
+        goods.Counts().ShouldBe("read=3 refused=3");
+        goods.Errors().ShouldBe(["2 catalog.source_time_future", "3 catalog.source_time_future", "4 catalog.source_time_future"]);
+        (prices.Counts(), prices.Errors().Single()).ShouldBe(("read=1 refused=1", "2 pricing.source_time_future"));
+    }
+
+    [Theory(DisplayName = "The examples of docs/imports.md fit the demo network"), ClassData(typeof(Databases))]
+    public async Task The_examples_fit_the_demo_network(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database, demo: true);
+        var guide = await File.ReadAllTextAsync(Path.Combine(House.Rooms.Root(), "docs", "imports.md"));
+        foreach (
+            var (kind, counts) in new[]
+            {
+                ("locations-csv", "read=1 unchanged=1"),
+                ("catalog-csv", "read=3 unchanged=3"),
+                ("prices-csv", "read=2 updated=1 unchanged=1"),
+                ("stock-csv", "read=1 unchanged=1"),
+                ("customers-csv", "read=1 created=1"),
+            }
+        )
+        {
+            var chapter = guide[guide.IndexOf($"### {kind}\n", StringComparison.Ordinal)..];
+            var job = await host.Api.ImportAsync(kind, ("example.csv", chapter.Split("```")[1].TrimStart('\n')));
+
+            (kind, job.Counts(), string.Join('\n', job.Errors())).ShouldBe((kind, counts, ""));
+        }
+
+        var goods = await host.Services.GetRequiredService<CatalogDesk>().SnapshotAsync(default);
+        goods.FindCategory("men/tops")!.Name("fr").ShouldBe("Hauts");
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -15,7 +15,7 @@ public sealed class PricesOfAMaster
     [Fact]
     public void A_price_is_created_then_unchanged_then_updated_and_an_older_one_is_stale()
     {
-        var merge = new MergePrices([], Skus);
+        var merge = new MergePrices([], Skus, Noon);
 
         merge.Apply(Draft(100)).ShouldBeOfType<ItemOutcome.Created>();
         merge.Apply(Draft(100) with { SourceTime = Noon + Duration.FromMinutes(1) }).ShouldBeOfType<ItemOutcome.Unchanged>();
@@ -27,12 +27,13 @@ public sealed class PricesOfAMaster
     [Fact]
     public void What_cannot_be_is_refused_with_its_reason()
     {
-        var merge = new MergePrices([], Skus);
+        var merge = new MergePrices([], Skus, Noon);
         merge.Apply(Draft(100));
 
         Refused(merge.Apply(Draft(0))).ShouldBe("pricing.invalid");
         Refused(merge.Apply(Draft(5) with { At = new LocationId(1) })).ShouldBe("pricing.invalid");
         Refused(merge.Apply(Draft(5) with { From = Noon, To = Noon })).ShouldBe("pricing.invalid");
+        Refused(merge.Apply(Draft(5) with { SourceTime = Noon + Duration.FromMinutes(6) })).ShouldBe("pricing.source_time_future");
         Refused(merge.Apply(Draft(5) with { Sku = "C" })).ShouldBe("catalog.sku_unknown");
         Refused(merge.Apply(Draft(5) with { Sku = "B" })).ShouldBe("pricing.variant_changed");
     }

@@ -11,6 +11,7 @@ namespace Armoire.Tests.Rooms;
 public sealed class TakingACatalogue
 {
     private static readonly Instant Noon = RoomsOnADatabase.Now;
+    private static readonly Instant Later = Noon + Duration.FromDays(1);
 
     [Theory(DisplayName = "§3 Two thousand variants come back as they were sent, and once more change nothing")]
     [ClassData(typeof(Databases))]
@@ -65,6 +66,73 @@ public sealed class TakingACatalogue
         style.Name("en").ShouldBe("Later name");
         style.ImageUrl.ShouldBe("/media/new.jpg");
         style.Brand.ShouldBe("Luma");
+    }
+
+    [Theory(DisplayName = "§3 What a group does not tell stays, an empty text clears, and a time from the future is refused")]
+    [ClassData(typeof(Databases))]
+    public async Task Members_not_told(string database)
+    {
+        await using var rooms = await RoomsOnADatabase.CreateAsync(database);
+        await SendAsync(rooms, Tree());
+        await SendAsync(rooms, Styles(1));
+        await SendAsync(rooms, new("pim") { Variants = [.. Variants(1, 1, 1)] });
+        var variant = Variants(1, 1, 1).First();
+
+        await SendAsync(
+            rooms,
+            new("pim")
+            {
+                Categories = [new("shirts", Noon) { Texts = new(new LocalText(Fr: "Chemises")) }],
+                Styles =
+                [
+                    new("s0", "A000", Noon)
+                    {
+                        Texts = new(new LocalText(En: "Told", Ru: "")),
+                        Attributes = new(Lifecycle: Lifecycle.Discontinued, Colours: [new("0", new LocalText(En: "Ruby")), new("1")]),
+                    },
+                ],
+                Variants = [new(variant.ExternalId, variant.Sku, Noon) { Attributes = new(Size: "XS") }],
+            }
+        );
+
+        var all = await rooms.Catalog.SnapshotAsync(default);
+        var category = all.FindCategory("shirts").ShouldNotBeNull();
+        (category.Name("en"), category.Name("fr"), category.ParentId is null).ShouldBe(("shirts", "Chemises", false));
+        var style = all.FindStyle("A000").ShouldNotBeNull();
+        (style.Name("en"), style.Name("ru"), style.Name("fr")).ShouldBe(("Told", "Told", "Chemise 0"));
+        (style.Brand, style.Lifecycle).ShouldBe(("Luma", Lifecycle.Discontinued));
+        style
+            .Colours.Select(colour => $"{colour.Code} {colour.Name("en")} {colour.Name("fr")}")
+            .ShouldBe(["0 Ruby Couleur 0", "1 Colour 1 Couleur 1"]);
+        var now = all.FindSku(variant.Sku).ShouldNotBeNull();
+        (now.Size, now.ColourCode, now.Barcode).ShouldBe(("XS", "0", variant.Attributes!.Barcode));
+        all.FindByCode("ALT-0-0-0").ShouldBe(now);
+        all.FindByCode("I0-0-0").ShouldBe(now);
+
+        var ahead = Later + Duration.FromMinutes(6);
+        var outcomes = await SendAsync(
+            rooms,
+            new("pim")
+            {
+                Categories = [new("shirts", ahead) { Texts = new(new LocalText("Never")) }, new(null, Noon)],
+                Styles = [new("s0", "A000", ahead) { Texts = new(new LocalText("Never")) }, new("s1", null, Noon)],
+                Variants = [variant with { SourceTime = ahead }, new(null, null, Noon)],
+                Colourways = [new("s0", "0", ahead) { Name = new("Never") }],
+            }
+        );
+        foreach (var words in new[] { outcomes.Categories, outcomes.Styles, outcomes.Variants }.Select(Words))
+        {
+            words.ShouldBe(["catalog.source_time_future", "catalog.invalid"]);
+        }
+
+        Words(outcomes.Colourways).ShouldBe(["catalog.source_time_future"]);
+        await SendAsync(
+            rooms,
+            new("pim") { Variants = [new(variant.ExternalId, variant.Sku, Noon) { Attributes = new(Barcode: "", Alternates: []) }] }
+        );
+        all = await rooms.Catalog.SnapshotAsync(default);
+        all.FindSku(variant.Sku)!.Barcode.ShouldBeNull();
+        all.FindByCode("ALT-0-0-0").ShouldBeNull();
     }
 
     [Theory(DisplayName = "§3 What a master deletes is archived: still found by its code, no longer shown or sold")]
@@ -183,7 +251,7 @@ public sealed class TakingACatalogue
         (await PriceAsync(rooms, variant, Channel.SalesApp)).ShouldBe(new PriceTag(new(5_900, "EUR"), new(5_900, "EUR"), false));
 
         await rooms.ChangeAsync(db =>
-            rooms.Pricing.UpsertAsync(db, [down with { SourceTime = Noon + Duration.FromDays(1), Archived = true }], Noon, default)
+            rooms.Pricing.UpsertAsync(db, [down with { SourceTime = Noon + Duration.FromDays(1), Archived = true }], Later, default)
         );
         (await PriceAsync(rooms, variant, Channel.Web))!.OnSale.ShouldBeFalse();
         (await rooms.Pricing.PriceAsync(Channel.Web, null, "KZT", [variant], Noon, default)).ShouldBeEmpty();
@@ -196,7 +264,7 @@ public sealed class TakingACatalogue
         outcomes.Select(outcome => outcome is ItemOutcome.Refused refused ? refused.Code : outcome.GetType().Name);
 
     private static Task<CatalogOutcomes> SendAsync(RoomsOnADatabase rooms, CatalogBatch batch) =>
-        rooms.ChangeAsync(db => rooms.Catalog.UpsertAsync(db, batch, Noon, default));
+        rooms.ChangeAsync(db => rooms.Catalog.UpsertAsync(db, batch, Later, default));
 
     private static CategoryDraft Category(string id, string? parent) =>
         new(id, Noon)

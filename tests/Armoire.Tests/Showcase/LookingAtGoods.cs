@@ -138,6 +138,41 @@ public sealed class LookingAtGoods
         }
     }
 
+    [Fact(DisplayName = "An item without its id is refused alone")]
+    public async Task Without_an_id()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        var fine = new Dictionary<string, string?>
+        {
+            ["externalId"] = "a",
+            ["article"] = "a",
+            ["sourceTime"] = Noon.ToString(),
+        };
+        var none = new Dictionary<string, string?>(fine) { ["externalId"] = null, ["article"] = null };
+        foreach (var what in (string[])["categories", "styles"])
+        {
+            using var answer = await host.Api.PutAsJsonAsync($"/api/v1/catalog/{what}", new { items = new[] { none, fine } });
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+            var results = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results");
+            (results[0].GetProperty("code").GetString(), results[1].GetProperty("result").GetString()).ShouldBe(
+                ("catalog.invalid", "Created")
+            );
+        }
+
+        var price = new
+        {
+            sku = (string?)null,
+            price = new { amount = 100, currency = "EUR" },
+            sourceTime = Noon,
+        };
+        using var prices = await host.Api.PutAsJsonAsync("/api/v1/catalog/prices", new { items = new[] { price } });
+        (await prices.Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("results")[0]
+            .GetProperty("code")
+            .GetString()
+            .ShouldBe("catalog.sku_unknown");
+    }
+
     [Fact(DisplayName = "§29 Only who may write the catalogue does")]
     public async Task Guarded()
     {

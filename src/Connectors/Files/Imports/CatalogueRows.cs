@@ -5,7 +5,7 @@ using Armoire.Platform;
 namespace Armoire.Files.Imports;
 
 /// <summary>Writes catalogue rows of a run in batches, whatever kind of file they came from.</summary>
-internal sealed class CatalogueRows(CatalogDesk catalog, ImportRun run, string source)
+internal sealed class CatalogueRows(CatalogDesk catalog, ImportRun run, string source, string sizeOfNew = "")
 {
     private readonly CatalogRehearsal _rehearsal = run.Remember<CatalogRehearsal>();
     private readonly HashSet<(string Style, string Colour)> _coloured = run.Remember<Coloured>();
@@ -44,7 +44,7 @@ internal sealed class CatalogueRows(CatalogDesk catalog, ImportRun run, string s
         var outcomes = await run.WriteAsync(
             async work =>
             {
-                var variants = (await UpsertAsync(work, new(source) { Variants = drafts }, ct)).Variants;
+                var variants = (await UpsertAsync(work, new(source) { Variants = drafts, SizeOfNew = sizeOfNew }, ct)).Variants;
                 return await WithColoursAsync(work, variants, colours, ct);
             },
             ct

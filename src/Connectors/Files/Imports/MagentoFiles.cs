@@ -16,7 +16,7 @@ internal sealed class MagentoFiles(CatalogDesk catalog, PricingDesk pricing) : I
     public async Task RunAsync(ImportRun run, CancellationToken ct)
     {
         run.Passes = 2;
-        var rows = new CatalogueRows(catalog, run, CatalogMapping.Source);
+        var rows = new CatalogueRows(catalog, run, CatalogMapping.Source, MagentoCatalogue.OneSize);
         var trees = run.Files.Where(file => IsTree(run, file)).ToList();
         var products = run.Files.Except(trees).ToList();
         await rows.CategoriesAsync(Categories(run, trees, products), ct);

@@ -7,7 +7,7 @@ namespace Armoire.Files.Imports;
 /// <summary>A price with the place it is for.</summary>
 internal sealed record PlacedPrice(PriceRow Row, LocationId? At, VariantId? Variant);
 
-/// <summary>Writes prices of a run; a markdown that a row does not name any more is withdrawn.</summary>
+/// <summary>Writes prices of a run; a markdown that a row tells to be none is withdrawn.</summary>
 internal static class PriceRows
 {
     public static async Task<IReadOnlyList<ItemOutcome>> WriteAsync(
@@ -20,7 +20,9 @@ internal static class PriceRows
     {
         var lists = rows.Select(row => PriceMapping.List(row.Row, row.At, run.AsOf) with { Variant = row.Variant }).ToList();
         var outcomes = (await pricing.UpsertAsync(work.Db, lists, work.Now, ct)).ToArray();
-        var silent = rows.Where(row => row.Row.MarkdownMinor is null).Select(row => PriceMapping.Key(row.Row, PriceKind.Markdown)).ToList();
+        var silent = rows.Where(row => row.Row is { TellsMarkdown: true, MarkdownMinor: null })
+            .Select(row => PriceMapping.Key(row.Row, PriceKind.Markdown))
+            .ToList();
         var live = await pricing.LiveAsync(work.Db, CatalogMapping.Source, silent, ct);
         var places = Enumerable
             .Range(0, rows.Count)

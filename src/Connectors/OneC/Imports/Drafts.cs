@@ -23,7 +23,7 @@ internal static class Drafts
         var draft = new Catalog.StyleDraft(style.ExternalId, article, madeAt)
         {
             Texts = new(new(Ru: style.Name ?? article), style.Description is { } text ? new(Ru: text) : null),
-            Attributes = new(style.Brand ?? "", Archived: style.Deleted == true || missing),
+            Attributes = new(style.Brand, Archived: style.Deleted == true || missing),
             Links = groups is null ? null : new(groups),
         };
         return (

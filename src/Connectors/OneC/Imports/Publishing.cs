@@ -54,7 +54,7 @@ internal static class Publishing
                 code switch
                 {
                     "catalog.sku_taken" when draft.Sku != draft.ExternalId => draft with { Sku = draft.ExternalId },
-                    "catalog.barcode_taken" => draft with { Attributes = draft.Attributes! with { Barcode = null } },
+                    "catalog.barcode_taken" => draft with { Attributes = draft.Attributes! with { Barcode = "" } },
                     _ => null,
                 },
             async outcomes =>

@@ -36,7 +36,7 @@ internal sealed class CatalogWriter(ArmoireDb db, CatalogBatch batch, Instant no
         }
 
         var kept = await CategorySql.OfSourceAsync(db, batch.Source, ct);
-        var merge = new MergeCategories(batch.Source, rehearsal?.Over(batch.Source, kept) ?? kept);
+        var merge = new MergeCategories(batch.Source, rehearsal?.Over(batch.Source, kept) ?? kept, now);
         var outcomes = merge.Apply(batch.Categories, Guid.CreateVersion7);
         Changed |= merge.Changed.Count > 0;
         if (rehearsal is not null)
@@ -67,8 +67,8 @@ internal sealed class CatalogWriter(ArmoireDb db, CatalogBatch batch, Instant no
             rehearsal is null ? null : rehearsal.CategoryId
         );
         var kept = await StyleSql.FindAsync(db, batch, ct);
-        var merge = new MergeStyles(batch.Source, rehearsal?.Over(batch, kept) ?? kept, categories);
-        var styles = batch.Styles.Select(style => merge.Apply(style, now, Guid.CreateVersion7)).ToList();
+        var merge = new MergeStyles(batch.Source, rehearsal?.Over(batch, kept) ?? kept, categories, now);
+        var styles = batch.Styles.Select(style => merge.Apply(style, Guid.CreateVersion7)).ToList();
         var colourways = batch.Colourways.Select(merge.Apply).ToList();
         Changed |= merge.Changed.Count > 0;
         if (rehearsal is not null)
@@ -96,7 +96,7 @@ internal sealed class CatalogWriter(ArmoireDb db, CatalogBatch batch, Instant no
             rehearsal is null ? null : rehearsal.StyleId
         );
         var kept = await VariantSql.FindAsync(db, batch.Source, batch.Variants, ct);
-        var merge = new MergeVariants(batch.Source, rehearsal?.Over(batch, kept) ?? kept, styles);
+        var merge = new MergeVariants(batch, rehearsal?.Over(batch, kept) ?? kept, styles, now);
         var last = Math.Max(await VariantSql.LastIdAsync(db, ct), rehearsal?.LastVariant ?? 0);
         var outcomes = batch.Variants.Select(variant => merge.Apply(variant, () => new(++last))).ToList();
         Changed |= merge.Changed.Count > 0;

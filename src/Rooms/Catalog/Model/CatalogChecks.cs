@@ -1,4 +1,5 @@
 using Armoire.Kernel;
+using NodaTime;
 
 namespace Armoire.Catalog.Model;
 
@@ -7,6 +8,7 @@ internal static class CatalogChecks
 {
     public const string Invalid = "catalog.invalid";
 
+    private const string Future = "catalog.source_time_future";
     private const int KeyMax = 200;
     private const int NameMax = 500;
     private const int DescriptionMax = 20_000;
@@ -16,30 +18,33 @@ internal static class CatalogChecks
     private const int CategoriesMax = 100;
     private const int AlternatesMax = 50;
 
-    public static ItemOutcome.Refused? Of(CategoryDraft draft) =>
+    public static ItemOutcome.Refused? Of(CategoryDraft draft, Instant now) =>
         Key(draft.ExternalId, "externalId")
         ?? Texts(draft.Texts?.Name, "texts.name", NameMax)
         ?? Text(draft.Media?.ImageUrl, "media.imageUrl", UrlMax)
-        ?? Text(draft.Links?.Parent, "links.parent", KeyMax);
+        ?? Text(draft.Links?.Parent, "links.parent", KeyMax)
+        ?? SourceTimes.Refusal(draft.SourceTime, now, Future);
 
-    public static ItemOutcome.Refused? Of(StyleDraft draft) =>
+    public static ItemOutcome.Refused? Of(StyleDraft draft, Instant now) =>
         Key(draft.ExternalId, "externalId")
         ?? Key(draft.Article, "article")
         ?? Texts(draft.Texts?.Name, "texts.name", NameMax)
         ?? Texts(draft.Texts?.Description, "texts.description", DescriptionMax)
         ?? Media(draft.Media)
         ?? Attributes(draft.Attributes)
-        ?? Links(draft.Links);
+        ?? Links(draft.Links)
+        ?? SourceTimes.Refusal(draft.SourceTime, now, Future);
 
-    public static ItemOutcome.Refused? Of(ColourwayDraft draft) =>
+    public static ItemOutcome.Refused? Of(ColourwayDraft draft, Instant now) =>
         Key(draft.Style, "style")
         ?? Text(draft.Code, "colour", KeyMax)
         ?? Texts(draft.Name, "colour.name", NameMax)
         ?? Text(draft.SwatchUrl, "colour.swatchUrl", UrlMax)
         ?? Text(draft.Family, "colour.family", KeyMax)
-        ?? Many(draft.Urls, "colour.urls", MediaMax, url => Text(url, "colour.urls", UrlMax));
+        ?? Many(draft.Urls, "colour.urls", MediaMax, url => Text(url, "colour.urls", UrlMax))
+        ?? SourceTimes.Refusal(draft.SourceTime, now, Future);
 
-    public static ItemOutcome.Refused? Of(VariantDraft draft) =>
+    public static ItemOutcome.Refused? Of(VariantDraft draft, Instant now) =>
         Key(draft.ExternalId, "externalId")
         ?? Key(draft.Sku, "sku")
         ?? Text(draft.Attributes?.Colour, "attributes.colour", KeyMax)
@@ -48,7 +53,8 @@ internal static class CatalogChecks
         ?? Text(draft.Attributes?.Barcode, "attributes.barcode", KeyMax)
         ?? Text(draft.Attributes?.InternalCode, "attributes.internalCode", KeyMax)
         ?? Many(draft.Attributes?.Alternates, "attributes.alternates", AlternatesMax, code => Key(code, "attributes.alternates"))
-        ?? (draft.Links is { } links ? Key(links.Style, "links.style") : null);
+        ?? (draft.Links is { } links ? Key(links.Style, "links.style") : null)
+        ?? SourceTimes.Refusal(draft.SourceTime, now, Future);
 
     private static ItemOutcome.Refused? Media(StyleMedia? media) =>
         Many(

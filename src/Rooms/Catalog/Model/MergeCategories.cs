@@ -1,9 +1,10 @@
 using Armoire.Kernel;
+using NodaTime;
 
 namespace Armoire.Catalog.Model;
 
 /// <summary>Decides what a batch of categories changes. Parents may come in the same batch, in any order (§3).</summary>
-internal sealed class MergeCategories(string source, IEnumerable<CategoryRow> kept)
+internal sealed class MergeCategories(string source, IEnumerable<CategoryRow> kept, Instant now)
 {
     private readonly Dictionary<string, CategoryRow> _rows = kept.ToDictionary(row => row.ExternalId, StringComparer.Ordinal);
 
@@ -14,7 +15,7 @@ internal sealed class MergeCategories(string source, IEnumerable<CategoryRow> ke
 
     public IReadOnlyList<ItemOutcome> Apply(IReadOnlyList<CategoryDraft> drafts, Func<Guid> newId)
     {
-        var faults = drafts.Select(CatalogChecks.Of).ToList();
+        var faults = drafts.Select(draft => CatalogChecks.Of(draft, now)).ToList();
         var fresh = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < drafts.Count; i++)
         {
@@ -115,9 +116,13 @@ internal sealed class MergeCategories(string source, IEnumerable<CategoryRow> ke
         var isNew = fresh.Contains(draft.ExternalId);
         var times = before.Times;
         var merge = new GroupMerge<CategoryRow>(before, draft.SourceTime);
-        merge.Offer(draft.Texts, times.Texts, (row, texts) => row with { Name = texts.Name });
+        merge.Offer(draft.Texts, times.Texts, (row, texts) => row with { Name = texts.Name.Over(row.Name) });
         merge.Offer(draft.Media, times.Media, (row, media) => row with { ImageUrl = Blank(media.ImageUrl) });
-        merge.Offer(draft.Attributes, times.Attributes, (row, a) => row with { Position = a.Position, Archived = a.Archived });
+        merge.Offer(
+            draft.Attributes,
+            times.Attributes,
+            (row, a) => row with { Position = a.Position ?? row.Position, Archived = a.Archived ?? row.Archived }
+        );
         merge.Offer(draft.Links, times.Links, (row, links) => row with { ParentId = links.Parent is { } parent ? _rows[parent].Id : null });
         merge.Stamp(row =>
             row with

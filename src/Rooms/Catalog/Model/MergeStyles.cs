@@ -4,7 +4,7 @@ using NodaTime;
 namespace Armoire.Catalog.Model;
 
 /// <summary>Decides what a batch of styles changes (§3). An article names one style per master.</summary>
-internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IReadOnlyDictionary<string, Guid> categories)
+internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IReadOnlyDictionary<string, Guid> categories, Instant now)
 {
     private readonly Dictionary<string, StyleRow> _rows = kept.Where(row => row.Source == source)
         .ToDictionary(row => row.ExternalId, StringComparer.Ordinal);
@@ -15,9 +15,9 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
 
     public Dictionary<Guid, StyleRow> Touched { get; } = [];
 
-    public ItemOutcome Apply(StyleDraft draft, Instant now, Func<Guid> newId)
+    public ItemOutcome Apply(StyleDraft draft, Func<Guid> newId)
     {
-        if (CatalogChecks.Of(draft) is { } fault)
+        if (CatalogChecks.Of(draft, now) is { } fault)
         {
             return fault;
         }
@@ -48,7 +48,7 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
     /// <summary>A colour nobody knows yet is taken at any time; a known one when it is not older than the style.</summary>
     public ItemOutcome Apply(ColourwayDraft draft)
     {
-        if (CatalogChecks.Of(draft) is { } fault)
+        if (CatalogChecks.Of(draft, now) is { } fault)
         {
             return fault;
         }
@@ -86,14 +86,17 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
     private static Series<ColourRow> Coloured(Series<ColourRow> colours, ColourwayDraft draft)
     {
         var known = colours.FirstOrDefault(colour => colour.Code == draft.Code);
-        var next = new ColourRow(
-            draft.Code,
-            draft.Name ?? known?.Name ?? LocalText.None,
-            draft.SwatchUrl ?? known?.SwatchUrl,
-            draft.Family ?? known?.Family
-        );
+        var next = Coloured(known, new(draft.Code, draft.Name, draft.SwatchUrl, draft.Family));
         return known is null ? new(colours.Append(next)) : new(colours.Select(colour => colour.Code == draft.Code ? next : colour));
     }
+
+    private static ColourRow Coloured(ColourRow? known, ColourDraft told) =>
+        new(
+            told.Code,
+            (told.Name ?? LocalText.None).Over(known?.Name),
+            Told.Text(told.SwatchUrl, known?.SwatchUrl),
+            Told.Text(told.Family, known?.Family)
+        );
 
     /// <summary>The order of colours means nothing, so the same pictures of one colour leave everything as it is.</summary>
     private static Series<MediaRow> Pictured(Series<MediaRow> media, string colour, IReadOnlyList<string> urls) =>
@@ -108,7 +111,12 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         merge.Offer(
             draft.Texts,
             times.Texts,
-            (row, texts) => row with { Name = texts.Name, Description = texts.Description ?? LocalText.None }
+            (row, texts) =>
+                row with
+                {
+                    Name = texts.Name?.Over(row.Name) ?? row.Name,
+                    Description = texts.Description?.Over(row.Description) ?? row.Description,
+                }
         );
         merge.Offer(
             draft.Media,
@@ -135,15 +143,15 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         row with
         {
             Article = article,
-            Brand = attributes.Brand.Trim(),
-            Lifecycle = attributes.Lifecycle,
-            SizeScale = attributes.SizeScale,
-            Archived = attributes.Archived,
+            Brand = attributes.Brand?.Trim() ?? row.Brand,
+            Lifecycle = attributes.Lifecycle ?? (row.Times.Attributes is null ? Lifecycle.Active : row.Lifecycle),
+            SizeScale = Told.Text(attributes.SizeScale, row.SizeScale),
+            Archived = attributes.Archived ?? row.Archived,
             Colours = attributes.Colours is { } colours
                 ? new(
                     colours
                         .DistinctBy(colour => colour.Code, StringComparer.Ordinal)
-                        .Select(colour => new ColourRow(colour.Code, colour.Name ?? LocalText.None, colour.SwatchUrl, colour.Family))
+                        .Select(colour => Coloured(row.Colours.FirstOrDefault(known => known.Code == colour.Code), colour))
                 )
                 : row.Colours,
         };

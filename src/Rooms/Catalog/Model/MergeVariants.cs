@@ -1,11 +1,17 @@
 using Armoire.Kernel;
+using NodaTime;
 
 namespace Armoire.Catalog.Model;
 
 /// <summary>Decides what a batch of variants changes (§3). A SKU and a primary barcode each name one variant of all masters.</summary>
-internal sealed class MergeVariants(string source, IReadOnlyCollection<VariantRow> kept, IReadOnlyDictionary<string, Guid> styles)
+internal sealed class MergeVariants(
+    CatalogBatch batch,
+    IReadOnlyCollection<VariantRow> kept,
+    IReadOnlyDictionary<string, Guid> styles,
+    Instant now
+)
 {
-    private readonly Dictionary<string, VariantRow> _rows = kept.Where(row => row.Source == source)
+    private readonly Dictionary<string, VariantRow> _rows = kept.Where(row => row.Source == batch.Source)
         .ToDictionary(row => row.ExternalId, StringComparer.Ordinal);
     private readonly Dictionary<string, VariantId> _skus = kept.ToDictionary(row => row.Sku, row => row.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, VariantId> _barcodes = kept.Where(row => row.Barcode is not null)
@@ -17,7 +23,7 @@ internal sealed class MergeVariants(string source, IReadOnlyCollection<VariantRo
 
     public ItemOutcome Apply(VariantDraft draft, Func<VariantId> newId)
     {
-        if (CatalogChecks.Of(draft) is { } fault)
+        if (CatalogChecks.Of(draft, now) is { } fault)
         {
             return fault;
         }
@@ -43,7 +49,7 @@ internal sealed class MergeVariants(string source, IReadOnlyCollection<VariantRo
             return new ItemOutcome.Refused("catalog.barcode_taken", $"The barcode {barcode} belongs to another variant.");
         }
 
-        before ??= new(newId(), source, draft.ExternalId, draft.Sku);
+        before ??= new(newId(), batch.Source, draft.ExternalId, draft.Sku) { Size = batch.SizeOfNew };
         var merge = Merge(before, draft);
         Keep(before, merge, isNew);
         return merge.Outcome(isNew);
@@ -71,25 +77,25 @@ internal sealed class MergeVariants(string source, IReadOnlyCollection<VariantRo
     /// <summary>A barcode with a wrong check digit is no GTIN, yet it is on the tag: it is kept as an alternate and found by scanning.</summary>
     private static VariantRow Described(VariantRow row, string sku, VariantAttributes attributes)
     {
-        var barcode = Gtin.Normalise(attributes.Barcode);
+        var barcode = attributes.Barcode is null ? row.Barcode : Gtin.Normalise(attributes.Barcode);
         var other = barcode is null && !string.IsNullOrWhiteSpace(attributes.Barcode) ? [attributes.Barcode.Trim()] : Array.Empty<string>();
         return row with
         {
             Sku = sku,
             Barcode = barcode,
             Alternates = new(
-                (attributes.Alternates ?? [])
+                (attributes.Alternates ?? row.Alternates)
                     .Concat(other)
                     .Select(code => Gtin.Normalise(code) ?? code.Trim())
                     .Where(code => code != barcode)
                     .Distinct()
                     .Order(StringComparer.Ordinal)
             ),
-            InternalCode = string.IsNullOrWhiteSpace(attributes.InternalCode) ? null : attributes.InternalCode.Trim(),
-            ColourCode = attributes.Colour.Trim(),
-            Size = attributes.Size.Trim(),
-            SizeName = attributes.SizeName ?? row.SizeName,
-            Archived = attributes.Archived,
+            InternalCode = Told.Text(attributes.InternalCode?.Trim(), row.InternalCode),
+            ColourCode = attributes.Colour?.Trim() ?? row.ColourCode,
+            Size = attributes.Size?.Trim() ?? row.Size,
+            SizeName = attributes.SizeName?.Over(row.SizeName) ?? row.SizeName,
+            Archived = attributes.Archived ?? row.Archived,
         };
     }
 

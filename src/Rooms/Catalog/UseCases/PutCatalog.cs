@@ -15,6 +15,11 @@ internal static class PutCatalog
     private const int SourceMax = 50;
     private const long BodyBytesMax = 16 * 1024 * 1024; // A thousand styles with their texts.
 
+    private const string Members =
+        "A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null "
+        + "stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. "
+        + "A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.";
+
     public sealed record Request<TDraft>(IReadOnlyList<TDraft> Items, string? Source = null);
 
     public static void Map(IEndpointRouteBuilder catalog)
@@ -73,6 +78,7 @@ internal static class PutCatalog
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax))
             .WithName(name)
             .WithSummary(summary)
+            .WithDescription(Members)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)

@@ -121,8 +121,22 @@ internal sealed class LocationWriter(ArmoireDb db, Instant now)
     private static LocalText? CityOf(LocationDraft draft, Location row) =>
         row.CityEn.Length == 0 && draft.CityCode is { } code ? LocalText.Same(code) : null;
 
-    private static (string En, string Ru, string Fr) Texts(LocalText? draft, string en, string ru, string fr) =>
-        draft is null ? (en, ru, fr) : (draft.En, draft.Ru, draft.Fr);
+    /// <summary>A language that is not told keeps its text; one that only repeated the English, or has none, takes the new text.</summary>
+    private static (string En, string Ru, string Fr) Texts(LocalText? draft, string en, string ru, string fr)
+    {
+        if (draft is null)
+        {
+            return (en, ru, fr);
+        }
+
+        var first = new[] { draft.En, en, draft.Fr, draft.Ru }.FirstOrDefault(text => text.Length > 0, "");
+        return (first, Told(draft.Ru, ru), Told(draft.Fr, fr));
+
+        string Told(string told, string before) =>
+            told.Length > 0 ? told
+            : before.Length > 0 && before != en ? before
+            : first;
+    }
 
     private static bool Same(string code, string other) => string.Equals(code, other, StringComparison.OrdinalIgnoreCase);
 }

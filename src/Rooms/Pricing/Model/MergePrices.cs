@@ -1,10 +1,11 @@
 using Armoire.Kernel;
 using Armoire.Pricing.Data;
+using NodaTime;
 
 namespace Armoire.Pricing.Model;
 
 /// <summary>Decides what a batch of prices changes: the last source time wins (§3).</summary>
-internal sealed class MergePrices(IEnumerable<PriceRow> kept, IReadOnlyDictionary<string, VariantId> skus)
+internal sealed class MergePrices(IEnumerable<PriceRow> kept, IReadOnlyDictionary<string, VariantId> skus, Instant now)
 {
     public const int KeyMax = 200;
 
@@ -62,7 +63,7 @@ internal sealed class MergePrices(IEnumerable<PriceRow> kept, IReadOnlyDictionar
 
     private VariantId? Known(string? sku) => sku is not null && skus.TryGetValue(sku, out var id) ? id : null;
 
-    private static ItemOutcome.Refused? Fault(PriceDraft draft) =>
+    private ItemOutcome.Refused? Fault(PriceDraft draft) =>
         string.IsNullOrWhiteSpace(draft.ExternalId) || draft.ExternalId.Length > KeyMax || !StoredText.IsStorable(draft.ExternalId)
             ? Invalid($"externalId: between 1 and {KeyMax} characters are taken.")
         : draft.Amount.Minor <= 0 ? Invalid("price: more than zero is wanted.")
@@ -70,7 +71,7 @@ internal sealed class MergePrices(IEnumerable<PriceRow> kept, IReadOnlyDictionar
             ? Invalid("price: three letters name a currency.")
         : draft.At is not null && draft.Channel is null ? Invalid("location: a location's list belongs to a channel.")
         : draft is { From: { } from, To: { } to } && to <= from ? Invalid("to: it lies before from.")
-        : null;
+        : SourceTimes.Refusal(draft.SourceTime, now, "pricing.source_time_future");
 
     private static ItemOutcome.Refused Invalid(string text) => new("pricing.invalid", text);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Platform;
@@ -16,7 +17,7 @@ internal static class PutPrices
     private const int SourceMax = 50;
 
     public sealed record Item(
-        string Sku,
+        [AllowNull] string Sku,
         Money Price,
         Instant SourceTime,
         string? ExternalId = null,
@@ -26,7 +27,10 @@ internal static class PutPrices
         Instant? From = null,
         Instant? To = null,
         bool Archived = false
-    );
+    )
+    {
+        public string Sku { get; init; } = Sku ?? "";
+    }
 
     public sealed record Request(IReadOnlyList<Item> Items, string? Source = null);
 
@@ -36,6 +40,10 @@ internal static class PutPrices
             .Needs(Permission.PricesWrite)
             .WithName("putPrices")
             .WithSummary("Creates or updates list prices and markdowns by external id, or by what they are for when none is given (§18).")
+            .WithDescription(
+                "A price is one field group: it is replaced as a whole, and what is absent is not kept. A sourceTime more than five minutes ahead is refused "
+                    + "for its item as pricing.source_time_future."
+            )
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
