@@ -46,7 +46,13 @@ internal static class StatusView
                 Environment.MachineName,
                 settings.Database.IsPostgres ? "PostgreSQL" : "SQLite",
                 clock.GetCurrentInstant(),
-                new(stock.Levels, stock.Sequence, Math.Max(0, last - stock.Sequence), Math.Round(stock.Lag.TotalMilliseconds, 1), stock.Repaired),
+                new(
+                    stock.Levels,
+                    stock.Sequence,
+                    Math.Max(0, last - stock.Sequence),
+                    Math.Round(stock.Lag.TotalMilliseconds, 1),
+                    stock.Repaired
+                ),
                 new(last, unnumbered, facts, [.. parkedFacts.Select(f => f with { Error = Cut(f.Error) })]),
                 new(waiting, work, [.. parkedWork.Select(w => w with { Error = w.Error is { } error ? Cut(error) : null })])
             )

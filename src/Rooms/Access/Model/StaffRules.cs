@@ -40,7 +40,12 @@ internal static class StaffRules
         Require.That(known is not null, "role", "There is no such role.", "staff.role_unknown");
         Require.That(language is null || Languages.Contains(language), "language", "en, ru or fr is wanted.", "staff.language_unknown");
         var at = known!.StoreBound ? (locations ?? []).Distinct(StringComparer.Ordinal).ToList() : null;
-        Require.That(at is null or { Count: > 0 }, "locations", "This role works at named stores: choose at least one.", "staff.location_missing");
+        Require.That(
+            at is null or { Count: > 0 },
+            "locations",
+            "This role works at named stores: choose at least one.",
+            "staff.location_missing"
+        );
         Require.That(at is null or { Count: <= LocationsMax }, "locations", $"At most {LocationsMax} stores.", "staff.too_many_locations");
         Require.That(
             home is null || at is null || at.Contains(home),
@@ -55,5 +60,5 @@ internal static class StaffRules
     public static bool Administers(string role) => Roles.Find(role)?.Permissions.Contains(Permission.UsersManage) ?? false;
 
     public static IReadOnlyList<string> AdministratorRoles { get; } =
-        [.. Roles.All.Where(r => r.Permissions.Contains(Permission.UsersManage)).Select(r => r.Name)];
+    [.. Roles.All.Where(r => r.Permissions.Contains(Permission.UsersManage)).Select(r => r.Name)];
 }

@@ -18,7 +18,9 @@ internal static class LocationsView
         locations
             .MapGet("/", ListAsync)
             .WithName("listLocations")
-            .WithSummary("Active places, by code or nearest first, with opening hours and features; all=true also closed and virtual ones (§2).")
+            .WithSummary(
+                "Active places, by code or nearest first, with opening hours and features; all=true also closed and virtual ones (§2)."
+            )
             .ProducesProblem(StatusCodes.Status400BadRequest);
         locations
             .MapGet("/{code}", OneAsync)

@@ -43,14 +43,7 @@ internal static class HoldersView
         var at = Places(location, places, caller);
         var take = Paging.Limit(limit);
         var after = Paging.Read<Key>(cursor);
-        var ids = await ReservationSql.HoldingAsync(
-            db,
-            variant!.Id,
-            at,
-            after is null ? null : (after.At, after.Id),
-            take + 1,
-            ct
-        );
+        var ids = await ReservationSql.HoldingAsync(db, variant!.Id, at, after is null ? null : (after.At, after.Id), take + 1, ct);
         var cards = (await ReservationSql.FindAsync(db, ids, ct)).ToDictionary(card => card.Id.Value);
         var rows = ids.Where(cards.ContainsKey).Select(id => cards[id]).ToList(); // One may end between the two questions.
         return TypedResults.Ok(
