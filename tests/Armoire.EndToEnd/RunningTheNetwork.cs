@@ -14,7 +14,9 @@ public sealed class RunningTheNetwork(Shop shop)
 
     private readonly Album _album = new("running-the-network");
 
-    [Fact(DisplayName = "An administrator changes a place, switches a feature, gives and takes access, tries a file out, and looks why stock is so")]
+    [Fact(
+        DisplayName = "An administrator changes a place, switches a feature, gives and takes access, tries a file out, and looks why stock is so"
+    )]
     public async Task A_day_of_the_administrator()
     {
         await using var browser = await shop.BrowserAsync();
@@ -100,7 +102,14 @@ public sealed class RunningTheNetwork(Shop shop)
         var file = Encoding.UTF8.GetBytes("sku,location,quantity\nNOBODY-KNOWS-IT,S05,3\n");
         await office
             .Part("import-files-input")
-            .SetInputFilesAsync(new FilePayload { Name = "stock.csv", MimeType = "text/csv", Buffer = file });
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "stock.csv",
+                    MimeType = "text/csv",
+                    Buffer = file,
+                }
+            );
         await office.PressAsync("import-start-btn");
         await Assertions.Expect(office.Part("import-error-row").First).ToBeVisibleAsync();
         await _album.StepAsync(office.Page, "import-errors");
