@@ -7,7 +7,7 @@ CONFIGURATION=${CONFIGURATION:-Release}
 OUTPUT=$(printf %s "$CONFIGURATION" | tr '[:upper:]' '[:lower:]') # As the SDK names it under artifacts/bin/PROJECT/.
 HOST=artifacts/bin/Armoire.Host/$OUTPUT/Armoire.Host.dll
 STAMPS=artifacts/stamps
-APPS="sales store dev home"
+APPS="sales store office dev home"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # A build that nobody sits in front of leaves no build processes behind.
 [ -z "${CI:-}" ] || export MSBUILDDISABLENODEREUSE=1

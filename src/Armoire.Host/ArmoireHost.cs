@@ -61,6 +61,7 @@ public static class ArmoireHost
     private static void AddRooms(IServiceCollection services, bool demo)
     {
         services.AddAccess();
+        services.AddSingleton<IPlaces, KnownPlaces>();
         services.AddNetwork();
         services.AddCatalog();
         services.AddCustomers();
@@ -89,6 +90,7 @@ public static class ArmoireHost
         api.MapFulfilment();
         api.MapMessaging(demo);
         api.MapImports();
+        StatusView.Map(api);
     }
 
     private static void AddServing(IServiceCollection services, HostSettings settings)

@@ -7,7 +7,7 @@ const at = process.argv.indexOf("--out");
 const out = at > 0 ? process.argv[at + 1] : "dist";
 const vite = fileURLToPath(new URL("../node_modules/vite/bin/vite.js", import.meta.url));
 
-for (const app of ["sales", "store", "dev", "home"]) {
+for (const app of ["sales", "store", "office", "dev", "home"]) {
   const run = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], {
     cwd: `${root}/apps/${app}`,
     env: { ...process.env, ARMOIRE_OUT: out },

@@ -337,6 +337,98 @@ export const scenes = [
     path: "/store/task/nothing",
     steps: (page) => press(page, "terminal-popup-accept-btn"),
   },
+  { app: "office", name: "01-stores", path: "/office/stores" },
+  {
+    app: "office",
+    name: "02-place",
+    path: "/office/stores/S06",
+    steps: (page) => page.locator(id("place-name-en-input")).waitFor(),
+  },
+  {
+    app: "office",
+    name: "03-place-wrong",
+    path: "/office/stores/S05",
+    steps: async (page) => {
+      await page.locator(id("place-hours-mon-input")).fill("20-10");
+      await page.locator(id("place-latitude-input")).fill("north");
+      await page.locator(id("place-name-en-input")).fill("");
+      await press(page, "place-save-btn");
+      await page.locator(id("place-wrong-note")).waitFor();
+    },
+  },
+  {
+    app: "office",
+    name: "04-switches",
+    path: "/office/stores/S05",
+    steps: (page) => press(page, "place-tab-switches-btn"),
+  },
+  {
+    app: "office",
+    name: "05-switch",
+    path: "/office/stores/S05",
+    steps: async (page) => {
+      await press(page, "place-tab-switches-btn");
+      await press(page, "switches-change-btn");
+      await page.locator(id("switch-level-select")).selectOption("tier");
+    },
+  },
+  {
+    app: "office",
+    name: "06-hours",
+    path: "/office/stores/S05",
+    steps: (page) => page.locator(id("place-exception-add-btn")).scrollIntoViewIfNeeded(),
+  },
+  { app: "office", name: "07-staff", path: "/office/staff" },
+  {
+    app: "office",
+    name: "08-person",
+    path: "/office/staff/p4",
+    steps: (page) => press(page, "staff-rights-btn"),
+  },
+  {
+    app: "office",
+    name: "09-password",
+    path: "/office/staff/+",
+    steps: async (page) => {
+      await page.locator(id("staff-username-input")).fill("ines");
+      await page.locator(id("staff-name-input")).fill("Inès Moreau");
+      await page.locator(`${id("staff-store-check")}[data-value="S05"]`).check();
+      await press(page, "staff-save-btn");
+      await page.locator(id("password-text")).waitFor();
+    },
+  },
+  {
+    app: "office",
+    name: "10-person-wrong",
+    path: "/office/staff/+",
+    steps: (page) => press(page, "staff-save-btn"),
+  },
+  { app: "office", name: "11-imports", path: "/office/imports" },
+  { app: "office", name: "12-import", path: "/office/imports/job-6" },
+  { app: "office", name: "13-import-new", path: "/office/imports/+" },
+  {
+    app: "office",
+    name: "14-stock-find",
+    path: "/office/stock",
+    steps: async (page) => {
+      await page.locator(id("stock-search-input")).fill("ja");
+      await press(page, "stock-style-btn");
+      await page.locator(id("stock-variant-btn")).first().waitFor();
+    },
+  },
+  { app: "office", name: "15-stock", path: "/office/stock/WJ12-M-blue" },
+  {
+    app: "office",
+    name: "16-level",
+    path: "/office/stock/WJ12-M-blue",
+    steps: (page) => press(page, "stock-table-open-btn", "S07"),
+  },
+  { app: "office", name: "17-node", path: "/office/node" },
+  { app: "office", name: "18-stores-none", path: "/office/stores?empty" },
+  { app: "office", name: "19-stores-slow", path: "/office/stores?slow=3000", wait: 3500 },
+  { app: "office", name: "20-stores-error", path: "/office/stores?fail=GET%20/locations", wait: 5000 },
+  { app: "office", name: "21-stock-begin", path: "/office/stock" },
+  { app: "office", name: "22-imports-none", path: "/office/imports?empty" },
   { app: "dev", name: "01-empty", path: "/dev/?empty" },
   {
     app: "dev",

@@ -1,5 +1,5 @@
 // Opens every screen of the double in both orientations and three languages and keeps what it looks like.
-// node scripts/screenshots.mjs [only=text] [langs=en,ru] [shapes=l,p]
+// node scripts/screenshots.mjs [only=text] [langs=en,ru] [shapes=l,p,w]
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -8,7 +8,11 @@ import { serve } from "./serve-fake.mjs";
 
 const wish = Object.fromEntries(process.argv.slice(2).map((each) => each.split("=")));
 const languages = (wish.langs ?? "en,ru,fr").split(",");
-const shapes = { l: { width: 1180, height: 820 }, p: { width: 820, height: 1180 } };
+const shapes = {
+  l: { width: 1180, height: 820 },
+  p: { width: 820, height: 1180 },
+  w: { width: 1440, height: 900 },
+};
 const folder = fileURLToPath(new URL("../screenshots/", import.meta.url));
 mkdirSync(folder, { recursive: true });
 
@@ -79,7 +83,7 @@ function measure() {
   for (const element of document.querySelectorAll("button, a.btn, input, select")) {
     const box = element.getBoundingClientRect();
     if (!box.width || getComputedStyle(element).visibility === "hidden") continue;
-    if (["checkbox", "radio"].includes(element.type)) continue;
+    if (["checkbox", "radio", "file"].includes(element.type)) continue;
     if (box.height < 43.5 && box.width < 43.5)
       found.push(`small ${element.dataset.testid} ${Math.round(box.width)}×${Math.round(box.height)}`);
     if (element.tagName === "BUTTON" && element.scrollWidth > element.clientWidth + 2)

@@ -1,4 +1,4 @@
-// Serves the built apps as the host does: /sales, /store, /dev, and home at the root, index.html for client routes.
+// Serves the built apps as the host does: /sales, /store, /office, /dev, and home at the root, index.html for client routes.
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -17,7 +17,7 @@ export function serve(port = 5173, out = "dist-fake") {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
     const [, first = ""] = path.split("/");
-    const app = ["sales", "store", "dev"].includes(first) ? first : "home";
+    const app = ["sales", "store", "office", "dev"].includes(first) ? first : "home";
     const rest = app === "home" ? path : path.slice(first.length + 1);
     const file = join(apps, app, out, rest);
     const found = rest && existsSync(file) && statSync(file).isFile() ? file : join(apps, app, out, "index.html");
@@ -29,5 +29,5 @@ export function serve(port = 5173, out = "dist-fake") {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await serve();
-  for (const app of ["", "sales/", "store/", "dev/"]) console.log(`http://127.0.0.1:5173/${app}`);
+  for (const app of ["", "sales/", "store/", "office/", "dev/"]) console.log(`http://127.0.0.1:5173/${app}`);
 }

@@ -14,6 +14,7 @@ internal static partial class FrontEnds
     [
         new("sales", "/sales", "Sales app", "/sales/{**screen:nonfile}"),
         new("store", "/store", "Store terminal", "/store/{**screen:nonfile}"),
+        new("office", "/office", "Office", "/office/{**screen:nonfile}"),
         new("dev", "/dev", "Development inbox and clock", "/dev/{**screen:nonfile}"),
         new("home", "", "Armoire", "/", "/docs"),
     ];

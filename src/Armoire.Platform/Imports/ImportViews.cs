@@ -55,8 +55,16 @@ internal static class ImportViews
 {
     private sealed record Place(Instant At, Guid Id);
 
+    /// <summary>A kind of files that can be imported; by location means that a caller bound to locations may run it.</summary>
+    public sealed record KindReply(string Kind, bool ByLocation);
+
     public static void Map(IEndpointRouteBuilder imports)
     {
+        imports
+            .MapGet("/kinds", ListKinds)
+            .Needs(Permission.ImportRun)
+            .WithName("listImportKinds")
+            .WithSummary("The kinds of files that can be imported.");
         imports
             .MapGet("/{id}", OneAsync)
             .Needs(Permission.ImportRun)
@@ -70,6 +78,14 @@ internal static class ImportViews
             .WithSummary("Imports, the newest first, without their errors.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
     }
+
+    internal static Ok<Page<KindReply>> ListKinds(IEnumerable<IImportKind> kinds) =>
+        TypedResults.Ok(
+            new Page<KindReply>(
+                [.. kinds.OrderBy(k => k.Kind, StringComparer.Ordinal).Select(k => new KindReply(k.Kind, k.IsByLocation))],
+                null
+            )
+        );
 
     internal static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> OneAsync(
         string id,

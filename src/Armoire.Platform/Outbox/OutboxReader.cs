@@ -13,6 +13,10 @@ public static class OutboxReader
     public static async Task<long> LastAsync(ArmoireDb db, CancellationToken ct) =>
         (await new SqlText(db).Add("SELECT last FROM outbox_cursor WHERE id = 1").ReadAsync(row => row.GetInt64(0), ct)).FirstOrDefault();
 
+    /// <summary>How many facts are committed and not numbered yet.</summary>
+    public static async Task<long> UnnumberedAsync(ArmoireDb db, CancellationToken ct) =>
+        (await new SqlText(db).Add("SELECT count(*) FROM outbox_event WHERE sequence IS NULL").ReadAsync(row => row.GetInt64(0), ct))[0];
+
     /// <summary>The next facts of some types, in order.</summary>
     public static Task<List<NumberedFact>> AfterAsync(
         ArmoireDb db,

@@ -134,6 +134,12 @@ public static class Permission
     public const string ImportRun = "import.run";
     public const string UsersManage = "users.manage";
     public const string SwitchesManage = "switches.manage";
+
+    /// <summary>To open, change and close places of the network (§2).</summary>
+    public const string LocationsManage = "locations.manage";
+
+    /// <summary>How the node and the work behind it stand; shows nothing of customers.</summary>
+    public const string StatusRead = "status.read";
     public const string AuditRead = "audit.read";
     public const string EventsRead = "events.read";
 
@@ -162,6 +168,8 @@ public static class Permission
         ImportRun,
         UsersManage,
         SwitchesManage,
+        LocationsManage,
+        StatusRead,
         AuditRead,
         EventsRead,
     ];

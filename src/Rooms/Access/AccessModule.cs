@@ -22,6 +22,7 @@ public static class AccessModule
         services.AddSingleton<NobodysHash>();
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<Recognition>();
+        services.AddFact<StaffChanged>(StaffChanged.Name);
         services.AddSingleton(s => new AccessDesk(
             s.GetRequiredService<IServiceScopeFactory>(),
             s.GetRequiredService<IPasswordHasher<Staff>>()
@@ -38,6 +39,11 @@ public static class AccessModule
         SignIn.Map(session);
         SessionView.Map(session);
         SignOut.Map(session);
+        StaffViews.Map(api);
+        var staff = api.MapGroup("/staff").WithTags("Access").Needs(Permission.UsersManage);
+        CreateStaff.Map(staff);
+        ChangeStaff.Map(staff);
+        NewPassword.Map(staff);
         return api;
     }
 }

@@ -2,7 +2,7 @@ using Armoire.Kernel;
 
 namespace Armoire.Network;
 
-/// <summary>A place to be created or changed by its code; what is null stays as it is (§2).</summary>
+/// <summary>A place to be created or changed by its code; what is null stays as it is, unless the whole record is meant (§2).</summary>
 public sealed record LocationDraft(string Code)
 {
     public string? ExternalId { get; init; }
@@ -40,6 +40,9 @@ public sealed record LocationDraft(string Code)
     public string? OpeningHours { get; init; }
 
     public bool? Active { get; init; }
+
+    /// <summary>The whole record: a phone, coordinates, legal entity or external id that is null is taken away.</summary>
+    public bool Whole { get; init; }
 }
 
 /// <summary>What became of a row of an upsert.</summary>
@@ -57,5 +60,13 @@ public sealed record LocationUpsert(
     UpsertOutcome Outcome,
     LocationId? Id,
     string? RefusalCode = null,
-    string? RefusalText = null
-);
+    string? RefusalText = null,
+    string? RefusalField = null
+)
+{
+    /// <summary>The version the row has now; 0 for a refused one.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The columns that were changed, as the API names them.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+}

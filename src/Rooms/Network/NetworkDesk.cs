@@ -72,6 +72,23 @@ public sealed class NetworkDesk(IServiceScopeFactory scopes) : IDisposable
         return row.Id;
     }
 
+    /// <summary>Takes one switch back and tells it, in the caller's work; false when there is none (§2.1).</summary>
+    internal async Task<bool> TakeSwitchBackAsync(Work work, Guid id, CancellationToken ct)
+    {
+        await MoveVersionAsync(work.Db, ct);
+        var row = await work.Db.Set<FeatureSwitch>().AsTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+        if (row is null)
+        {
+            return false;
+        }
+
+        work.Db.Remove(row);
+        var location = row.Scope == SwitchSource.Location ? row.ScopeValue : null;
+        var fact = new FeatureChanged(row.Id, row.Feature, LocationDirectory.WordOf(row.Scope), row.ScopeValue, row.IsOn, location);
+        work.Raise(fact with { TakenBack = true }, row.Version + 1);
+        return true;
+    }
+
     public void Dispose() => _copy.Dispose();
 
     /// <summary>Moves the version row first: whoever writes places next waits here until this transaction ends.</summary>

@@ -17,6 +17,7 @@ public static class NetworkModule
         services.AddTables<NetworkTables>();
         services.AddSchema("network", typeof(NetworkModule).Assembly);
         services.AddFact<FeatureChanged>(FeatureChanged.Name);
+        services.AddFact<LocationChanged>(LocationChanged.Name);
         services.AddSingleton<NetworkDesk>();
         services.AddSingleton(s =>
         {
@@ -29,10 +30,13 @@ public static class NetworkModule
     public static IEndpointRouteBuilder MapNetwork(this IEndpointRouteBuilder api)
     {
         LocationsView.Map(api);
+        LocationRecordView.Map(api);
+        PutLocation.Map(api);
         CitiesView.Map(api);
         var switches = api.MapGroup("/switches").WithTags("Network").Needs(Permission.SwitchesManage);
         SwitchesView.Map(switches);
         SetSwitch.Map(switches);
+        TakeSwitchBack.Map(switches);
         return api;
     }
 }

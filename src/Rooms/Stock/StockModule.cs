@@ -38,6 +38,7 @@ public static class StockModule
         CreateReservation.Map(reservations);
         EndReservation.Map(reservations);
         ReservationView.Map(reservations);
+        HoldersView.Map(reservations);
 
         var stock = api.MapGroup("/stock").WithTags("Stock");
         ApplySnapshot.Map(stock);

@@ -75,7 +75,7 @@ public sealed class Shop : IAsyncLifetime
 
     private static void FrontEndsAreBuilt()
     {
-        foreach (var app in new[] { "sales", "store", "dev", "home" })
+        foreach (var app in new[] { "sales", "store", "office", "dev", "home" })
         {
             var page = Path.Combine(Album.RepositoryRoot, "web", "apps", app, "dist", "index.html");
             if (!File.Exists(page))

@@ -25,6 +25,8 @@ public sealed class RolesOfTheSpecification
     [InlineData(Permission.StockAdjust, "– – ✓ – – – – – – – –")]
     [InlineData(Permission.UsersManage, "– – – – – – – – – ✓ –")]
     [InlineData(Permission.SwitchesManage, "– – – – – – – – – ✓ –")]
+    [InlineData(Permission.LocationsManage, "– – – – – – – – – ✓ –")]
+    [InlineData(Permission.StatusRead, "– – – – – – – – – ✓ –")]
     [InlineData(Permission.AuditRead, "– – ✓ – – – – – ✓ ✓ ✓")]
     public void Ticks_hold_and_nothing_more(string permission, string ticks)
     {

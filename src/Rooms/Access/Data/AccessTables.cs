@@ -12,22 +12,24 @@ internal sealed class Staff
     /// <summary>Lower case, unique.</summary>
     public required string UserName { get; init; }
 
-    public required string DisplayName { get; init; }
+    public required string DisplayName { get; set; }
 
     public required string PasswordHash { get; set; }
 
-    public required string Role { get; init; }
+    public required string Role { get; set; }
 
     /// <summary>Codes as <c>,S01,S02,</c>; null for all.</summary>
-    public string? Locations { get; init; }
+    public string? Locations { get; set; }
 
-    public string? HomeLocation { get; init; }
+    public string? HomeLocation { get; set; }
 
-    public string? Language { get; init; }
+    public string? Language { get; set; }
 
-    public bool Active { get; init; }
+    public bool Active { get; set; }
 
     public Instant CreatedAt { get; init; }
+
+    public long Version { get; set; } = 1;
 }
 
 /// <summary>A sign-in that is still good; of its token only the hash is kept.</summary>

@@ -78,6 +78,18 @@ internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, I
     /// <summary>Forgets a session at once when its holder signs out on this node; others follow within a second.</summary>
     public void Forget(string tokenHash) => _sessions.TryRemove(tokenHash, out _);
 
+    /// <summary>Asks anew for every session of a person whose rights were changed on this node; others follow within a second.</summary>
+    public void ForgetAll(Guid staff)
+    {
+        foreach (var (hash, known) in _sessions.ToArray())
+        {
+            if (known.Staff.Id == staff)
+            {
+                _sessions.TryRemove(hash, out _);
+            }
+        }
+    }
+
     private async Task<(StaffSession Session, Staff Staff)?> ReadSessionAsync(string hash, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();

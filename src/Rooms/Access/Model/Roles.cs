@@ -50,6 +50,8 @@ internal static class Roles
                 Permission.ImportRun,
                 Permission.UsersManage,
                 Permission.SwitchesManage,
+                Permission.LocationsManage,
+                Permission.StatusRead,
                 Permission.AuditRead,
             ]
         ),

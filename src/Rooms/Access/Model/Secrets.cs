@@ -12,6 +12,10 @@ internal static class Secrets
 
     public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
+    /// <summary>A first password that can be read out and typed: sixteen signs in four groups, none of them easily taken for another.</summary>
+    public static string NewPassword() =>
+        string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 4)));
+
     public static string NewKey() => KeyPrefix + NewToken();
 
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

@@ -35,7 +35,7 @@ internal sealed class LocationWriter(ArmoireDb db, Instant now)
         var known = _byCode.GetValueOrDefault(draft.Code ?? "");
         if (LocationRules.Refusal(draft, known is null) is { } refusal)
         {
-            return new(draft.Code ?? "", UpsertOutcome.Refused, null, refusal.Code, refusal.Text);
+            return new(draft.Code ?? "", UpsertOutcome.Refused, null, refusal.Code, refusal.Text, refusal.Field);
         }
 
         if (
@@ -44,7 +44,14 @@ internal sealed class LocationWriter(ArmoireDb db, Instant now)
             && !Same(owner, draft.Code!)
         )
         {
-            return new(draft.Code!, UpsertOutcome.Refused, null, "location.external_id_taken", $"This external id belongs to {owner}.");
+            return new(
+                draft.Code!,
+                UpsertOutcome.Refused,
+                null,
+                "location.external_id_taken",
+                $"This external id belongs to {owner}.",
+                "externalId"
+            );
         }
 
         var row = known ?? Create(draft.Code!);
@@ -53,19 +60,32 @@ internal sealed class LocationWriter(ArmoireDb db, Instant now)
         Remember(row, before);
         if (known is null)
         {
-            return new(row.Code, UpsertOutcome.Created, new(row.Id));
+            return new(row.Code, UpsertOutcome.Created, new(row.Id)) { Version = row.Version };
         }
 
         db.ChangeTracker.DetectChanges();
         if (db.Entry(row).State == EntityState.Unchanged)
         {
-            return new(row.Code, UpsertOutcome.Unchanged, new(row.Id));
+            return new(row.Code, UpsertOutcome.Unchanged, new(row.Id)) { Version = row.Version };
         }
 
+        var changed = db.Entry(row).Properties.Where(p => p.IsModified).Select(p => FieldOf(p.Metadata.Name)).Distinct().ToList();
         row.Version++;
         row.ChangedAt = now;
-        return new(row.Code, UpsertOutcome.Updated, new(row.Id));
+        return new(row.Code, UpsertOutcome.Updated, new(row.Id)) { Version = row.Version, Changed = changed };
     }
+
+    /// <summary>The three languages of a text are one field, and so are the two coordinates.</summary>
+    private static string FieldOf(string column) =>
+        column switch
+        {
+            nameof(Location.NameEn) or nameof(Location.NameRu) or nameof(Location.NameFr) => "name",
+            nameof(Location.CityEn) or nameof(Location.CityRu) or nameof(Location.CityFr) => "cityName",
+            nameof(Location.AddressEn) or nameof(Location.AddressRu) or nameof(Location.AddressFr) => "address",
+            nameof(Location.Latitude) or nameof(Location.Longitude) => "coordinates",
+            nameof(Location.CityCode) => "city",
+            _ => char.ToLowerInvariant(column[0]) + column[1..],
+        };
 
     private Location Create(string code)
     {
@@ -100,18 +120,18 @@ internal sealed class LocationWriter(ArmoireDb db, Instant now)
         var kind = draft.Kind ?? row.Kind;
         row.Tier = draft.Tier ?? (row.NameEn.Length == 0 ? LocationRules.TierOf(kind) : row.Tier);
         row.Kind = kind;
-        row.ExternalId = draft.ExternalId ?? row.ExternalId;
+        row.ExternalId = draft.ExternalId ?? (draft.Whole ? null : row.ExternalId);
         (row.NameEn, row.NameRu, row.NameFr) = Texts(draft.Name, row.NameEn, row.NameRu, row.NameFr);
         row.Brands = draft.Brands is { } brands ? string.Join(',', brands) : row.Brands;
-        row.LegalEntity = draft.LegalEntity ?? row.LegalEntity;
+        row.LegalEntity = draft.LegalEntity ?? (draft.Whole ? null : row.LegalEntity);
         row.CityCode = draft.CityCode ?? row.CityCode;
         (row.CityEn, row.CityRu, row.CityFr) = Texts(draft.City ?? CityOf(draft, row), row.CityEn, row.CityRu, row.CityFr);
         row.Country = draft.Country ?? row.Country;
         row.Currency = draft.Currency ?? row.Currency;
         (row.AddressEn, row.AddressRu, row.AddressFr) = Texts(draft.Address, row.AddressEn, row.AddressRu, row.AddressFr);
-        row.Phone = draft.Phone ?? row.Phone;
-        row.Latitude = draft.Latitude ?? row.Latitude;
-        row.Longitude = draft.Longitude ?? row.Longitude;
+        row.Phone = draft.Phone ?? (draft.Whole ? null : row.Phone);
+        row.Latitude = draft.Latitude ?? (draft.Whole ? null : row.Latitude);
+        row.Longitude = draft.Longitude ?? (draft.Whole ? null : row.Longitude);
         row.TimeZone = draft.TimeZone ?? row.TimeZone;
         row.OpeningHours = draft.OpeningHours is { } hours ? OpeningHours.Parse(hours, DateTimeZone.Utc).ToJson() : row.OpeningHours;
         row.Active = draft.Active ?? row.Active;

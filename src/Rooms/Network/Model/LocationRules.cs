@@ -3,8 +3,8 @@ using NodaTime;
 
 namespace Armoire.Network.Model;
 
-/// <summary>Why a place cannot be written as drafted.</summary>
-internal sealed record LocationRefusal(string Code, string Text);
+/// <summary>Why a place cannot be written as drafted, and the field that is wrong, as the API names it.</summary>
+internal sealed record LocationRefusal(string Code, string Text, string Field);
 
 /// <summary>What a place must have before it is written (§2).</summary>
 internal static class LocationRules
@@ -16,7 +16,7 @@ internal static class LocationRules
     public static LocationRefusal? Refusal(LocationDraft draft, bool isNew) =>
         IsCode(draft.Code)
             ? Missing(draft, isNew) ?? Wrong(draft)
-            : new("location.code_invalid", $"A code has 1 to {CodeLengthMax} of the characters A-Z a-z 0-9 . _ -");
+            : new("location.code_invalid", $"A code has 1 to {CodeLengthMax} of the characters A-Z a-z 0-9 . _ -", "code");
 
     /// <summary>A code stands in web addresses and, between commas, in lists.</summary>
     public static bool IsCode(string? code) =>
@@ -44,41 +44,38 @@ internal static class LocationRules
             : draft.CityCode is null ? "city"
             : draft.Country is null ? "country"
             : draft.Currency is null ? "currency"
-            : draft.TimeZone is null ? "time zone"
+            : draft.TimeZone is null ? "timeZone"
             : null;
-        return missing is null ? null : new("location.incomplete", $"A new place needs its {missing}.");
+        return missing is null ? null : new("location.incomplete", $"A new place needs its {Spoken(missing)}.", missing);
     }
+
+    private static string Spoken(string field) => field == "timeZone" ? "time zone" : field;
 
     private static LocationRefusal? Wrong(LocationDraft draft)
     {
-        var texts = new[] { draft.Name, draft.City, draft.Address };
-        if (
-            texts.Any(t => t is not null && (IsLong(t.En) || IsLong(t.Ru) || IsLong(t.Fr)))
-            || IsLong(draft.Phone)
-            || IsLong(draft.ExternalId)
-        )
+        if (TooLong(draft) is { } field)
         {
-            return new("location.text_too_long", $"Texts have at most {TextLengthMax} characters.");
+            return new("location.text_too_long", $"Texts have at most {TextLengthMax} characters.", field);
         }
 
         if (draft.CityCode is { } city && !IsCode(city))
         {
-            return new("location.city_invalid", "A city's code is made as a place's.");
+            return new("location.city_invalid", "A city's code is made as a place's.", "city");
         }
 
         if (draft.Brands is { } brands && !brands.All(IsBrand))
         {
-            return new("location.brand_invalid", "A brand is 1 to 100 characters without commas.");
+            return new("location.brand_invalid", "A brand is 1 to 100 characters without commas.", "brands");
         }
 
         if (draft.Country is { } country && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
         {
-            return new("location.country_invalid", "A country is two capital letters.");
+            return new("location.country_invalid", "A country is two capital letters.", "country");
         }
 
         if (draft.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
         {
-            return new("location.currency_invalid", "A currency is three capital letters.");
+            return new("location.currency_invalid", "A currency is three capital letters.", "currency");
         }
 
         return WrongPlace(draft) ?? WrongHours(draft);
@@ -88,20 +85,31 @@ internal static class LocationRules
         draft.Latitude is null != draft.Longitude is null
         || draft.Latitude is < -90 or > 90 or double.NaN
         || draft.Longitude is < -180 or > 180 or double.NaN
-            ? new("location.coordinates_invalid", "Latitude and longitude come together, in degrees.")
+            ? new("location.coordinates_invalid", "Latitude and longitude come together, in degrees.", "coordinates")
             : null;
 
     private static LocationRefusal? WrongHours(LocationDraft draft)
     {
         if (draft.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
         {
-            return new("location.time_zone_unknown", "An IANA time zone is wanted, such as Europe/Paris.");
+            return new("location.time_zone_unknown", "An IANA time zone is wanted, such as Europe/Paris.", "timeZone");
         }
 
         return draft.OpeningHours is { } hours && !OpeningHours.TryParse(hours, DateTimeZone.Utc, out _, out var reason)
-            ? new("location.opening_hours_invalid", reason)
+            ? new("location.opening_hours_invalid", reason, "openingHours")
             : null;
     }
+
+    private static string? TooLong(LocationDraft draft) =>
+        IsLong(draft.Name) ? "name"
+        : IsLong(draft.City) ? "cityName"
+        : IsLong(draft.Address) ? "address"
+        : IsLong(draft.Phone) ? "phone"
+        : IsLong(draft.ExternalId) ? "externalId"
+        : IsLong(draft.LegalEntity) ? "legalEntity"
+        : null;
+
+    private static bool IsLong(LocalText? text) => text is not null && (IsLong(text.En) || IsLong(text.Ru) || IsLong(text.Fr));
 
     private static bool IsLong(string? text) => text?.Length > TextLengthMax;
 }

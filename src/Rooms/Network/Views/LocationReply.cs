@@ -39,7 +39,8 @@ internal sealed record LocationReply(
     Instant? OpenUntil,
     Instant? OpensAt,
     IReadOnlyDictionary<string, FeatureReply> Features,
-    double? DistanceKm
+    double? DistanceKm,
+    bool Active
 )
 {
     public static LocationReply Of(LocationCard card, double? distanceKm, ReplyFrame frame)
@@ -66,7 +67,8 @@ internal sealed record LocationReply(
             until == Instant.MaxValue ? null : until,
             OpensAt: until is null ? card.Hours.NextOpening(frame.Now) : null,
             FeaturesOf(card, frame),
-            distanceKm
+            distanceKm,
+            card.Active
         );
     }
 

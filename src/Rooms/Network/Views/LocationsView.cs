@@ -18,7 +18,9 @@ internal static class LocationsView
         locations
             .MapGet("/", ListAsync)
             .WithName("listLocations")
-            .WithSummary("Active places, by code or nearest first, with opening hours and features (§2).")
+            .WithSummary(
+                "Active places, by code or nearest first, with opening hours and features; all=true also closed and virtual ones (§2)."
+            )
             .ProducesProblem(StatusCodes.Status400BadRequest);
         locations
             .MapGet("/{code}", OneAsync)
@@ -32,6 +34,7 @@ internal static class LocationsView
         string? kind,
         string? brand,
         string? near,
+        bool? all,
         int? limit,
         string? cursor,
         HttpContext context,
@@ -41,13 +44,19 @@ internal static class LocationsView
         CancellationToken ct
     )
     {
+        if (all == true)
+        {
+            caller.Demand(Permission.LocationsManage);
+        }
+
         LocationKind? wanted = kind is null ? null : Require.OneOf<LocationKind>(kind, "kind");
         var point = near is null ? null : PointOf(near);
         var (most, after) = (Paging.Limit(limit, Paging.LimitMax), Paging.Read<Place>(cursor));
         var directory = await network.DirectoryAsync(ct);
         var frame = new ReplyFrame(directory, Languages.Of(context), caller, clock.GetCurrentInstant());
         var items = directory
-            .All.Where(l => l.Active && (wanted is null ? l.Kind != LocationKind.Virtual : l.Kind == wanted))
+            .All.Where(l => all == true || l.Active)
+            .Where(l => wanted is null ? all == true || l.Kind != LocationKind.Virtual : l.Kind == wanted)
             .Where(l => city is null || string.Equals(l.CityCode, city, StringComparison.OrdinalIgnoreCase))
             .Where(l => brand is null || l.Sells(brand))
             .Select(l => (Location: l, Place: new Place(DistanceTo(l, point), l.Code)))

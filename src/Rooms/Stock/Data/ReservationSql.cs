@@ -102,6 +102,33 @@ internal static class ReservationSql
     public static Task<List<ReservationCard>> OfOwnersAsync(ArmoireDb db, IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
         CardsAsync(db, sql => sql.Add("WHERE r.owner_id IN").In(owners), ct);
 
+    /// <summary>Active reservations that keep units of a variant, at some locations or everywhere, the newest first.</summary>
+    public static Task<List<Guid>> HoldingAsync(
+        ArmoireDb db,
+        VariantId variant,
+        IReadOnlyCollection<LocationId>? at,
+        (Instant At, Guid Id)? before,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        var sql = new SqlText(db)
+            .Add("SELECT DISTINCT r.id, r.created_at FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id")
+            .Add("WHERE r.state = 'Active' AND l.open > 0 AND l.variant_id =")
+            .Value(variant);
+        if (at is not null)
+        {
+            sql.Add("AND l.location_id IN").In(at);
+        }
+
+        if (before is { } last)
+        {
+            sql.Add("AND (r.created_at, r.id) < (").Value(last.At).Add(",").Value(last.Id).Add(")");
+        }
+
+        return sql.Add("ORDER BY r.created_at DESC, r.id DESC LIMIT").Value(limit).ReadAsync(row => row.GetGuid(0), ct);
+    }
+
     /// <summary>Units that customers keep open without paying, and when they last did not come (§5.2 limits).</summary>
     public static async Task<Dictionary<CustomerId, HoardingFacts>> HoardingAsync(
         ArmoireDb db,

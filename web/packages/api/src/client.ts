@@ -38,11 +38,17 @@ export function rawFetch(path: string, init: RequestInit & { query?: Query } = {
   return settings.fetch(urlOf(path, init.query), { credentials: "same-origin", ...init, headers });
 }
 
-type SendOptions = { query?: Query; body?: unknown; key?: string; signal?: AbortSignal };
+type SendOptions = { query?: Query; body?: unknown; key?: string; signal?: AbortSignal; headers?: HeadersInit };
+/** `version` is what the person saw; the server refuses when somebody changed it since. */
+type Seen = { version?: number | null };
+const seen = ({ version }: Seen): HeadersInit =>
+  version === undefined ? {} : version === null ? { "If-None-Match": "*" } : { "If-Match": `"${version}"` };
 
 async function send<T>(method: string, path: string, options: SendOptions): Promise<T> {
-  const headers = new Headers({ Accept: "application/json, application/problem+json" });
-  if (options.body !== undefined) headers.set("Content-Type", "application/json");
+  const headers = new Headers(options.headers);
+  headers.set("Accept", "application/json, application/problem+json");
+  const files = options.body instanceof FormData; // The browser writes its type, with the boundary.
+  if (options.body !== undefined && !files) headers.set("Content-Type", "application/json");
   if (method === "POST") headers.set("Idempotency-Key", options.key ?? newKey());
   let response: Response;
   try {
@@ -51,7 +57,12 @@ async function send<T>(method: string, path: string, options: SendOptions): Prom
       headers,
       query: options.query,
       signal: options.signal,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body:
+        options.body === undefined
+          ? undefined
+          : options.body instanceof FormData
+            ? options.body
+            : JSON.stringify(options.body),
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
@@ -93,6 +104,8 @@ export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) => send<T>("GET", path, { query, signal }),
   post: <T>(path: string, body?: unknown, options: { key?: string; query?: Query; retries?: number[] } = {}) =>
     sendUntilSure<T>("POST", path, { body, key: options.key, query: options.query }, options.retries ?? [400, 1200]),
-  patch: <T>(path: string, body: unknown) => send<T>("PATCH", path, { body }),
+  put: <T>(path: string, body: unknown, options: Seen = {}) => send<T>("PUT", path, { body, headers: seen(options) }),
+  patch: <T>(path: string, body: unknown, options: Seen = {}) =>
+    send<T>("PATCH", path, { body, headers: seen(options) }),
   delete: <T>(path: string) => send<T>("DELETE", path, {}),
 };

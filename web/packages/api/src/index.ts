@@ -10,6 +10,7 @@ export * from "./queries/fulfilment";
 export * from "./queries/keys";
 export * from "./queries/live";
 export * from "./queries/network";
+export * from "./queries/office";
 export * from "./queries/openapi";
 export * from "./queries/orders";
 export * from "./schema";

@@ -600,6 +600,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kinds of files that can be imported.
+         * @description Needs `import.run`.
+         */
+        get: operations["listImportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}": {
         parameters: {
             query?: never;
@@ -648,7 +668,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Active places, by code or nearest first, with opening hours and features (§2).
+         * Active places, by code or nearest first, with opening hours and features; all=true also closed and virtual ones (§2).
          * @description Needs `catalog.read`.
          */
         get: operations["listLocations"];
@@ -672,6 +692,30 @@ export interface paths {
          * @description Needs `catalog.read`.
          */
         get: operations["getLocation"];
+        /**
+         * Opens or changes a place; with If-Match only if nobody changed it meanwhile (§2).
+         * @description Needs `locations.manage`.
+         */
+        put: operations["putLocation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locations/{code}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One place with all that is edited of it; ETag carries its version (§2).
+         * @description Needs `locations.manage`.
+         */
+        get: operations["getLocationRecord"];
         put?: never;
         post?: never;
         delete?: never;
@@ -911,7 +955,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Active reservations of a SKU at a location, or wherever the caller may look, newest first (§5).
+         * @description Needs `order.read`.
+         */
+        get: operations["listReservations"];
         put?: never;
         /**
          * Sets goods apart, all lines or none; the kind decides strength and lifetime (§5.1).
@@ -968,6 +1016,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The roles and what each may do (§29).
+         * @description Needs `users.manage`.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -982,6 +1050,94 @@ export interface paths {
         post: operations["signIn"];
         /** Ends the session (§29). */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Staff by user name; q searches both names, location also finds who may work everywhere (§29).
+         * @description Needs `users.manage`.
+         */
+        get: operations["listStaff"];
+        put?: never;
+        /**
+         * Gives somebody access; the answer shows a first password this once (§29).
+         * @description Needs `users.manage`.
+         */
+        post: operations["createStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One member of staff; ETag carries the version (§29).
+         * @description Needs `users.manage`.
+         */
+        get: operations["getStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a member of staff; open sessions have the new rights at once (§29).
+         * @description Needs `users.manage`.
+         */
+        patch: operations["changeStaff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new password, shown this once, and ends every session of the person (§29).
+         * @description Needs `users.manage`.
+         */
+        post: operations["setNewPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How this node stands: picture of stock and its lag, outbox, parked facts and parked work.
+         * @description Needs `status.read`.
+         */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1050,6 +1206,26 @@ export interface paths {
         put: operations["setSwitch"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/switches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a switch back; the next source of the feature decides (§2.1).
+         * @description Needs `switches.manage`.
+         */
+        delete: operations["takeSwitchBack"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1203,6 +1379,14 @@ export interface components {
             language?: null | string;
             region?: null | string;
         };
+        ChangeStaffRequest: {
+            name?: null | string;
+            role?: null | string;
+            locations?: null | string[];
+            homeLocation?: null | string;
+            language?: null | string;
+            active?: null | boolean;
+        };
         CitiesViewReply: {
             name: string;
             label: string;
@@ -1252,6 +1436,14 @@ export interface components {
             customerId?: null | string;
             /** Format: uuid */
             basketId?: null | string;
+        };
+        CreateStaffRequest: {
+            userName?: null | string;
+            name?: null | string;
+            role?: null | string;
+            locations?: null | string[];
+            homeLocation?: null | string;
+            language?: null | string;
         };
         CustomerReply: {
             id: string;
@@ -1305,6 +1497,12 @@ export interface components {
             label: string;
             /** Format: int32 */
             count: number;
+        };
+        FeatureRecord: {
+            key: string;
+            on: boolean;
+            source: string;
+            shipped: boolean;
         };
         FeatureReply: {
             on: boolean;
@@ -1449,6 +1647,11 @@ export interface components {
             /** Format: int64 */
             pending: number;
         };
+        ImportViewsKindReply: {
+            kind: string;
+            byLocation: boolean;
+        };
+        JsonElement: unknown;
         LedgerViewMovement: {
             id: string;
             sku: string;
@@ -1473,17 +1676,42 @@ export interface components {
          * @enum {string}
          */
         Lifecycle: "Draft" | "Active" | "Markdown" | "ClearedOnly" | "Discontinued" | "Archived";
-        /** @description A text in the languages of the product (§32). */
+        /** @description One text in our three languages (§32). */
         LocalText: {
-            en?: null | string;
-            ru?: null | string;
-            fr?: null | string;
+            en: string;
+            ru: string;
+            fr: string;
         };
         /**
          * @description What a place of the network is (§2).
          * @enum {string}
          */
         LocationKind: "Store" | "Warehouse" | "Showroom" | "Outlet" | "PopUp" | "PickupPoint" | "Virtual";
+        LocationRecord: {
+            code: string;
+            externalId?: null | string;
+            name: components["schemas"]["LocalText"];
+            kind: components["schemas"]["LocationKind"];
+            tier: components["schemas"]["StoreTier"];
+            brands: string[];
+            legalEntity?: null | string;
+            city: string;
+            cityName: components["schemas"]["LocalText"];
+            country: string;
+            currency: string;
+            address: components["schemas"]["LocalText"];
+            phone?: null | string;
+            /** Format: double */
+            latitude?: null | number;
+            /** Format: double */
+            longitude?: null | number;
+            timeZone: string;
+            openingHours?: null | components["schemas"]["OpeningHoursReply"];
+            active: boolean;
+            features: components["schemas"]["FeatureRecord"][];
+            /** Format: int64 */
+            version: number;
+        };
         LocationReply: {
             code: string;
             name: string;
@@ -1513,6 +1741,7 @@ export interface components {
             };
             /** Format: double */
             distanceKm?: null | number;
+            active: boolean;
         };
         /** @description An amount in minor units of an ISO 4217 currency. */
         Money: {
@@ -1679,6 +1908,11 @@ export interface components {
             nextCursor?: null | string;
         };
         /** @description A page of a list; `nextCursor` is null on the last one. */
+        PageOfImportViewsKindReply: {
+            items: components["schemas"]["ImportViewsKindReply"][];
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list; `nextCursor` is null on the last one. */
         PageOfLedgerViewMovement: {
             items: components["schemas"]["LedgerViewMovement"][];
             nextCursor?: null | string;
@@ -1694,9 +1928,45 @@ export interface components {
             nextCursor?: null | string;
         };
         /** @description A page of a list; `nextCursor` is null on the last one. */
+        PageOfReservationReply: {
+            items: components["schemas"]["ReservationReply"][];
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list; `nextCursor` is null on the last one. */
+        PageOfRoleReply: {
+            items: components["schemas"]["RoleReply"][];
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list; `nextCursor` is null on the last one. */
+        PageOfStaffReply: {
+            items: components["schemas"]["StaffReply"][];
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list; `nextCursor` is null on the last one. */
         PageOfSwitchesViewReply: {
             items: components["schemas"]["SwitchesViewReply"][];
             nextCursor?: null | string;
+        };
+        /** @description A fact that a reaction could not take in, with the reason (§34). Later ones of its aggregate wait behind it. */
+        ParkedFact: {
+            subscription: string;
+            /** Format: uuid */
+            eventId: string;
+            type?: null | string;
+            error: string;
+            /** Format: date-time */
+            parkedAt: string;
+        };
+        /** @description Work that was tried as often as it is worth and now waits for a person. */
+        ParkedWork: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: int32 */
+            attempts: number;
+            error?: null | string;
+            /** Format: date-time */
+            createdAt: string;
         };
         /**
          * @description How an order is paid (§19).
@@ -1772,6 +2042,32 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        PutLocationLocalTextIn: {
+            en?: null | string;
+            ru?: null | string;
+            fr?: null | string;
+        };
+        PutLocationRequest: {
+            name?: null | components["schemas"]["PutLocationLocalTextIn"];
+            kind?: null | string;
+            tier?: null | string;
+            brands?: null | string[];
+            city?: null | string;
+            cityName?: null | components["schemas"]["PutLocationLocalTextIn"];
+            country?: null | string;
+            currency?: null | string;
+            address?: null | components["schemas"]["PutLocationLocalTextIn"];
+            phone?: null | string;
+            /** Format: double */
+            latitude?: null | number;
+            /** Format: double */
+            longitude?: null | number;
+            timeZone?: null | string;
+            openingHours?: null | components["schemas"]["JsonElement"];
+            active?: null | boolean;
+            legalEntity?: null | string;
+            externalId?: null | string;
         };
         PutPricesItem: {
             sku: string;
@@ -1857,6 +2153,11 @@ export interface components {
             ownerNumber: string;
             lines: components["schemas"]["ReservationLineReply"][];
         };
+        RoleReply: {
+            name: string;
+            storeBound: boolean;
+            permissions: string[];
+        };
         SessionReply: {
             user: components["schemas"]["SessionReplySignedIn"];
         };
@@ -1883,8 +2184,64 @@ export interface components {
             userName: string;
             password: string;
         };
+        StaffReply: {
+            id: string;
+            userName: string;
+            name: string;
+            role: string;
+            locations?: null | string[];
+            homeLocation?: null | string;
+            language?: null | string;
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        StaffWithPassword: {
+            staff: components["schemas"]["StaffReply"];
+            password: string;
+        };
         StartImportReply: {
             id: string;
+        };
+        StatusViewOutbox: {
+            /** Format: int64 */
+            last: number;
+            /** Format: int64 */
+            unnumbered: number;
+            /** Format: int64 */
+            parked: number;
+            parkedFacts: components["schemas"]["ParkedFact"][];
+        };
+        StatusViewReply: {
+            node: string;
+            database: string;
+            /** Format: date-time */
+            now: string;
+            stock: components["schemas"]["StatusViewStock"];
+            outbox: components["schemas"]["StatusViewOutbox"];
+            work: components["schemas"]["StatusViewWork"];
+        };
+        /** @description `behind` is how many facts are committed and numbered that the picture has not looked at. */
+        StatusViewStock: {
+            /** Format: int32 */
+            levels: number;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: int64 */
+            behind: number;
+            /** Format: double */
+            lagMs: number;
+            /** Format: int64 */
+            repaired: number;
+        };
+        StatusViewWork: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            parked: number;
+            parkedItems: components["schemas"]["ParkedWork"][];
         };
         /**
          * @description The column of the feature table a location belongs to (§2.1).
@@ -3590,6 +3947,26 @@ export interface operations {
             };
         };
     };
+    listImportKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfImportViewsKindReply"];
+                };
+            };
+        };
+    };
     getImport: {
         parameters: {
             query?: never;
@@ -3702,6 +4079,7 @@ export interface operations {
                 kind?: string;
                 brand?: string;
                 near?: string;
+                all?: boolean;
             };
             header?: never;
             path?: never;
@@ -3747,6 +4125,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LocationReply"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    putLocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutLocationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationRecord"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationRecord"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getLocationRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationRecord"];
                 };
             };
             /** @description Not Found */
@@ -4199,6 +4663,40 @@ export interface operations {
             };
         };
     };
+    listReservations: {
+        parameters: {
+            query?: {
+                sku?: string;
+                location?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfReservationReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     createReservation: {
         parameters: {
             query?: never;
@@ -4379,6 +4877,26 @@ export interface operations {
             };
         };
     };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRoleReply"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -4465,6 +4983,221 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listStaff: {
+        parameters: {
+            query?: {
+                q?: string;
+                role?: string;
+                location?: string;
+                active?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStaffReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffWithPassword"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReply"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setNewPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffWithPassword"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusViewReply"];
+                };
             };
         };
     };
@@ -4630,6 +5363,35 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeSwitchBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

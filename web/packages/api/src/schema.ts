@@ -131,3 +131,53 @@ export type StockRefusalLine = {
   left: number;
   alternatives: { sku: string; location: string; atp: number; why: string }[];
 };
+
+/** What the office reads and writes. */
+export type LocationRecord = Sent<Schemas["LocationRecord"]>;
+export type FeatureRecord = Sent<Schemas["FeatureRecord"]>;
+export type LocationChange = Fit<Schemas["PutLocationRequest"], Omit<LocationRecord, "code" | "features" | "version">>;
+export type Switch = Sent<Schemas["SwitchesViewReply"]>;
+export type SwitchChange = Fit<
+  Schemas["SetSwitchRequest"],
+  {
+    feature: string;
+    scope: { kind: string; value: string | null };
+    on: boolean;
+    from: string | null;
+    to: string | null;
+    staff: string[] | null;
+  }
+>;
+export type Staff = Sent<Schemas["StaffReply"]>;
+export type StaffWithPassword = Sent<Schemas["StaffWithPassword"]>;
+export type NewStaff = Fit<
+  Schemas["CreateStaffRequest"],
+  {
+    userName: string;
+    name: string;
+    role: string;
+    locations: string[] | null;
+    homeLocation: string | null;
+    language: string | null;
+  }
+>;
+export type StaffChange = Fit<
+  Schemas["ChangeStaffRequest"],
+  {
+    name?: string;
+    role?: string;
+    locations?: string[] | null;
+    homeLocation?: string | null;
+    language?: string | null;
+    active?: boolean;
+  }
+>;
+export type Role = Sent<Schemas["RoleReply"]>;
+export type ImportJob = Sent<Schemas["ImportReply"]>;
+export type ImportTotals = Sent<Schemas["ImportTotals"]>;
+export type ImportKind = Sent<Schemas["ImportViewsKindReply"]>;
+export type StockRow = Sent<Schemas["AvailabilityViewItem"]>;
+export type StockParts = NonNullable<StockRow["breakdown"]>;
+export type Movement = Sent<Schemas["LedgerViewMovement"]>;
+export type Holder = Sent<Schemas["ReservationReply"]>;
+export type NodeState = Sent<Schemas["StatusViewReply"]>;

@@ -24,7 +24,18 @@ const storeOf = (app: string) => {
   return kept;
 };
 
-export function Gate({ app, title, children }: { app: string; title: string; children: ReactNode }) {
+export const Gate = ({ app, title, children }: { app: string; title: string; children: ReactNode }) => (
+  <SignedIn title={title}>
+    {(user) => (
+      <StoreGate app={app} user={user}>
+        {children}
+      </StoreGate>
+    )}
+  </SignedIn>
+);
+
+/** Somebody is signed in; where they work is not asked. */
+export function SignedIn({ title, children }: { title: string; children: (user: StaffUser) => ReactNode }) {
   const session = useSession();
   const { t } = useWords();
   const user = session.data?.user;
@@ -39,11 +50,7 @@ export function Gate({ app, title, children }: { app: string; title: string; chi
   if (session.isError && !user)
     return <ProblemState error={session.error} retry={() => void session.refetch()} testId="gate-error" />;
   if (!user) return <SignInScreen title={title} />;
-  return (
-    <StoreGate app={app} user={user}>
-      {children}
-    </StoreGate>
-  );
+  return children(user);
 }
 
 function StoreGate({ app, user, children }: { app: string; user: StaffUser; children: ReactNode }) {

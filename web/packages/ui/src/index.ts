@@ -1,4 +1,6 @@
+export * from "./components/Check";
 export * from "./components/controls";
+export * from "./components/DataTable";
 export * from "./components/Icon";
 export * from "./components/pieces";
 export * from "./components/Sheet";

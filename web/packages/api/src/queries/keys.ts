@@ -14,4 +14,11 @@ export const keys = {
   clock: ["clock"] as const,
   messages: ["messages"] as const,
   openapi: ["openapi"] as const,
+  places: ["places"] as const,
+  switches: ["switches"] as const,
+  staff: ["staff"] as const,
+  roles: ["roles"] as const,
+  imports: ["imports"] as const,
+  stock: ["stock"] as const,
+  status: ["status"] as const,
 };

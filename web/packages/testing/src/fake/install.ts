@@ -8,6 +8,10 @@ export function installFake(app: string): FakeServer {
   const wish = new URLSearchParams(globalThis.location.search);
   server.latency = Number(wish.get("slow") ?? 0);
   server.signedIn = wish.get("signedOut") === null;
+  if (app === "office") {
+    const office = server.beAdministrator();
+    if (wish.get("empty") !== null) office.clear();
+  }
   if (wish.get("empty") === null) seed(server.book);
   if (wish.get("fail")) server.fail(new RegExp(wish.get("fail") ?? ""), 503, undefined, {}, 1000);
   configureApi({ fetch: server.fetch });

@@ -59,6 +59,7 @@ const store = (
   opensAt: null,
   features: { clickCollect: { ...on, on: code !== "S06" }, endlessAisle: on },
   distanceKm: km,
+  active: true,
 });
 
 export const locations: Location[] = [

@@ -2,6 +2,7 @@ import { isOpenTask, type PlaceOrder, type StaffUser } from "@armoire/api";
 import { barcodeOf, cardOf, colourName, type Lang, rowOf, skuOf, styles, within } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations } from "./network";
+import { administrator, FakeOffice } from "./office";
 import { openapi } from "./openapi";
 import { FakeOrders, Refused } from "./orders";
 import { act } from "./verbs";
@@ -24,6 +25,9 @@ const user: StaffUser = {
 export class FakeServer {
   readonly book = new FakeOrders();
   readonly calls: Call[] = [];
+  /** the office's part; an associate has none */
+  office: FakeOffice | null = null;
+  user: StaffUser = user;
   signedIn = true;
   latency = 0;
   offline = false;
@@ -31,6 +35,13 @@ export class FakeServer {
   loseAnswers = 0;
   private readonly faults: Fault[] = [];
   private readonly results = new Map<string, { body: string; answer: { status: number; json: unknown } }>();
+
+  /** Somebody from the office sits down. */
+  beAdministrator(): FakeOffice {
+    this.user = administrator;
+    this.office = new FakeOffice();
+    return this.office;
+  }
 
   fail(match: RegExp, status: number, code?: string, body?: Record<string, unknown>, times = 1): void {
     this.faults.push({ match, status, code, body, times });
@@ -42,7 +53,7 @@ export class FakeServer {
     const headers = new Headers(init.headers);
     const language = (headers.get("Accept-Language") ?? "en").slice(0, 2) as Lang;
     const key = headers.get("Idempotency-Key");
-    const body = init.body ? (JSON.parse(String(init.body)) as Record<string, unknown>) : {};
+    const body = bodyOf(init.body);
     const path = url.pathname.replace("/api/v1", "");
     if (this.latency) await new Promise((resolve) => setTimeout(resolve, this.latency));
     if (init.signal?.aborted) throw new DOMException("aborted", "AbortError");
@@ -54,7 +65,7 @@ export class FakeServer {
     if (path === "/events")
       return this.book.events.connect(headers.get("Last-Event-ID"), url.searchParams.get("location"), init.signal);
     const answer = this.once(method, path, key, JSON.stringify(body), () =>
-      this.run(method, path, url.searchParams, body, language),
+      this.run(method, path, url.searchParams, body, language, headers),
     );
     if (method === "POST" && this.loseAnswers > 0) {
       this.loseAnswers -= 1;
@@ -104,6 +115,7 @@ export class FakeServer {
     query: URLSearchParams,
     body: Record<string, unknown>,
     language: Lang,
+    headers: Headers,
   ): { status: number; json: unknown } {
     const ok = (json: unknown, status = 200) => ({ status, json });
     const [, room, id, third, fourth] = path.split("/").map(decodeURIComponent);
@@ -111,6 +123,8 @@ export class FakeServer {
     if (room === "session") return this.session(method, body);
     if (room === "dev") return this.dev(method, id, body);
     if (!this.signedIn) throw new Refused(401, "auth.required");
+    const office = this.office?.answer({ method, path, query, body, headers, language });
+    if (office) return office;
     this.book.sweep();
     if (room === "cities") return ok({ items: citiesIn(language), nextCursor: null });
     if (room === "locations") return ok({ items: locations, nextCursor: null });
@@ -128,7 +142,7 @@ export class FakeServer {
     }
     if (method === "DELETE") this.signedIn = false;
     if (method === "GET" && !this.signedIn) throw new Refused(401, "auth.required");
-    return { status: method === "DELETE" ? 204 : 200, json: { user } };
+    return { status: method === "DELETE" ? 204 : 200, json: { user: this.user } };
   }
 
   private dev(method: string, id: string | undefined, body: Record<string, unknown>) {
@@ -227,7 +241,7 @@ export class FakeServer {
     language: Lang,
   ) {
     if (method === "POST" && !id) {
-      const order = this.book.place(body as unknown as PlaceOrder, user.name);
+      const order = this.book.place(body as unknown as PlaceOrder, this.user.name);
       return { status: 201, json: toOrder(order, language) };
     }
     const order = this.book.orders.find((each) => each.id === id || each.number === id);
@@ -247,7 +261,7 @@ export class FakeServer {
       const staged = order.lines.some((line) => line.picked > 0);
       Object.assign(order, { status: "Cancelled", state: staged ? "NoShow" : "Cancelled", expiresAt: null });
       this.book.free(order);
-      this.book.note(order, "order.cancelled", user.name, {
+      this.book.note(order, "order.cancelled", this.user.name, {
         en: "Order cancelled",
         ru: "Заказ отменён",
         fr: "Commande annulée",
@@ -274,7 +288,13 @@ export class FakeServer {
     }
     const order = this.book.orders.find((each) => `g-${each.id}` === id);
     if (!order) throw new Refused(404, "http.404");
-    act(this.book, order, verb ?? "", body, user.userName);
+    act(this.book, order, verb ?? "", body, this.user.userName);
     return toTask(order, language);
   }
+}
+
+/** What was sent; of files only their names. */
+function bodyOf(body: BodyInit | null | undefined): Record<string, unknown> {
+  if (body instanceof FormData) return { files: body.getAll("file").map((each) => (each as File).name) };
+  return body ? (JSON.parse(String(body)) as Record<string, unknown>) : {};
 }

@@ -5,6 +5,7 @@ import { Icon, type IconName } from "@armoire/ui";
 const doors: { href: string; id: string; icon: IconName }[] = [
   { href: "/sales/", id: "sales", icon: "catalogue" },
   { href: "/store/", id: "store", icon: "tasks" },
+  { href: "/office/", id: "office", icon: "menu" },
   { href: "/dev/", id: "dev", icon: "mail" },
   { href: "/docs", id: "docs", icon: "book" },
 ];

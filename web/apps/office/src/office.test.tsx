@@ -1,0 +1,194 @@
+import { openWithFake } from "@armoire/features/testing";
+import type { FakeServer } from "@armoire/testing";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { OfficeApp, router } from "./routes";
+import { csvOf } from "./screens/imports/csv";
+import { hoursOf, readOpenings } from "./screens/stores/hours";
+
+const openAt = async (path: string, prepare: (server: FakeServer) => void = () => {}) => {
+  const opened = openWithFake(<OfficeApp />, (server) => {
+    server.beAdministrator();
+    prepare(server);
+  });
+  await router.navigate({ to: path });
+  return opened;
+};
+const row = async (table: string, value: string) => {
+  await screen.findByTestId(table);
+  return document.querySelector(`[data-testid="${table}-row"][data-value="${value}"]`) as HTMLElement;
+};
+const last = (server: FakeServer, method: string, path: string) =>
+  server.calls.filter((call) => call.method === method && call.path === path).at(-1)?.body as Record<string, unknown>;
+const type = async (testId: string, text: string) => {
+  const field = await screen.findByTestId(testId);
+  await userEvent.clear(field);
+  if (text) await userEvent.type(field, text);
+};
+
+describe("opening hours as people write them", () => {
+  it("reads what is meant and says what is wrong", () => {
+    expect(readOpenings("10-14, 15:30–20")).toEqual(["10:00-14:00", "15:30-20:00"]);
+    expect(readOpenings("9h30 - 24")).toEqual(["09:30-24:00"]);
+    expect(readOpenings(" ")).toEqual([]);
+    expect(readOpenings("20-10")).toBe("order");
+    expect(readOpenings("10-15, 14-20")).toBe("overlap");
+    for (const text of ["ten", "10", "10-25", "10-14-20", "10:60-12"]) expect(readOpenings(text)).toBe("shape");
+  });
+
+  it("has no calendar when a place is always open", () => {
+    const weekly = { mon: "", tue: "", wed: "", thu: "", fri: "", sat: "", sun: "" };
+    expect(hoursOf({ always: true, weekly, exceptions: [] })).toBeNull();
+  });
+});
+
+it("a spreadsheet reads the errors of an import as text", () => {
+  expect(
+    csvOf([
+      ["file", "row"],
+      ["a,b", 3],
+      ['=cmd"x"', 4],
+    ]),
+  ).toBe('\uFEFFfile,row\r\n"a,b",3\r\n"\'=cmd""x""",4\r\n');
+});
+
+describe("places", () => {
+  it("are found, opened beside the list and changed with the version that was seen", async () => {
+    const { server } = await openAt("/stores");
+    await type("stores-search-input", "etoile");
+    await userEvent.click(await row("stores-table", "S05"));
+    await type("place-phone-input", "+33493000000");
+    await userEvent.click(screen.getByTestId("place-save-btn"));
+    await waitFor(() => expect(server.office?.places.get("S05")?.phone).toBe("+33493000000"));
+    expect(server.office?.places.get("S05")?.version).toBe(2);
+    expect(last(server, "PUT", "/locations/S05").openingHours).toMatchObject({ exceptions: { "2026-12-25": [] } });
+    await waitFor(() => expect(screen.queryByTestId("place-save-btn")).toBeNull());
+  });
+
+  it("are not sent while a field is wrong, and a refusal stands at its field", async () => {
+    const { server } = await openAt("/stores/S01");
+    await type("place-name-en-input", "");
+    await type("place-hours-mon-input", "20-10");
+    await userEvent.click(screen.getByTestId("place-save-btn"));
+    expect(screen.getByTestId("place-name-en-input-error")).toBeInTheDocument();
+    expect(screen.getByTestId("place-hours-mon-input-error")).toBeInTheDocument();
+    expect(server.calls.some((call) => call.method === "PUT")).toBe(false);
+    await type("place-name-en-input", "Nice");
+    await type("place-hours-mon-input", "10-20");
+    await type("place-timezone-input", "Nowhere");
+    await userEvent.click(screen.getByTestId("place-save-btn"));
+    expect(await screen.findByTestId("place-timezone-input-error")).toHaveTextContent("Europe/Paris");
+  });
+
+  it("keep what was typed when somebody else was faster", async () => {
+    const { server } = await openAt("/stores/S01");
+    await type("place-phone-input", "1");
+    const theirs = server.office?.places.get("S01");
+    if (theirs) Object.assign(theirs, { version: 2, phone: "2" });
+    await userEvent.click(screen.getByTestId("place-save-btn"));
+    await screen.findByTestId("place-stale-note");
+    expect(screen.getByTestId("place-phone-input")).toHaveValue("1");
+    await userEvent.click(screen.getByTestId("place-newest-btn"));
+    expect(screen.getByTestId("place-phone-input")).toHaveValue("2");
+  });
+
+  it("say why a feature is off, and what a switch would change before it is set", async () => {
+    const { server } = await openAt("/stores/S05");
+    await userEvent.click(await screen.findByTestId("place-tab-switches-btn"));
+    const feature = (await screen.findAllByTestId("switches-feature-row")).find(
+      (each) => each.dataset.value === "reserveTry",
+    ) as HTMLElement;
+    expect(within(feature).getByTestId("switches-source-text")).toHaveAttribute("data-value", "location");
+    expect(within(feature).getAllByTestId("switches-setting-row")).toHaveLength(2);
+    await userEvent.click(within(feature).getAllByTestId("switches-takeback-btn")[0] as HTMLElement);
+    await waitFor(() =>
+      expect(within(feature).getByTestId("switches-source-text")).toHaveAttribute("data-value", "tier"),
+    );
+    await userEvent.click(within(feature).getByTestId("switches-change-btn"));
+    await userEvent.selectOptions(screen.getByTestId("switch-level-select"), "tier");
+    await waitFor(() => expect(screen.getByTestId("switch-effect-note")).toHaveTextContent(/\d places change/));
+    await userEvent.click(screen.getByTestId("switch-save-btn"));
+    await waitFor(() => expect(last(server, "PUT", "/switches")).toMatchObject({ on: false, scope: { kind: "tier" } }));
+  });
+});
+
+describe("people", () => {
+  it("get a password that is shown once", async () => {
+    const { server } = await openAt("/staff/+");
+    await type("staff-username-input", "ines");
+    await type("staff-name-input", "Inès Moreau");
+    await userEvent.click(screen.getByTestId("staff-save-btn"));
+    expect(await screen.findByTestId("staff-stores-error")).toBeInTheDocument();
+    await userEvent.click(
+      screen.getAllByTestId("staff-store-check").find((each) => each.dataset.value === "S05") as HTMLElement,
+    );
+    await userEvent.click(screen.getByTestId("staff-save-btn"));
+    const password = (await screen.findByTestId("password-text")).textContent ?? "";
+    expect(password.length).toBeGreaterThan(12);
+    expect(last(server, "POST", "/staff")).toMatchObject({ userName: "ines", locations: ["S05"], homeLocation: "S05" });
+    await userEvent.click(screen.getByTestId("password-done-btn"));
+    await waitFor(() => expect(document.body.textContent).not.toContain(password));
+  });
+
+  it("are told that the last administrator stays", async () => {
+    const { server } = await openAt("/staff/p1");
+    await userEvent.click(await screen.findByTestId("staff-deactivate-btn"));
+    await userEvent.click(screen.getByTestId("staff-ask-yes-btn"));
+    expect(await screen.findByTestId("staff-problem-note")).toHaveTextContent("last administrator");
+    expect(server.office?.staff[0]?.active).toBe(true);
+  });
+});
+
+describe("imports", () => {
+  it("are tried out first, with several files", async () => {
+    const { server } = await openAt("/imports/+");
+    await userEvent.click(await screen.findByTestId("import-start-btn"));
+    expect(screen.getByTestId("import-files-error")).toBeInTheDocument();
+    await userEvent.upload(screen.getByTestId("import-files-input"), [
+      new File(["a"], "a.csv"),
+      new File(["b"], "b.csv"),
+    ]);
+    await userEvent.click(screen.getByTestId("import-start-btn"));
+    await screen.findByTestId("import-dry-note");
+    expect(server.office?.imports[0]).toMatchObject({ files: ["a.csv", "b.csv"], dryRun: true });
+  });
+
+  it("show what was refused, row by row", async () => {
+    await openAt("/imports/job-6");
+    expect(await screen.findAllByTestId("import-error-row")).toHaveLength(3);
+    expect(screen.getByTestId("import-csv-btn")).toBeEnabled();
+  });
+});
+
+describe("stock", () => {
+  it("says of every place what there is, why so much is promised, and who keeps it", async () => {
+    await openAt("/stock/WJ12-M-blue");
+    await userEvent.click(await row("stock-table", "S01"));
+    const why = await screen.findByTestId("level-why");
+    expect(
+      within(why)
+        .getAllByTestId("level-why-row")
+        .map((each) => each.dataset.value),
+    ).toEqual(["onHand", "reserved", "held", "safety"]);
+    expect(await screen.findAllByTestId("level-holder-row")).toHaveLength(3);
+    expect(await screen.findAllByTestId("level-movement-row")).toHaveLength(4);
+  });
+});
+
+describe("the office", () => {
+  it("shows a role only what it may do", async () => {
+    const { server } = await openAt("/", (each) => {
+      each.user = { ...each.user, permissions: ["catalog.read", "order.read"] };
+    });
+    await screen.findByTestId("office-stock-link");
+    expect(screen.queryByTestId("office-staff-link")).toBeNull();
+    expect(server.calls.some((call) => call.path === "/staff")).toBe(false);
+  });
+
+  it("shows how the node stands", async () => {
+    await openAt("/node");
+    expect(await screen.findByTestId("node-state-badge")).toHaveAttribute("data-value", "look");
+    expect(screen.getByTestId("node-last")).toHaveAttribute("data-value", "48,211");
+  });
+});

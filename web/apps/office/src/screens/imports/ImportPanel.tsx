@@ -1,0 +1,117 @@
+import { type ImportJob, type ImportTotals, isUnderway, useImport } from "@armoire/api";
+import { ProblemState } from "@armoire/features";
+import { Button, DataTable, Note, Skeleton, Waiting } from "@armoire/ui";
+import { RecordPanel, Section } from "../../parts";
+import { useOfficeWords } from "../../words";
+import { csvOf, download } from "./csv";
+import { ImportState } from "./ImportsScreen";
+
+const errorsShown = 100;
+
+/** One import: how far it is, what became of its rows by type, and what was refused. */
+export function ImportPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t, importKind, when } = useOfficeWords();
+  const job = useImport(id);
+  const found = job.data;
+  return (
+    <RecordPanel
+      title={found ? importKind(found.kind) : t("office.job.imports")}
+      under={found && `${when(found.requestedAt)} · ${found.requestedBy}`}
+      badges={found && <ImportState job={found} />}
+      onClose={onClose}
+      testId="import-panel"
+      value={found?.state}
+    >
+      {job.isError ? (
+        <ProblemState error={job.error} retry={() => void job.refetch()} testId="import-error" />
+      ) : found ? (
+        <Facts job={found} />
+      ) : (
+        <Waiting label={t("common.loading")} testId="import-loading">
+          <Skeleton height={240} />
+        </Waiting>
+      )}
+    </RecordPanel>
+  );
+}
+
+function Facts({ job }: { job: ImportJob }) {
+  const { t, number, importType } = useOfficeWords();
+  const types: [string, ImportTotals][] = Object.entries(job.byType);
+  const said = ["read", "created", "updated", "unchanged", "refused", "pending"] as const;
+  return (
+    <>
+      {job.dryRun && !isUnderway(job) && <Note testId="import-dry-note">{t("office.imports.drySays")}</Note>}
+      {job.state === "Failed" && (
+        <Note tone="stop" testId="import-failed-note">
+          {t("office.imports.failed", { code: job.code ?? "" })}
+        </Note>
+      )}
+      <Section title={t("office.imports.files")}>
+        <p className="small">{job.files.join(", ")}</p>
+        <p className="soft small">{t(job.mode === "file" ? "office.imports.byFile" : "office.imports.byRow")}</p>
+      </Section>
+      <Section title={t("office.imports.counts")}>
+        <DataTable
+          label={t("office.imports.counts")}
+          columns={[
+            { id: "type", label: t("office.imports.type"), cell: ([type]: [string, ImportTotals]) => importType(type) },
+            ...said.map((each) => ({
+              id: each,
+              label: t(`office.imports.${each}`),
+              figure: true,
+              cell: ([, totals]: [string, ImportTotals]) => number(totals[each]),
+            })),
+          ]}
+          rows={[...types, ["all", job.counts] as [string, ImportTotals]]}
+          rowKey={([type]) => type}
+          testId="import-counts-table"
+        />
+      </Section>
+      {job.errors.length > 0 && (
+        <Section
+          title={t("office.imports.errors", { count: job.errorsTotal })}
+          action={
+            <Button
+              onClick={() =>
+                download(
+                  `import-${job.kind}-${job.id.slice(-6)}.csv`,
+                  csvOf([
+                    ["file", "row", "code", "text"],
+                    ...job.errors.map((each) => [each.file, each.row, each.code, each.text]),
+                  ]),
+                )
+              }
+              testId="import-csv-btn"
+            >
+              {t("office.imports.csv")}
+            </Button>
+          }
+        >
+          <ul className="errors" data-testid="import-errors-list">
+            {job.errors.slice(0, errorsShown).map((each, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own
+              <li key={index} data-testid="import-error-row" data-value={each.code}>
+                <span className="strong small">
+                  {job.files.length > 1
+                    ? t("office.imports.fileRow", { file: each.file, row: each.row })
+                    : t("office.imports.row", { row: each.row })}
+                </span>
+                <span>{each.text}</span>
+                <code className="soft tiny">{each.code}</code>
+              </li>
+            ))}
+          </ul>
+          {job.errorsTotal > errorsShown && (
+            <p className="soft small">
+              {t("office.imports.errorsShown", {
+                shown: Math.min(errorsShown, job.errors.length),
+                kept: job.errors.length,
+              })}
+            </p>
+          )}
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { type NodeState, useNodeState } from "@armoire/api";
+import { ProblemState } from "@armoire/features";
+import { Badge, Skeleton, Waiting } from "@armoire/ui";
+import { Figure, Section } from "../../parts";
+import { useOfficeWords } from "../../words";
+
+/** How this node stands; nothing is changed here. */
+export function NodeScreen() {
+  const { t } = useOfficeWords();
+  const state = useNodeState();
+  return (
+    <div className="page" data-testid="node-screen">
+      <header className="listhead">
+        <h1>{t("office.job.node")}</h1>
+        {state.data && (
+          <span className="soft">
+            {state.data.node} · {state.data.database}
+          </span>
+        )}
+      </header>
+      {state.data ? (
+        <Panel state={state.data} />
+      ) : state.isError ? (
+        <ProblemState error={state.error} retry={() => void state.refetch()} testId="node-error" />
+      ) : (
+        <Waiting label={t("common.loading")} testId="node-loading">
+          <div className="figures">
+            {["a", "b", "c", "d"].map((each) => (
+              <Skeleton key={each} height={96} />
+            ))}
+          </div>
+        </Waiting>
+      )}
+    </div>
+  );
+}
+
+function Panel({ state }: { state: NodeState }) {
+  const { t, number, when } = useOfficeWords();
+  const { stock, outbox, work } = state;
+  const well = stock.repaired === 0 && outbox.parked === 0 && work.parked === 0;
+  return (
+    <div className="stack loose">
+      <Badge
+        icon={well ? "check" : "alert"}
+        tone={well ? "go" : "wait"}
+        value={well ? "well" : "look"}
+        testId="node-state-badge"
+      >
+        {t(well ? "office.node.well" : "office.node.look")}
+      </Badge>
+      <Section title={t("office.node.stock")}>
+        <div className="figures">
+          <Figure label={t("office.node.levels")} value={number(stock.levels)} testId="node-levels" />
+          <Figure
+            label={t("office.node.lag")}
+            value={t("office.node.ms", { ms: number(Math.round(stock.lagMs)) })}
+            testId="node-lag"
+          />
+          <Figure label={t("office.node.behind")} value={number(stock.behind)} testId="node-behind" />
+          <Figure
+            label={t("office.node.repaired")}
+            value={number(stock.repaired)}
+            testId="node-repaired"
+            tone={stock.repaired ? "stop" : ""}
+          />
+        </div>
+        <p className="soft small">{t("office.node.stockSays")}</p>
+      </Section>
+      <Section title={t("office.node.outbox")}>
+        <div className="figures">
+          <Figure label={t("office.node.last")} value={number(outbox.last)} testId="node-last" />
+          <Figure label={t("office.node.unnumbered")} value={number(outbox.unnumbered)} testId="node-unnumbered" />
+          <Figure
+            label={t("office.node.parkedFacts")}
+            value={number(outbox.parked)}
+            testId="node-parked-facts"
+            tone={outbox.parked ? "stop" : ""}
+          />
+          <Figure label={t("office.node.waiting")} value={number(work.waiting)} testId="node-waiting" />
+          <Figure
+            label={t("office.node.parkedWork")}
+            value={number(work.parked)}
+            testId="node-parked-work"
+            tone={work.parked ? "stop" : ""}
+          />
+        </div>
+        {outbox.parked + work.parked === 0 && <p className="soft small">{t("office.node.nothingParked")}</p>}
+      </Section>
+      {outbox.parkedFacts.length > 0 && (
+        <Section title={t("office.node.parkedFacts")}>
+          <ul className="errors">
+            {outbox.parkedFacts.map((each) => (
+              <li key={`${each.subscription}${each.eventId}`} data-testid="node-fact-row">
+                <span className="strong small">
+                  {each.type ?? each.eventId} → {each.subscription} · {when(each.parkedAt)}
+                </span>
+                <code className="soft tiny">{each.error}</code>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {work.parkedItems.length > 0 && (
+        <Section title={t("office.node.parkedWork")}>
+          <ul className="errors">
+            {work.parkedItems.map((each) => (
+              <li key={each.id} data-testid="node-work-row">
+                <span className="strong small">
+                  {each.kind} · {t("office.node.attempts", { count: each.attempts })} · {when(each.createdAt)}
+                </span>
+                <code className="soft tiny">{each.error}</code>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { StockParts } from "@armoire/api";
+
+const subtracted = ["reserved", "held", "safety", "confidence"] as const;
+export type WhyPart = "onHand" | (typeof subtracted)[number];
+
+/** The sum of §4.3 as a person reads it: what is there, less what is kept, part by part; what takes nothing is left out. */
+export function reasonsOf(parts: StockParts) {
+  const lines: { part: WhyPart; units: number; effect: number }[] = [
+    { part: "onHand", units: parts.onHand, effect: parts.onHand },
+    ...subtracted
+      .filter((part) => parts[part] !== 0)
+      .map((part) => ({ part, units: parts[part], effect: -parts[part] })),
+  ];
+  return {
+    parts: lines,
+    raw: parts.onHand - parts.reserved - parts.held - parts.safety - parts.confidence,
+    shortage: Math.max(0, parts.reserved - parts.onHand),
+    block: parts.blocked,
+  };
+}
