@@ -520,6 +520,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fulfilments/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A device has shown the call, or somebody at it acknowledged it; saying it twice changes nothing.
+         * @description Needs `fulfilment.work`.
+         */
+        post: operations["seeFulfilment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fulfilments/{id}/ship": {
         parameters: {
             query?: never;
@@ -1359,6 +1379,7 @@ export interface components {
             lockedUntil?: null | string;
             amountDue: components["schemas"]["Money"];
             lines: components["schemas"]["FulfilmentLineReply"][];
+            seenBy: components["schemas"]["SeenReply"][];
         };
         HandOverCollector: {
             name?: null | string;
@@ -1856,6 +1877,18 @@ export interface components {
             ownerKind: string;
             ownerNumber: string;
             lines: components["schemas"]["ReservationLineReply"][];
+        };
+        SeeCallRequest: {
+            device: string;
+            acknowledged: boolean;
+        };
+        SeenReply: {
+            device: string;
+            /** Format: date-time */
+            shownAt: string;
+            /** Format: date-time */
+            acknowledgedAt?: null | string;
+            acknowledgedBy?: null | string;
         };
         SessionReply: {
             user: components["schemas"]["SessionReplySignedIn"];
@@ -3411,6 +3444,50 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    seeFulfilment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeeCallRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

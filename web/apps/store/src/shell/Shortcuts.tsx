@@ -10,6 +10,8 @@ const list: [keys: string[], text: string][] = [
   [["F2"], "keys.main"],
   [["F4"], "keys.missing"],
   [["F8"], "keys.found"],
+  [["F6", "F7"], "keys.tender"],
+  [["F9"], "keys.mute"],
   [["0–9", "Enter"], "keys.scan"],
 ];
 

@@ -90,7 +90,9 @@ function SizeButton({
       data-look={look}
     >
       {!short && <span className="sizelabel">{size.label}</span>}
-      <span className="sizecount num">{figure}</span>
+      <span className="sizecount num" aria-hidden="true">
+        {figure}
+      </span>
     </button>
   );
 }

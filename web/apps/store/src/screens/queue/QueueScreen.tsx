@@ -128,12 +128,11 @@ function TaskRow({ task }: { task: Fulfilment }) {
           <Icon name="putback" size={40} />
         )}
       </span>
-      <span className="row" style={{ gap: 4 }}>
-        {task.lines.slice(0, 2).map((line) => (
-          <span key={line.id} className="rowphoto">
-            <Photo src={line.imageUrl} alt="" />
-          </span>
-        ))}
+      <span className="rowphoto">
+        <Photo src={task.lines[0]?.imageUrl} alt="" />
+        {task.lines.length > 1 && (
+          <span className="photomore num">{t("common.plusMore", { more: task.lines.length - 1 })}</span>
+        )}
       </span>
       <span className="taskwhat">
         <span className="clip strong">{task.lines.map((line) => line.name).join(" + ")}</span>
