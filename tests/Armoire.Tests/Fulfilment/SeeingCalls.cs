@@ -57,7 +57,7 @@ public sealed class SeeingCalls(Hosts hosts) : IClassFixture<Hosts>
             404,
             "fulfilment.not_found"
         );
-        var elsewhere = await host.SignInAsAsync(await host.GivenStaffAsync("Associate", [await host.GivenStoreAsync()]));
+        var elsewhere = await host.SignInAsAsync(await host.GivenStaffAsync("associate", await host.GivenStoreAsync()));
         (await host.TryVerbAsync(order, "seen", new { device = "till", acknowledged = false }, elsewhere)).Refused(
             403,
             "auth.location_forbidden"

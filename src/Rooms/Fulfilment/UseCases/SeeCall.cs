@@ -62,24 +62,17 @@ internal static class SeeCall
         );
     }
 
-    /// <summary>The first time counts, for both; two tellings at once meet at the unique key, and the second finds the first.</summary>
+    /// <summary>The first time counts, for both; of two tellings at once the second waits and finds the first.</summary>
     private static async Task NoteAsync(Work work, Guid group, string device, bool acknowledged, CancellationToken ct)
     {
         var known = await work.Db.Set<SeenRow>().Where(s => s.GroupId == group).ToListAsync(ct);
-        var row = known.SingleOrDefault(s => s.Device == device);
-        if (row is null)
+        if (known.TrueForAll(s => s.Device != device))
         {
             Require.That(known.Count < DevicesMax, "device", $"More than {DevicesMax} devices have shown this call.");
-            row = new SeenRow
-            {
-                Id = Guid.CreateVersion7(),
-                GroupId = group,
-                Device = device,
-                ShownAt = work.Now,
-            };
-            work.Db.Add(row);
+            await SeenSql.InsertAsync(work.Db, group, device, work.Now, ct);
         }
 
+        var row = await work.Db.Set<SeenRow>().SingleAsync(s => s.GroupId == group && s.Device == device, ct);
         if (acknowledged && row.AcknowledgedAt is null)
         {
             (row.AcknowledgedAt, row.AcknowledgedBy) = (work.Now, work.Caller.Name);

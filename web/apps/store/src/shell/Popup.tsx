@@ -160,7 +160,7 @@ function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen:
             {t("popup.seen")}
           </Button>
           <Button
-            icon={silent ? "mute" : "sound"}
+            icon={silent ? "sound" : "mute"}
             onClick={silent ? soundAgain : () => setMuted(true)}
             testId="terminal-popup-mute-btn"
           >
