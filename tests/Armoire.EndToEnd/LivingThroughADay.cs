@@ -25,7 +25,8 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
     private int _cuts;
 
     /// <summary>A store's terminal, what it has shown, and the wire to it.</summary>
-    private sealed record Counter(string Store, IBrowserContext Browser, TerminalPage Terminal, PopUps PopUps, Wire Wire) : IAsyncDisposable
+    private sealed record Counter(string Store, string City, IBrowserContext Browser, TerminalPage Terminal, PopUps PopUps, Wire Wire)
+        : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
@@ -37,14 +38,7 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
     [Fact(DisplayName = "Minutes of a simulated shop: nothing missed, nothing doubled, memory of the pages stable", Explicit = true)]
     public async Task Nothing_is_missed_nothing_is_doubled()
     {
-        var associates = shop
-            .Server.SignIns.Users.Where(u =>
-                u.Location is not null && string.Equals(u.Role, "associate", StringComparison.OrdinalIgnoreCase)
-            )
-            .DistinctBy(u => u.Location)
-            .Take(Pages)
-            .ToList();
-        associates.Count.ShouldBe(Pages);
+        var associates = await AssociatesAsync();
         var goods = await shop.Api.FindAsync(associates[0].Location!, "Nice", "AN480", v => v.Barcode is not null);
         foreach (var user in associates)
         {
@@ -59,7 +53,8 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
             var wire = new Wire(shop.Server.Address);
             var browser = await shop.BrowserAsync(through: wire.Address);
             var popUps = await PopUps.WatchAsync(browser);
-            counters.Add(new(user.Location!, browser, await TerminalPage.OpenAsync(browser, user), popUps, wire));
+            var city = (await shop.Api.GetAsync<Store>("locations/" + user.Location)).City;
+            counters.Add(new(user.Location!, city, browser, await TerminalPage.OpenAsync(browser, user), popUps, wire));
             var tablet = await shop.BrowserAsync();
             tablets.Add((tablet, await CataloguePage.OpenAsync(tablet, user)));
         }
@@ -67,7 +62,7 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
         var settled = await HeapsAsync(counters, tablets);
         using var day = new CancellationTokenSource(TimeSpan.FromMinutes(Minutes));
         using var evening = new CancellationTokenSource(TimeSpan.FromMinutes(Minutes) + DrainWithin);
-        var selling = tablets.Select((t, i) => SellAsync(t.Page, goods, counters[(i + 1) % Pages].Store, day.Token)).ToList();
+        var selling = tablets.Select((t, i) => SellAsync(t.Page, goods, counters[(i + 1) % Pages], day.Token)).ToList();
         var picking = counters.ConvertAll(c => PickAsync(c, goods, evening.Token));
         var cutting = counters
             .Select(c => CutAsync(c.Browser, c.Wire, day.Token))
@@ -101,8 +96,30 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
         }
     }
 
+    /// <summary>A seller of each of so many stores that sell in one currency, so that any of them can sell what another has.</summary>
+    private async Task<IReadOnlyList<DemoUser>> AssociatesAsync()
+    {
+        var found = new List<DemoUser>();
+        foreach (var user in shop.Server.SignIns.Users)
+        {
+            var isNew = user.Location is not null && found.TrueForAll(f => f.Location != user.Location);
+            if (
+                found.Count < Pages
+                && isNew
+                && string.Equals(user.Role, "associate", StringComparison.OrdinalIgnoreCase)
+                && (await shop.Api.GetAsync<Store>("locations/" + user.Location)).Currency == "EUR"
+            )
+            {
+                found.Add(user);
+            }
+        }
+
+        found.Count.ShouldBe(Pages);
+        return found;
+    }
+
     /// <summary>A seller who presses again when the network did not take it, and writes down each basket before it is sent.</summary>
-    private async Task SellAsync(CataloguePage catalogue, Goods goods, string from, CancellationToken day)
+    private async Task SellAsync(CataloguePage catalogue, Goods goods, Counter from, CancellationToken day)
     {
         while (!day.IsCancellationRequested)
         {
@@ -110,10 +127,11 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
             try
             {
                 var card = await catalogue.OpenCardAsync(goods);
-                await card.TakeFromAsync(from);
+                await card.LookInAsync(from.City);
+                await card.TakeFromAsync(from.Store);
                 var basket = await card.AddAsync();
                 await basket.ForNewCustomerAsync(phone, "Inès Moreau");
-                _wanted[phone] = from;
+                _wanted[phone] = from.Store;
                 await UntilPlacedAsync(catalogue.Page, basket, day);
             }
             catch (Exception slow) when (slow is TimeoutException or PlaywrightException)

@@ -18,6 +18,19 @@ public sealed class OpeningEveryScreen(Shop shop)
         ("portrait", Album.Portrait),
     ];
 
+    /// <summary>Changes the skin and waits until the last colour of it is painted.</summary>
+    private const string Wear = """
+        async (skin) => {
+          document.documentElement.dataset.skin = skin;
+          const frame = () => new Promise((painted) => requestAnimationFrame(painted));
+          await frame();
+          await frame();
+          const changes = document.getAnimations().map((change) => change.finished.catch(() => {}));
+          await Promise.race([Promise.all(changes), new Promise((late) => setTimeout(late, 2000))]);
+          await frame();
+        }
+        """;
+
     private readonly Album _album = new("every-screen");
     private readonly Inspection _inspection = new();
 
@@ -196,10 +209,7 @@ public sealed class OpeningEveryScreen(Shop shop)
         foreach (var skin in Skins)
         {
             _inspection.Enter($"{where}, {skin} skin");
-            await page.EvaluateAsync(
-                "skin => { document.documentElement.dataset.skin = skin; return new Promise((done) => setTimeout(done, 100)); }",
-                skin
-            ); // Until the colours are there.
+            await page.EvaluateAsync(Wear, skin);
             await _inspection.IsForEverybodyAsync(page);
             if (skin != own)
             {

@@ -87,7 +87,12 @@ public sealed class WorkingByKeyboardAlone(Shop shop)
             return seen.Count == 2 && seen.Count(s => s.AcknowledgedAt is not null) == 1;
         });
 
+        // A quarter of an hour later the store is reminded, and so is the device that left it to others (§15.2).
+        await shop.Api.AdvanceAsync(TimeSpan.FromMinutes(16));
+        await Assertions.Expect(one.PopUpOf(order.Group.Id)).ToBeVisibleAsync();
+
         await other.AcceptAsync(order.Group.Id);
+        await Assertions.Expect(one.PopUp).ToHaveCountAsync(0);
         await Assertions.Expect(one.Page.GetByTestId("terminal-untaken-note")).ToHaveCountAsync(0);
         shop.HadNoFault();
     }

@@ -62,7 +62,7 @@ internal sealed record Credit(string Measure, string PartyKind, string Party, Mo
 
 internal sealed record Message(string To, string Template, string Locale, string Text, string? OrderNumber);
 
-internal sealed record Store(bool OpenNow, DateTimeOffset? OpenUntil, DateTimeOffset? OpensAt);
+internal sealed record Store(string City, string Currency, bool OpenNow, DateTimeOffset? OpenUntil, DateTimeOffset? OpensAt);
 
 internal sealed record DevClock(DateTimeOffset Now);
 
