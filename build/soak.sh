@@ -8,4 +8,4 @@ web_build || die "The front ends could not be built; the reason stands above."
 dotnet build tests/Armoire.EndToEnd -c "$CONFIGURATION" -v quiet --nologo || exit 1
 ARMOIRE_CHROMIUM=$(chromium_path) && export ARMOIRE_CHROMIUM
 export ARMOIRE_SOAK_MINUTES=${MINUTES:-10} ARMOIRE_SOAK_PAGES=${PAGES:-5}
-exec dotnet "artifacts/bin/Armoire.EndToEnd/$OUTPUT/Armoire.EndToEnd.dll" -noLogo -noColor -explicit only -class Armoire.EndToEnd.LivingThroughADay
+exec dotnet "artifacts/bin/Armoire.EndToEnd/$OUTPUT/Armoire.EndToEnd.dll" -noLogo -noColor -noAutoReporters -showLiveOutput -explicit only -class Armoire.EndToEnd.LivingThroughADay

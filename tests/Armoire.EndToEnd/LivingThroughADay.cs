@@ -16,6 +16,7 @@ namespace Armoire.EndToEnd;
 public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
 {
     private const int HeapSlackMb = 12;
+    private const int PressesMax = 60; // Of one basket; a cut lasts seconds.
     private static readonly double Minutes = Setting("ARMOIRE_SOAK_MINUTES", 10);
     private static readonly int Pages = (int)Setting("ARMOIRE_SOAK_PAGES", 5);
     private static readonly TimeSpan DrainWithin = TimeSpan.FromMinutes(6);
@@ -132,7 +133,7 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
                 var basket = await card.AddAsync();
                 await basket.ForNewCustomerAsync(phone, "Inès Moreau");
                 _wanted[phone] = from.Store;
-                await UntilPlacedAsync(catalogue.Page, basket, day);
+                await UntilPlacedAsync(catalogue.Page, basket);
             }
             catch (Exception slow) when (slow is TimeoutException or PlaywrightException)
             {
@@ -142,11 +143,11 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
         }
     }
 
-    private static async Task UntilPlacedAsync(IPage page, BasketPage basket, CancellationToken day)
+    private static async Task UntilPlacedAsync(IPage page, BasketPage basket)
     {
         var placed = page.GetByTestId("order-screen");
         var submit = page.GetByTestId("place-order-submit-btn");
-        while (true)
+        for (var n = 0; n < PressesMax; n++)
         {
             if (await submit.CountAsync() > 0 && await submit.IsEnabledAsync())
             {
@@ -320,12 +321,7 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
         }
     }
 
-    private void Say(FormattableString line)
-    {
-        var text = line.ToString(CultureInfo.InvariantCulture);
-        output.WriteLine(text);
-        Console.WriteLine(text);
-    }
+    private void Say(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private static double Setting(string name, double otherwise) =>
         double.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;

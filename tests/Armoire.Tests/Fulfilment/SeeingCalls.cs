@@ -53,7 +53,7 @@ public sealed class SeeingCalls(Hosts hosts) : IClassFixture<Hosts>
             400,
             "request.invalid"
         );
-        (await host.Api.SendAsync($"fulfilments/{Guid.NewGuid()}/seen", new { device = "till", acknowledged = false })).Refused(
+        (await host.Api.SendAsync($"fulfilments/{Guid.CreateVersion7()}/seen", new { device = "till", acknowledged = false })).Refused(
             404,
             "fulfilment.not_found"
         );
