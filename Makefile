@@ -1,9 +1,9 @@
 # The two commands of the README are `demo` and `test`; they set up all that they need. The others are for those who work on Armoire.
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-tests build e2e run web client format check bench
+.PHONY: help demo test setup setup-tests build e2e run web client format check bench soak
 SHELL := bash
 CONFIGURATION ?= Release
-export CONFIGURATION URLS DB
+export CONFIGURATION URLS DB MINUTES PAGES
 
 help: ## These lines
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ format: ## Format C# and TypeScript
 
 check: ## Format, analyzers, types, client up to date; no tests
 	@build/run-tests.sh format web-check build client
+
+soak: ## A simulated shop in headless browsers whose network is cut at random; MINUTES=10, PAGES=5 of each kind
+	@build/soak.sh
 
 bench: ## Measure; ARGS= goes to the bench
 	@dotnet run -c Release --project bench/Armoire.Bench -- $(ARGS)

@@ -118,7 +118,7 @@ run_client() { need_web && need_build && TMPDIR=$scratch check client 300 build/
 run_unit() { need_build && xunit Armoire.Tests unit 3000; }
 run_e2e() {
   [ -d tests/Armoire.EndToEnd ] || { say "e2e        there are no browser tests yet"; return 0; }
-  need_build && need_web_built && xunit Armoire.EndToEnd e2e 600
+  need_build && need_web_built && xunit Armoire.EndToEnd e2e 1200
 }
 
 finish() {

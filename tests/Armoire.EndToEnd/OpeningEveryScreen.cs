@@ -11,11 +11,25 @@ public sealed class OpeningEveryScreen(Shop shop)
 {
     private const string At = "S05";
     private static readonly string[] Languages = ["en", "ru", "fr"];
+    private static readonly string[] Skins = ["house", "dark"];
     private static readonly (string Name, ViewportSize Size)[] Orientations =
     [
         ("landscape", Album.Landscape),
         ("portrait", Album.Portrait),
     ];
+
+    /// <summary>Changes the skin and waits until the last colour of it is painted.</summary>
+    private const string Wear = """
+        async (skin) => {
+          document.documentElement.dataset.skin = skin;
+          const frame = () => new Promise((painted) => requestAnimationFrame(painted));
+          await frame();
+          await frame();
+          const changes = document.getAnimations().map((change) => change.finished.catch(() => {}));
+          await Promise.race([Promise.all(changes), new Promise((late) => setTimeout(late, 2000))]);
+          await frame();
+        }
+        """;
 
     private readonly Album _album = new("every-screen");
     private readonly Inspection _inspection = new();
@@ -26,7 +40,9 @@ public sealed class OpeningEveryScreen(Shop shop)
     /// <summary>What stands in the shop while its screens are looked at.</summary>
     private sealed record Scene(Goods Goods, Goods Wide, string Category, Order Picking, Order Ready, Order PutBack);
 
-    [Fact(DisplayName = "Every screen opens in both orientations and three languages: no error, nothing too wide, nothing untranslated")]
+    [Fact(
+        DisplayName = "Every screen opens in both orientations, skins and three languages: no error, nothing too wide, too small or untranslated, axe finds nothing"
+    )]
     public async Task Every_screen_in_both_orientations_and_three_languages()
     {
         await shop.Api.BeginDayAsync(At, hours: 2);
@@ -40,6 +56,7 @@ public sealed class OpeningEveryScreen(Shop shop)
         var page = await SignedInAsync(browser, shop.Person("associate", At), "category-screen");
         foreach (var each in new[] { strangerPage, roamerPage, page })
         {
+            await each.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce }); // No colour is half way when it is measured.
             _inspection.Watch(each);
         }
 
@@ -114,6 +131,7 @@ public sealed class OpeningEveryScreen(Shop shop)
             page => OpenAsync(page, "terminal-shortcuts-btn", "terminal-shortcuts-sheet")
         );
         yield return new("dev", "/dev/", "dev-message-card");
+        yield return new("kit", "/dev/kit", "kit-screen");
     }
 
     private async Task<Scene> PrepareAsync()
@@ -176,8 +194,30 @@ public sealed class OpeningEveryScreen(Shop shop)
                 await _inspection.UntilSettledAsync(page);
                 await _inspection.LookAsync(page, language);
                 await _album.KeepAsync(page, $"{screen.Name}-{language}-{orientation}");
+                if (language == Languages[0])
+                {
+                    await InBothSkinsAsync(page, $"{screen.Name} in {orientation}", $"{screen.Name}-{orientation}");
+                }
             }
         }
+    }
+
+    /// <summary>Words do not change what axe sees, colours do.</summary>
+    private async Task InBothSkinsAsync(IPage page, string where, string name)
+    {
+        var own = await page.EvaluateAsync<string?>("document.documentElement.dataset.skin");
+        foreach (var skin in Skins)
+        {
+            _inspection.Enter($"{where}, {skin} skin");
+            await page.EvaluateAsync(Wear, skin);
+            await _inspection.IsForEverybodyAsync(page);
+            if (skin != own)
+            {
+                await _album.KeepAsync(page, $"{name}-{skin}-skin");
+            }
+        }
+
+        await page.EvaluateAsync("skin => document.documentElement.dataset.skin = skin", own);
     }
 
     private async Task<bool> OpensAsync(IPage page, Screen screen)

@@ -429,7 +429,90 @@ export const scenes = [
   { app: "office", name: "20-stores-error", path: "/office/stores?fail=GET%20/locations", wait: 5000 },
   { app: "office", name: "21-stock-begin", path: "/office/stock" },
   { app: "office", name: "22-imports-none", path: "/office/imports?empty" },
+  {
+    app: "store",
+    name: "22-popup-muted",
+    path: "/store/",
+    steps: async (page) => {
+      await page.locator(id("terminal-popup-dialog")).waitFor();
+      await page.keyboard.press("F9");
+    },
+  },
+  {
+    app: "store",
+    name: "23-seen",
+    path: "/store/",
+    steps: async (page) => {
+      await page.locator(id("terminal-popup-dialog")).waitFor();
+      await page.keyboard.press("Escape");
+      await page.locator(id("terminal-untaken-note")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "24-sound",
+    path: "/store/",
+    steps: async (page) => {
+      await acceptFirst(page);
+      await press(page, "terminal-volume-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "25-camera",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o1");
+      await press(page, "handover-camera-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "26-back-again",
+    path: "/store/",
+    wait: 4000,
+    steps: async (page) => {
+      await acceptFirst(page);
+      await page.evaluate(() => {
+        window.fake.offline = true;
+        window.fake.book.events.cut();
+      });
+      await page.waitForTimeout(1500);
+      await page.evaluate(() => {
+        window.fake.offline = false;
+      });
+    },
+  },
+  {
+    app: "store",
+    name: "27-long-names",
+    path: "/store/",
+    steps: async (page) => {
+      await page.locator(id("terminal-popup-dialog")).waitFor();
+      await page.evaluate(() => {
+        for (const order of window.fake.book.orders)
+          order.customer = {
+            ...order.customer,
+            name: "Maria-Magdalena Theodora von und zu Hohenlohe-Waldenburg-Schillingsfürst-Bartenstein",
+          };
+      });
+      await acceptFirst(page);
+    },
+  },
+  {
+    app: "store",
+    name: "28-popup-house",
+    path: "/store/?skin=house",
+    steps: (page) => page.locator(id("terminal-popup-dialog")).waitFor(),
+  },
   { app: "dev", name: "01-empty", path: "/dev/?empty" },
+  { app: "dev", name: "03-kit", path: "/dev/kit", steps: (page) => page.locator(id("kit-screen")).waitFor() },
+  {
+    app: "dev",
+    name: "04-kit-dark",
+    path: "/dev/kit?skin=dark",
+    steps: (page) => page.locator(id("kit-screen")).waitFor(),
+  },
   {
     app: "dev",
     name: "02-inbox",

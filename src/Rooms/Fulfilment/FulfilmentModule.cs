@@ -48,6 +48,7 @@ public static class FulfilmentModule
         HandOver.Map(groups);
         PutBack.Map(groups);
         LaterSteps.Map(groups);
+        SeeCall.Map(groups);
     }
 
     private static void AddFacts(IServiceCollection services)

@@ -44,6 +44,13 @@ internal sealed record Buyer(string? Id, string Name, string Phone);
 
 internal sealed record Group(string Id, string Location, string State);
 
+/// <summary>A group with its units and the devices that showed its call.</summary>
+internal sealed record StoreTask(string Id, string State, IReadOnlyList<TaskLine> Lines, IReadOnlyList<Seen> SeenBy);
+
+internal sealed record TaskLine(string Sku, int Quantity, int Picked, int Short, int Delivered);
+
+internal sealed record Seen(string Device, DateTimeOffset? AcknowledgedAt);
+
 /// <summary>A group as the queue of its store lists it.</summary>
 internal sealed record Work(string Id, string OrderId, string State);
 
@@ -55,7 +62,7 @@ internal sealed record Credit(string Measure, string PartyKind, string Party, Mo
 
 internal sealed record Message(string To, string Template, string Locale, string Text, string? OrderNumber);
 
-internal sealed record Store(bool OpenNow, DateTimeOffset? OpenUntil, DateTimeOffset? OpensAt);
+internal sealed record Store(string City, string Currency, bool OpenNow, DateTimeOffset? OpenUntil, DateTimeOffset? OpensAt);
 
 internal sealed record DevClock(DateTimeOffset Now);
 

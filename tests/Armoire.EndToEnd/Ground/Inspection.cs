@@ -12,7 +12,7 @@ internal sealed partial class Inspection
 
     private const string Settled = """
         () => {
-          return !document.querySelector('[role=status][aria-busy=true]')
+          return !document.querySelector('[role=status][aria-busy=true]:not([data-testid=kit-loading])')
           && document.fonts.status === 'loaded'
           && [...document.images].every((image) => image.complete || !image.checkVisibility() || isOutside(image.getBoundingClientRect()));
           function isOutside(at) { return at.top >= innerHeight || at.left >= innerWidth || at.bottom <= 0 || at.right <= 0; }
@@ -50,6 +50,41 @@ internal sealed partial class Inspection
           return [...new Set(texts)].filter((text) => text);
         }
         """;
+
+    /// <summary>What a finger cannot hit: smaller than 44 pixels. A link in the middle of a sentence is as tall as its line.</summary>
+    private const string TooSmall = """
+        () => {
+          const faults = [];
+          const touched = 'button, a[href], input, select, textarea, summary, [role=button], [role=tab], [role=slider]';
+          for (const element of document.querySelectorAll(touched)) {
+            if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || element.closest('[inert], [hidden]')) continue;
+            if (element.type === 'hidden' || element.closest('.sr')) continue;
+            const inSentence = element.matches('a') && getComputedStyle(element).display === 'inline' && element.closest('p, li, td, dd');
+            if (inSentence) continue;
+            const boxes = [element, ...(element.labels ?? [])].map((each) => each.getBoundingClientRect());
+            const width = Math.max(...boxes.map((box) => box.width));
+            const height = Math.max(...boxes.map((box) => box.height));
+            if (width < 1 || height < 1) continue;
+            if (width < 43.5 || height < 43.5)
+              faults.push(`${element.dataset.testid ?? element.outerHTML.slice(0, 120)} is ${Math.round(width)} × ${Math.round(height)}`);
+          }
+          return [...new Set(faults)];
+        }
+        """;
+
+    private const string Axe = """
+        async () => {
+          const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+          return violations.map((fault) =>
+            `${fault.id} (${fault.impact}) × ${fault.nodes.length}: ` +
+            fault.nodes.slice(0, 3).map((node) =>
+              `${node.html.slice(0, 160)} ${node.any.map((check) => check.message).join(' ')}`).join(' | '));
+        }
+        """;
+
+    private static readonly Lazy<string> AxeSource = new(() =>
+        File.ReadAllText(Path.Combine(Album.RepositoryRoot, "web", "node_modules", "axe-core", "axe.min.js"))
+    );
 
     private static readonly Lazy<Dictionary<string, Dictionary<string, string>>> Texts = new(() =>
         new[] { "en", "ru", "fr" }.ToDictionary(language => language, Read)
@@ -128,6 +163,25 @@ internal sealed partial class Inspection
             {
                 Fault($"\"{text}\" is a key, not a word");
             }
+        }
+    }
+
+    /// <summary>axe finds nothing, whoever reads the screen by ear or sees it badly; and every target is large enough for a finger.</summary>
+    public async Task IsForEverybodyAsync(IPage page)
+    {
+        if (!await page.EvaluateAsync<bool>("typeof axe === 'object'"))
+        {
+            await page.EvaluateAsync(AxeSource.Value + ";undefined");
+        }
+
+        foreach (var fault in await page.EvaluateAsync<string[]>(Axe))
+        {
+            Fault(fault);
+        }
+
+        foreach (var small in await page.EvaluateAsync<string[]>(TooSmall))
+        {
+            Fault(small);
         }
     }
 

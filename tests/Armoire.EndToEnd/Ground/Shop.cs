@@ -17,6 +17,8 @@ public sealed class Shop : IAsyncLifetime
         "--disable-component-update",
         "--disable-sync",
         "--disable-quic",
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
     ];
 
     private DemoServer? _server;

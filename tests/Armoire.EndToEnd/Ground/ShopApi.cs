@@ -79,7 +79,14 @@ internal sealed class ShopApi : IDisposable
         );
 
     /// <summary>An order of the web shop, to be paid on collection.</summary>
-    public Task<Order> OrderAsync(string sku, string location, string phone, string name = "Camille Durand", string language = "fr") =>
+    public Task<Order> OrderAsync(
+        string sku,
+        string location,
+        string phone,
+        string name = "Camille Durand",
+        string language = "fr",
+        int quantity = 1
+    ) =>
         PostAsync<Order>(
             "orders",
             new
@@ -92,7 +99,7 @@ internal sealed class ShopApi : IDisposable
                     name,
                     language,
                 },
-                lines = new[] { new { sku, quantity = 1 } },
+                lines = new[] { new { sku, quantity } },
                 fulfilment = new { method = "PickupFromStock", location },
                 payment = new { method = "OnCollection" },
             }

@@ -92,6 +92,17 @@ internal sealed class TaskRow
     public string? DoneBy { get; set; }
 }
 
+/// <summary>A device that has shown a call, and who has seen it there.</summary>
+internal sealed class SeenRow
+{
+    public Guid Id { get; set; }
+    public Guid GroupId { get; set; }
+    public string Device { get; set; } = "";
+    public Instant ShownAt { get; set; }
+    public Instant? AcknowledgedAt { get; set; }
+    public string? AcknowledgedBy { get; set; }
+}
+
 /// <summary>Who took the goods, how that was checked, who gave them (§10.4).</summary>
 internal sealed class ProofRow
 {

@@ -14,6 +14,7 @@ internal sealed class FulfilmentTables : ITableMap
         Row<AccuracyRow>(model, "pick_accuracy");
         Row<TaskRow>(model, "store_task");
         Row<ProofRow>(model, "hand_over_proof");
+        Row<SeenRow>(model, "fulfilment_seen");
     }
 
     private static void Row<T>(ModelBuilder model, string table)

@@ -34,8 +34,12 @@ internal sealed record FulfilmentReply(
     bool PutBackWanted,
     Instant? LockedUntil,
     Money AmountDue,
-    IReadOnlyList<FulfilmentLineReply> Lines
+    IReadOnlyList<FulfilmentLineReply> Lines,
+    IReadOnlyList<SeenReply> SeenBy
 );
+
+/// <summary>A device that has shown the call; <c>acknowledgedBy</c> is the user name of whoever has seen it there and left it to others.</summary>
+internal sealed record SeenReply(string Device, Instant ShownAt, Instant? AcknowledgedAt, string? AcknowledgedBy);
 
 internal sealed record FulfilmentLineReply(
     string Id,
@@ -80,12 +84,19 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
         var names = await access.DisplayNamesAsync(people, ct);
         var ids = rows.Select(r => r.Id).ToList();
         var lines = (await db.Set<LineRow>().AsNoTracking().Where(l => ids.Contains(l.GroupId)).ToListAsync(ct)).ToLookup(l => l.GroupId);
-        return [.. rows.Select(row => Reply(row, lines[row.Id], glances[new(row.OrderId)], places, goods, names, caller, language))];
+        var seen = (await db.Set<SeenRow>().AsNoTracking().Where(s => ids.Contains(s.GroupId)).ToListAsync(ct)).ToLookup(s => s.GroupId);
+        return
+        [
+            .. rows.Select(row =>
+                Reply(row, lines[row.Id], seen[row.Id], glances[new(row.OrderId)], places, goods, names, caller, language)
+            ),
+        ];
     }
 
     private static FulfilmentReply Reply(
         GroupRow row,
         IEnumerable<LineRow> lines,
+        IEnumerable<SeenRow> seen,
         OrderGlance order,
         LocationDirectory places,
         CatalogSnapshot goods,
@@ -124,6 +135,11 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
                     .Select(l => (Row: l, Sold: sold[l.Id]))
                     .OrderBy(l => Position(order, l.Row.Id))
                     .Select(l => Line(l.Row, l.Sold, goods, language)),
+            ],
+            [
+                .. seen.OrderBy(s => s.ShownAt)
+                    .ThenBy(s => s.Device, StringComparer.Ordinal)
+                    .Select(s => new SeenReply(s.Device, s.ShownAt, s.AcknowledgedAt, s.AcknowledgedBy)),
             ]
         );
     }

@@ -5,5 +5,8 @@ import "@armoire/features/styles.css";
 import "./dev.css";
 import { startApp } from "@armoire/features";
 import { DevScreen } from "./screens/inbox/DevScreen";
+import { KitScreen } from "./screens/kit/KitScreen";
 
-void startApp({ app: "dev", skin: "house", children: <DevScreen /> });
+const isKit = /^\/dev\/kit\/?$/.test(location.pathname);
+
+void startApp({ app: "dev", children: isKit ? <KitScreen /> : <DevScreen /> });

@@ -39,7 +39,11 @@ const inControl = (target: EventTarget | null) =>
   target instanceof HTMLElement && Boolean(target.closest("input, textarea, select, button, a, dialog[open]"));
 
 /** Single keys of a screen. Enter and arrows belong to a control that has focus; the rest work from anywhere. */
-export function useKeys(keys: Record<string, (() => void) | undefined>): void {
+export function useKeys(
+  keys: Record<string, (() => void) | undefined>,
+  /** a call that covers the screen has its own keys; those of the screen beneath keep still */
+  { onTop = false }: { onTop?: boolean } = {},
+): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
@@ -48,6 +52,7 @@ export function useKeys(keys: Record<string, (() => void) | undefined>): void {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const action = latest.current[event.key];
       if (!action || document.querySelector("dialog[open]")) return;
+      if (!onTop && document.querySelector("[role=alertdialog]")) return;
       const field = event.target instanceof HTMLElement && event.target.closest("input, textarea, select");
       const global = /^F\d+$|^Escape$/.test(event.key);
       const soft = /^Arrow|^\/$|^\?$/.test(event.key);
@@ -57,5 +62,5 @@ export function useKeys(keys: Record<string, (() => void) | undefined>): void {
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  }, [onTop]);
 }

@@ -7,4 +7,4 @@ import "./task.css";
 import { startApp } from "@armoire/features";
 import { StoreApp } from "./routes";
 
-void startApp({ app: "store", skin: "dark", children: <StoreApp /> });
+void startApp({ app: "store", children: <StoreApp /> });

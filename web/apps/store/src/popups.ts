@@ -1,8 +1,11 @@
 import type { Fulfilment } from "@armoire/api";
 import { deviceValue } from "@armoire/ui";
 
-/** What this device has shown already. Kept over reloads and cuts, so a task covers the screen once and no more. */
-export type Popups = { seen: string[]; showing: string | null };
+/**
+ * What this device did about the calls of a store: which it has shown, and which somebody here has seen and left to
+ * others. Kept over reloads and cuts, so a call covers the screen once, and one that nobody took is still there.
+ */
+export type Popups = { seen: string[]; showing: string | null; acknowledged?: string[] };
 
 const remembered = 5_000;
 const kept = new Map<string, ReturnType<typeof deviceValue<Popups>>>();
@@ -14,18 +17,39 @@ export function popupsOf(location: string) {
   return value;
 }
 
+const byArrival = (one: Fulfilment, other: Fulfilment) => Date.parse(one.assignedAt) - Date.parse(other.assignedAt);
+const untaken = (tasks: readonly Fulfilment[]) => tasks.filter((task) => task.state === "Assigned").sort(byArrival);
+
 /** Given what was shown and what the queue holds now: what to show next. Pure, so that it can be proved. */
 export function nextPopup(before: Popups, tasks: readonly Fulfilment[]): Popups {
-  const waiting = tasks
-    .filter((task) => task.state === "Assigned")
-    .sort((one, other) => Date.parse(one.assignedAt) - Date.parse(other.assignedAt));
+  const waiting = untaken(tasks);
   const still = before.showing !== null && waiting.some((task) => task.id === before.showing);
   if (still) return before;
   const seen = new Set(before.seen);
   const fresh = waiting.find((task) => !seen.has(task.id));
   if (!fresh) return before.showing === null ? before : { ...before, showing: null };
-  return { seen: [...before.seen.slice(-remembered), fresh.id], showing: fresh.id };
+  return { ...before, seen: [...before.seen.slice(-remembered), fresh.id], showing: fresh.id };
 }
+
+/** Somebody at this device has seen the call and leaves it to others: it stays in the queue, and is counted. */
+export const acknowledge = (before: Popups, id: string): Popups => ({
+  ...before,
+  showing: before.showing === id ? null : before.showing,
+  acknowledged: [...(before.acknowledged ?? []).filter((each) => each !== id).slice(-remembered), id],
+});
+
+/** The call covers the screen again: a person asked for it, or the store was reminded. */
+export const callAgain = (before: Popups, id: string): Popups => ({
+  seen: before.seen.includes(id) ? before.seen : [...before.seen.slice(-remembered), id],
+  showing: id,
+  acknowledged: before.acknowledged?.filter((each) => each !== id),
+});
+
+/** Calls that were shown here and that nobody has taken yet, oldest first. */
+export const leftToOthers = (popups: Popups, tasks: readonly Fulfilment[]): Fulfilment[] => {
+  const seen = new Set(popups.seen);
+  return untaken(tasks).filter((task) => seen.has(task.id) && task.id !== popups.showing);
+};
 
 export const freshCount = (popups: Popups, tasks: readonly Fulfilment[]): number => {
   const seen = new Set(popups.seen);

@@ -1,11 +1,28 @@
+import { deviceValue } from "@armoire/ui";
 import { useEffect, useSyncExternalStore } from "react";
 
-/** Two soft notes by WebAudio; browsers keep it silent until somebody has touched the page. */
+/** Three soft notes by WebAudio; browsers keep it silent until somebody has touched the page. */
 let context: AudioContext | null = null;
 const watchers = new Set<() => void>();
 const tell = () => {
   for (const watcher of watchers) watcher();
 };
+
+export const volumes = ["Off", "Quiet", "Loud"] as const;
+export type Volume = (typeof volumes)[number];
+const gains: Record<Volume, number> = { Off: 0, Quiet: 0.08, Loud: 0.4 };
+/** This device's own: a terminal beside a fitting room is quieter than one in the stock room. */
+export const volume = deviceValue<Volume>("armoire.store.volume", "Loud");
+
+/** How many milliseconds until a call sounds again: often at first, seldom later. Null: it has sounded long enough. */
+export function nextSoundIn(sinceMs: number): number | null {
+  if (sinceMs < 60_000) return 6_000;
+  if (sinceMs < 5 * 60_000) return 20_000;
+  return sinceMs < soundsFor ? 60_000 : null;
+}
+
+/** After this the store is reminded by the ladder (§15.2), which makes the call sound anew. */
+export const soundsFor = 15 * 60_000;
 
 function audio(): AudioContext | null {
   if (context) return context;
@@ -17,8 +34,11 @@ function audio(): AudioContext | null {
 }
 
 export function chime(): void {
-  const box = audio();
+  const loudness = gains[volume.get()] ?? gains.Loud;
+  const box = loudness ? audio() : null;
   if (!box) return;
+  // For whoever asks whether it sounded: a person at a support desk, and the tests.
+  globalThis.dispatchEvent?.(new Event("armoire-chime"));
   if (box.state === "suspended") void box.resume().catch(() => {});
   for (const [delay, pitch] of [
     [0, 659.25],
@@ -26,16 +46,32 @@ export function chime(): void {
     [0.44, 1318.5],
   ] as const) {
     const tone = box.createOscillator();
-    const volume = box.createGain();
+    const level = box.createGain();
     const at = box.currentTime + delay;
     tone.frequency.value = pitch;
-    volume.gain.setValueAtTime(0.0001, at);
-    volume.gain.exponentialRampToValueAtTime(0.3, at + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.5);
-    tone.connect(volume).connect(box.destination);
+    level.gain.setValueAtTime(0.0001, at);
+    level.gain.exponentialRampToValueAtTime(loudness, at + 0.02);
+    level.gain.exponentialRampToValueAtTime(0.0001, at + 0.5);
+    tone.connect(level).connect(box.destination);
     tone.start(at);
     tone.stop(at + 0.55);
   }
+}
+
+/** Sounds while `call` names one that nobody took, at the pace of {@link nextSoundIn}; null is silence. */
+export function useAlarm(call: string | null): void {
+  useEffect(() => {
+    if (call === null) return;
+    const began = Date.now();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const sound = () => {
+      chime();
+      const pause = nextSoundIn(Date.now() - began);
+      if (pause !== null) timer = setTimeout(sound, pause);
+    };
+    sound();
+    return () => clearTimeout(timer);
+  }, [call]);
 }
 
 export async function allowSound(): Promise<void> {

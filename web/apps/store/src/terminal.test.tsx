@@ -4,9 +4,10 @@ import { FakeServer } from "@armoire/testing";
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { nextPopup, type Popups } from "./popups";
+import { acknowledge, callAgain, leftToOthers, nextPopup, type Popups } from "./popups";
 import { router, StoreApp } from "./routes";
 import { addScan, startScans } from "./scans";
+import { nextSoundIn, soundsFor, volume } from "./sound";
 
 beforeEach(() => localStorage.setItem("armoire.store.store", JSON.stringify("S05")));
 
@@ -41,6 +42,58 @@ describe("the pop-up", () => {
     expect(now.showing).toBeNull();
     // An old answer that comes late, or a task given back: seen is seen.
     expect(nextPopup(now, [task("1"), task("2")]).showing).toBeNull();
+  });
+
+  it("leaves a call to others once it was seen, counts it until it is taken, and shows it again when asked", () => {
+    let now = nextPopup({ seen: [], showing: null }, [task("1"), task("2")]);
+    now = acknowledge(now, "1");
+    expect(now.showing).toBeNull();
+    now = nextPopup(now, [task("1"), task("2")]);
+    expect(now.showing).toBe("2");
+    expect(leftToOthers(now, [task("1"), task("2")]).map((each) => each.id)).toEqual(["1"]);
+    expect(leftToOthers(now, [task("1", "Accepted"), task("2")])).toEqual([]);
+    now = callAgain(acknowledge(now, "2"), "1");
+    expect([now.showing, now.acknowledged]).toEqual(["1", ["2"]]);
+  });
+
+  it("sounds often at first, seldom later, and in the end no more", () => {
+    const pauses = [0, 59_999, 60_000, 300_000, soundsFor - 1].map(nextSoundIn);
+    expect(pauses).toEqual([6_000, 6_000, 20_000, 60_000, 60_000]);
+    expect(nextSoundIn(soundsFor)).toBeNull();
+  });
+
+  it("is still unread after a restart; seen by keyboard it leaves the screen and says so to the store once", async () => {
+    let id = "";
+    const { server, unmount } = await openAt("/", (each) => {
+      id = order(each).id;
+    });
+    await screen.findByTestId("terminal-popup-dialog");
+    unmount();
+    const again = openWithFake(<StoreApp />, (each) => {
+      each.book.orders.push(...server.book.orders);
+    });
+    expect(await screen.findByTestId("terminal-popup-dialog")).toHaveAttribute("data-value", `g-${id}`);
+    fireEvent.keyDown(document.body, { key: "F9" });
+    expect(screen.getByTestId("terminal-popup-muted-text")).toBeInTheDocument();
+    fireEvent.keyDown(document.body, { key: "Escape" });
+    expect(screen.queryByTestId("terminal-popup-dialog")).toBeNull();
+    expect(await screen.findByTestId("terminal-untaken-note")).toHaveAttribute("data-value", "1");
+    const device = JSON.parse(localStorage.getItem("armoire.device") ?? "null");
+    await waitFor(() =>
+      expect(posts(again.server, `/fulfilments/g-${id}/seen`).at(-1)?.body).toEqual({ device, acknowledged: true }),
+    );
+    await userEvent.click(screen.getByTestId("terminal-untaken-show-btn"));
+    expect(screen.getByTestId("terminal-popup-dialog")).toBeInTheDocument();
+  });
+
+  it("says on every screen that its sound is off", async () => {
+    volume.set("Off");
+    await openAt("/", (each) => void order(each));
+    expect(await screen.findByTestId("terminal-volume-btn")).toHaveAttribute("data-value", "Off");
+    expect(await screen.findByTestId("terminal-popup-muted-text")).toBeInTheDocument();
+    fireEvent.keyDown(document.body, { key: "F9" });
+    expect(volume.get()).toBe("Quiet");
+    expect(screen.queryByTestId("terminal-popup-muted-text")).toBeNull();
   });
 
   it("comes exactly once per task while the stream is cut 20 times in 100 orders", async () => {
@@ -120,6 +173,19 @@ describe("picking", () => {
     const body = posts(server, `/fulfilments/${id}/hand-over`).at(-1)?.body;
     expect(body).toEqual({ code: "123456", tender: { method: "Cash", amount: { amount: 7700, currency: "EUR" } } });
   }, 20_000);
+
+  it("reads the customer's pass by camera where the browser can, and says so where it cannot", async () => {
+    let id = "";
+    await openAt("/", (each) => {
+      const made = order(each);
+      Object.assign(made, { state: "Ready", readyAt: Date.now() });
+      id = `g-${made.id}`;
+    });
+    await router.navigate({ to: "/task/$taskId", params: { taskId: id } });
+    await userEvent.click(await screen.findByTestId("handover-camera-btn"));
+    expect(await screen.findByTestId("camera-cannot-note")).toBeInTheDocument();
+    expect(screen.getByTestId("camera-box")).toHaveAttribute("data-state", "noDetector");
+  });
 
   it("says per unit what cannot be found, and why", async () => {
     let id = "";

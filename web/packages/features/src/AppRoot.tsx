@@ -1,6 +1,6 @@
 import { configureApi, connectLive, keys, Problem, useServerClock, useSession } from "@armoire/api";
 import { currentLocale, startI18n, useWords } from "@armoire/i18n";
-import { onSkinChange, restoreSkin, type SkinName, Toasts } from "@armoire/ui";
+import { brandSkin, onSkinChange, restoreSkin, type SkinName, Toasts } from "@armoire/ui";
 import { MutationCache, QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
 import { Component, type ReactNode, useEffect, useReducer } from "react";
 import { createRoot } from "react-dom/client";
@@ -23,9 +23,9 @@ export const makeQueryClient = (): QueryClient =>
   });
 
 /** Everything an app needs before its first screen; `fake` swaps the network for the in-memory double. */
-export async function startApp(options: { app: string; skin: SkinName; children: ReactNode }): Promise<void> {
+export async function startApp(options: { app: string; skin?: SkinName; children: ReactNode }): Promise<void> {
   startI18n();
-  restoreSkin(options.app, options.skin);
+  restoreSkin(options.app, options.skin ?? brandSkin(options.app));
   const client = makeQueryClient();
   configureApi({
     language: currentLocale,

@@ -43,7 +43,7 @@ export function ChooseStoreScreen({ user, current, onChoose, onClose }: Props) {
           )}
         </span>
       </header>
-      <div className="main broad">
+      <main className="main broad">
         <h1 style={{ fontSize: "var(--t-2xl)" }}>{t("store.chooseTitle")}</h1>
         {locations.isError && (
           <ProblemState error={locations.error} retry={() => void locations.refetch()} testId="store-choice-error" />
@@ -112,7 +112,7 @@ export function ChooseStoreScreen({ user, current, onChoose, onClose }: Props) {
             </section>
           </div>
         )}
-      </div>
+      </main>
     </div>
   );
 }

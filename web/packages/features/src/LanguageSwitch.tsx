@@ -10,7 +10,7 @@ export function LanguageSwitch() {
           type="button"
           lang={each}
           aria-pressed={each === language}
-          aria-label={languageNames[each]}
+          aria-label={`${each.toUpperCase()}, ${languageNames[each]}`}
           onClick={() => void chooseLanguage(each)}
           data-testid={`app-language-${each}-btn`}
         >

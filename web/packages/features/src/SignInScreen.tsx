@@ -33,55 +33,57 @@ export function SignInScreen({ title }: { title: string }) {
         <span className="wordmark">{t("app.name")}</span>
         <LanguageSwitch />
       </header>
-      <form
-        className="main"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <h1 style={{ fontSize: "var(--t-2xl)" }}>{title}</h1>
-        <Field
-          label={t("signin.user")}
-          value={userName}
-          onChange={(event) => {
-            setUserName(event.target.value);
-            signIn.reset();
+      <main className="main">
+        <form
+          className="gateform"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
           }}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          autoFocus={!userName}
-          required
-          testId="signin-user-input"
-        />
-        <Field
-          label={t("signin.password")}
-          type="password"
-          value={password}
-          inputRef={passwordField}
-          onChange={(event) => {
-            setPassword(event.target.value);
-            signIn.reset();
-          }}
-          autoComplete="current-password"
-          autoFocus={Boolean(userName)}
-          required
-          testId="signin-password-input"
-        />
-        <ProblemNote error={signIn.error} testId="signin-problem-note" />
-        <Button
-          type="submit"
-          look="primary"
-          big
-          wide
-          busy={signIn.isPending}
-          disabled={!userName.trim() || !password}
-          testId="signin-submit-btn"
         >
-          {signIn.isPending ? t("signin.busy") : t("signin.submit")}
-        </Button>
-      </form>
+          <h1 style={{ fontSize: "var(--t-2xl)" }}>{title}</h1>
+          <Field
+            label={t("signin.user")}
+            value={userName}
+            onChange={(event) => {
+              setUserName(event.target.value);
+              signIn.reset();
+            }}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus={!userName}
+            required
+            testId="signin-user-input"
+          />
+          <Field
+            label={t("signin.password")}
+            type="password"
+            value={password}
+            inputRef={passwordField}
+            onChange={(event) => {
+              setPassword(event.target.value);
+              signIn.reset();
+            }}
+            autoComplete="current-password"
+            autoFocus={Boolean(userName)}
+            required
+            testId="signin-password-input"
+          />
+          <ProblemNote error={signIn.error} testId="signin-problem-note" />
+          <Button
+            type="submit"
+            look="primary"
+            big
+            wide
+            busy={signIn.isPending}
+            disabled={!userName.trim() || !password}
+            testId="signin-submit-btn"
+          >
+            {signIn.isPending ? t("signin.busy") : t("signin.submit")}
+          </Button>
+        </form>
+      </main>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 export * from "./AppRoot";
 export * from "./availability";
+export * from "./CameraScanner";
 export * from "./ChooseStoreScreen";
 export * from "./ConnectionBadge";
 export * from "./Countdown";

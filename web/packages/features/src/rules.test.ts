@@ -96,6 +96,7 @@ describe("figures", () => {
     expect(plain(formatMoney("ru", { amount: 890000, currency: "RUB" }))).toBe("8 900 ₽");
     expect(formatMoney("en", { amount: 500, currency: "JPY" })).toBe("¥500");
     expect(plain(formatDuration("ru", 9_660_000))).toBe("2 ч 41 мин");
+    expect(plain(formatDuration("fr", 9_660_000))).toBe("2 h 41 min");
     expect(formatPhone("+33612345678")).toBe("+33 6 12 34 56 78");
   });
   it("show times on the store's wall clock", () => {

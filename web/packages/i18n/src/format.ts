@@ -72,7 +72,12 @@ export function formatMoment(language: Language, instant: string | number, timeZ
 }
 
 const unit = (language: Language, value: number, name: "day" | "hour" | "minute" | "second") =>
-  numberFormat(language, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
+  numberFormat(language, {
+    style: "unit",
+    unit: name,
+    // Narrow French leaves out the space that French asks for: "58min".
+    unitDisplay: language === "fr" ? "short" : "narrow",
+  }).format(value);
 
 /** Two units at most: "2 h 41 min", "3 d 4 h". */
 export function formatDuration(language: Language, ms: number): string {

@@ -52,6 +52,23 @@ describe.each(["en", "ru", "fr"] as const)("%s", (language) => {
     expect(missing).toEqual([]);
   });
 
+  it("has no plural form the language does not know", () => {
+    const known = forms[language] as string[];
+    // `_zero` is not grammar but a sentence of its own for nothing at all.
+    const wrong = Object.keys(words[language])
+      .filter(isPlural)
+      .filter((key) => ![...known, "zero"].includes(plural.exec(key)?.[1] ?? ""));
+    expect(wrong).toEqual([]);
+    expect([...known].sort()).toEqual([...new Intl.PluralRules(language).resolvedOptions().pluralCategories].sort());
+  });
+
+  it("has plural forms where a number counts a thing", () => {
+    const single = Object.entries(words[language])
+      .filter(([key, text]) => /\{\{count\}\}[ \u00a0](?!left\b)\p{L}/u.test(text) && !isPlural(key))
+      .map(([key]) => key);
+    expect(single).toEqual([]);
+  });
+
   it("fills the same gaps as English", () => {
     const gaps = (text: string) =>
       [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]))].sort().join();

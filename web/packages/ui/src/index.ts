@@ -7,6 +7,7 @@ export * from "./components/Sheet";
 export * from "./components/Toasts";
 export * from "./hooks/device";
 export * from "./hooks/hooks";
+export * from "./theme/brand";
 export * from "./theme/contrast";
 export * from "./theme/skin";
 export * from "./theme/tokens";

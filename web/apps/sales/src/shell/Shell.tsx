@@ -162,6 +162,7 @@ export function NotFoundScreen() {
   const { t } = useWords();
   return (
     <EmptyState
+      alone
       icon="search"
       says={t("common.noPage")}
       testId="notfound-empty"

@@ -1,20 +1,22 @@
-import { asProblem, type Fulfilment, newKey, useTaskCommand } from "@armoire/api";
+import { asProblem, type Envelope, type Fulfilment, newKey, useEvents, useTaskCommand } from "@armoire/api";
 import { CountdownRing, ProblemNote, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Photo, toast } from "@armoire/ui";
+import { Button, Icon, Photo, toast } from "@armoire/ui";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
-import { freshCount, nextPopup, popupsOf } from "../popups";
-import { chime } from "../sound";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useKeys } from "../keyboard";
+import { acknowledge, callAgain, freshCount, nextPopup, popupsOf } from "../popups";
+import { useTellSeen } from "../seen";
+import { useAlarm, volume } from "../sound";
 import { useSaleText, useTasks } from "../tasks";
 
-/** A new task covers the screen once, with sound, until somebody says "Mine". */
+/** A new task covers the screen once, with sound, until somebody says "Mine" or, here, "Seen". */
 export function Popup() {
   const { store } = usePlace();
   const kept = popupsOf(store.code);
   const popups = kept.use();
   const { data: tasks } = useTasks();
-  const [hidden, setHidden] = useState<string | null>(null);
+  const tellSeen = useTellSeen();
 
   useEffect(() => {
     if (!tasks) return;
@@ -22,18 +24,33 @@ export function Popup() {
     const after = nextPopup(before, tasks);
     if (after === before) return;
     kept.set(after);
-    if (after.showing && after.showing !== before.showing) chime();
-  }, [tasks, kept]);
+    if (after.showing && after.showing !== before.showing) tellSeen(after.showing, false);
+  }, [tasks, kept, tellSeen]);
+
+  // The ladder reminds a store of a call that nobody took: it covers the screen anew (§15.2).
+  const onEvent = useCallback(
+    (event: Envelope) => {
+      const id = event.type === "fulfilment.escalated" && event.data?.action === "Nudge" ? event.data.groupId : null;
+      if (typeof id === "string" && kept.get().seen.includes(id) && !kept.get().showing)
+        kept.set((before) => callAgain(before, id));
+    },
+    [kept],
+  );
+  useEvents(onEvent);
 
   const task = tasks?.find((each) => each.id === popups.showing && each.state === "Assigned");
   useEffect(() => {
     document.title = `${tasks?.length ? `(${tasks.length}) ` : ""}${store.name}`;
   }, [tasks?.length, store.name]);
-  if (!task || hidden === task.id) return null;
-  return <Cover key={task.id} task={task} more={freshCount(popups, tasks ?? [])} onHide={() => setHidden(task.id)} />;
+  if (!task) return null;
+  const seen = () => {
+    tellSeen(task.id, true);
+    kept.set((before) => acknowledge(before, task.id));
+  };
+  return <Cover key={task.id} task={task} more={freshCount(popups, tasks ?? [])} onSeen={seen} />;
 }
 
-function Cover({ task, more, onHide }: { task: Fulfilment; more: number; onHide: () => void }) {
+function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen: () => void }) {
   const { t } = useWords();
   const { store } = usePlace();
   const saleOf = useSaleText();
@@ -41,17 +58,11 @@ function Cover({ task, more, onHide }: { task: Fulfilment; more: number; onHide:
   const path = useRouterState({ select: (state) => state.location.pathname });
   const command = useTaskCommand(store.code);
   const key = useRef(newKey());
-  const box = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
-    box.current?.querySelector<HTMLButtonElement>("[data-testid=terminal-popup-accept-btn]")?.focus();
-    const again = setInterval(chime, 60_000);
-    return () => {
-      clearInterval(again);
-      before?.focus?.();
-    };
-  }, []);
+  const [muted, setMuted] = useState(false);
+  const loudness = volume.use();
+  const silent = muted || loudness === "Off";
+  const box = useOnTop();
+  useAlarm(silent ? null : task.id);
 
   const accept = () =>
     command.mutateAsync({ id: task.id, verb: "accept", key: key.current }).then(
@@ -64,6 +75,19 @@ function Cover({ task, more, onHide }: { task: Fulfilment; more: number; onHide:
         if (!asProblem(error).isUnsure) key.current = newKey();
       },
     );
+  const soundAgain = () => {
+    setMuted(false);
+    if (loudness === "Off") volume.set("Quiet");
+  };
+  useKeys(
+    {
+      Enter: accept,
+      F2: accept,
+      Escape: onSeen,
+      F9: silent ? soundAgain : () => setMuted(true),
+    },
+    { onTop: true },
+  );
 
   return (
     <div
@@ -72,6 +96,7 @@ function Cover({ task, more, onHide }: { task: Fulfilment; more: number; onHide:
       role="alertdialog"
       aria-modal="true"
       aria-labelledby="popup-title"
+      aria-describedby="popup-lines"
       data-testid="terminal-popup-dialog"
       data-value={task.id}
       data-order={task.orderNumber}
@@ -101,7 +126,7 @@ function Cover({ task, more, onHide }: { task: Fulfilment; more: number; onHide:
             />
           )}
         </div>
-        <ul className="stack coverlines">
+        <ul className="stack coverlines" id="popup-lines">
           {task.lines.map((line) => (
             <li key={line.id} className="row between" style={{ gap: 24 }}>
               <span className="grow">
@@ -117,33 +142,59 @@ function Cover({ task, more, onHide }: { task: Fulfilment; more: number; onHide:
           ))}
         </ul>
         <div className="stack tight coverfoot">
-          <p>
+          <p className="clip2">
             <span className="num strong">{task.orderNumber}</span> · {task.customerName}
           </p>
-          {saleOf(task) && <p className="soft">{saleOf(task)}</p>}
+          {saleOf(task) && <p className="soft clip2">{saleOf(task)}</p>}
           {more > 0 && <p className="strong">{t("popup.more", { count: more })}</p>}
         </div>
-        <ProblemNote
-          error={command.error}
-          testId="terminal-popup-problem-note"
-          action={
-            <Button onClick={onHide} testId="terminal-popup-later-btn">
-              {t("popup.later")}
-            </Button>
-          }
-        />
-        <Button
-          look="primary"
-          big
-          wide
-          busy={command.isPending}
-          onClick={accept}
-          className="mine"
-          testId="terminal-popup-accept-btn"
-        >
-          {t("popup.mine")}
-        </Button>
+        <ProblemNote error={command.error} testId="terminal-popup-problem-note" />
+        {silent && (
+          <p className="row small soft" role="status" data-testid="terminal-popup-muted-text">
+            <Icon name="mute" size={18} />
+            {t("popup.mutedSays")}
+          </p>
+        )}
+        <div className="coveractions">
+          <Button icon="check" onClick={onSeen} testId="terminal-popup-later-btn">
+            {t("popup.seen")}
+          </Button>
+          <Button
+            icon={silent ? "sound" : "mute"}
+            onClick={silent ? soundAgain : () => setMuted(true)}
+            testId="terminal-popup-mute-btn"
+          >
+            {t(silent ? "popup.muted" : "popup.mute")}
+          </Button>
+          <Button
+            look="primary"
+            big
+            wide
+            busy={command.isPending}
+            onClick={accept}
+            className="mine"
+            testId="terminal-popup-accept-btn"
+          >
+            {t("popup.mine")}
+          </Button>
+        </div>
       </div>
     </div>
   );
+}
+
+/** Focus is on the main action, nothing beneath can be reached, and afterwards focus is where it was. */
+function useOnTop() {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const beneath = document.querySelector<HTMLElement>(".terminal");
+    const before = document.activeElement as HTMLElement | null;
+    if (beneath) beneath.inert = true;
+    box.current?.querySelector<HTMLButtonElement>("[data-testid=terminal-popup-accept-btn]")?.focus();
+    return () => {
+      if (beneath) beneath.inert = false;
+      before?.focus?.();
+    };
+  }, []);
+  return box;
 }

@@ -6,9 +6,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { KeyboardProvider, useKeys, useTyped } from "../keyboard";
 import { startScans } from "../scans";
-import { chime, useSoundAllowed } from "../sound";
+import { sendTellings } from "../seen";
+import { allowSound, chime, useSoundAllowed, volume } from "../sound";
+import { LeftToOthers } from "./LeftToOthers";
 import { Popup } from "./Popup";
 import { Shortcuts } from "./Shortcuts";
+import { SoundSheet } from "./SoundSheet";
 
 export function Shell({ children }: { children: ReactNode }) {
   return (
@@ -16,6 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <ScanWorker />
       <div className="terminal">
         <TopBar />
+        <LeftToOthers />
         <main className="terminal-main" id="main">
           {children}
         </main>
@@ -31,7 +35,9 @@ function TopBar() {
   const { store, user, changeStore } = usePlace();
   const signOut = useSignOut();
   const sound = useSoundAllowed();
+  const loudness = volume.use();
   const [help, setHelp] = useState(false);
+  const [soundOpen, setSoundOpen] = useState(false);
   const skin = useSyncExternalStore(onSkinChange, currentSkin);
   useKeys({ "?": () => setHelp(true) });
   return (
@@ -48,8 +54,19 @@ function TopBar() {
         <Icon name="down" size={18} />
       </button>
       <span className="grow" />
-      {!sound && (
-        <Button look="primary" icon="mute" onClick={chime} testId="terminal-sound-btn">
+      {sound || loudness === "Off" ? (
+        <Button
+          look="quiet"
+          icon={loudness === "Off" ? "mute" : "sound"}
+          aria-label={t("sound.now", { volume: t(`sound.${loudness}`) })}
+          onClick={() => setSoundOpen(true)}
+          testId="terminal-volume-btn"
+          data-value={loudness}
+        >
+          {loudness === "Off" && t("sound.isOff")}
+        </Button>
+      ) : (
+        <Button look="primary" icon="mute" onClick={() => void allowSound().then(chime)} testId="terminal-sound-btn">
           {t("terminal.enableSound")}
         </Button>
       )}
@@ -76,6 +93,7 @@ function TopBar() {
         onClick={() => signOut.mutate()}
         testId="app-signout-btn"
       />
+      <SoundSheet open={soundOpen} onClose={() => setSoundOpen(false)} />
       <Shortcuts open={help} onClose={() => setHelp(false)} />
     </header>
   );
@@ -110,5 +128,6 @@ function ScanWorker() {
       }),
     [client, store.code],
   );
+  useEffect(() => void sendTellings(), []);
   return null;
 }

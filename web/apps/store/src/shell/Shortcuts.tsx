@@ -8,8 +8,10 @@ const list: [keys: string[], text: string][] = [
   [["Enter"], "keys.enter"],
   [["Esc"], "keys.back"],
   [["F2"], "keys.main"],
-  [["F4"], "keys.missing"],
   [["F8"], "keys.found"],
+  [["F4"], "keys.missing"],
+  [["F6", "F7"], "keys.tender"],
+  [["Esc", "F9"], "keys.call"],
   [["0–9", "Enter"], "keys.scan"],
 ];
 

@@ -39,7 +39,8 @@ type Verb =
   | { verb: "pick"; body: { scans: string[]; quantity?: number } }
   | { verb: "short"; body: { lines: { sku: string; quantity: number; reason: RejectReason }[] } }
   | { verb: "reject"; body: { reason: RejectReason } }
-  | { verb: "hand-over"; body: HandOver };
+  | { verb: "hand-over"; body: HandOver }
+  | { verb: "seen"; body: { device: string; acknowledged: boolean } };
 export type TaskCommand = { id: string; key: string } & Verb;
 
 export const sendTaskCommand = ({ id, verb, body, key }: TaskCommand) =>

@@ -31,6 +31,7 @@ export type FakeOrder = {
   code: string;
   attempts: number;
   paid: number;
+  seenBy: { device: string; shownAt: number; acknowledgedAt: number | null }[];
   timeline: { at: number; type: string; actor: string; text: Record<Lang, string> }[];
 };
 
@@ -158,6 +159,7 @@ export class FakeOrders {
       expiresAt: createdAt + 3 * hour,
       code: "123456",
       attempts: 0,
+      seenBy: [],
       paid: 0,
       timeline: [
         {

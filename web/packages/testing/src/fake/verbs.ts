@@ -78,6 +78,13 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
         "fulfilment.cancelled",
         all("The store cannot do it", "Магазин не может выполнить", "La boutique ne peut pas"),
       );
+    case "seen": {
+      const known = order.seenBy.find((each) => each.device === body.device);
+      const seen = known ?? { device: String(body.device), shownAt: book.now(), acknowledgedAt: null };
+      if (!known) order.seenBy.push(seen);
+      if (body.acknowledged) seen.acknowledgedAt ??= book.now();
+      return;
+    }
     case "remind":
       return note(
         "fulfilment.reminded",

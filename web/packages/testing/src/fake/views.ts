@@ -106,5 +106,11 @@ export function toTask(order: FakeOrder, language: Lang): Fulfilment {
         imageUrl: known ? (mediaOf(known.style, known.colour)[0] ?? null) : null,
       };
     }),
+    seenBy: order.seenBy.map((each) => ({
+      device: each.device,
+      shownAt: iso(each.shownAt),
+      acknowledgedAt: each.acknowledgedAt ? iso(each.acknowledgedAt) : null,
+      acknowledgedBy: null,
+    })),
   };
 }

@@ -80,7 +80,7 @@ export function Photo({
           onError={() => setBroken(src)}
         />
       ) : (
-        <span className="none" role="img" aria-label={alt}>
+        <span className="none" {...(alt ? { role: "img", "aria-label": alt } : { "aria-hidden": true })}>
           {!(tint && !src) && <Icon name="photo" size={28} />}
         </span>
       )}
@@ -109,8 +109,11 @@ export const EmptyState = ({
   action,
   icon,
   testId,
+  alone,
 }: {
   says: string;
+  /** nothing else is on this screen, so this is its title */
+  alone?: boolean;
   action?: ReactNode;
   icon: IconName;
   testId: string;
@@ -119,7 +122,7 @@ export const EmptyState = ({
     <span className="mark">
       <Icon name={icon} size={40} />
     </span>
-    <p className="says">{says}</p>
+    {alone ? <h1 className="says">{says}</h1> : <p className="says">{says}</p>}
     {action}
   </div>
 );

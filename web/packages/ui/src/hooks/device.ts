@@ -60,3 +60,11 @@ export function deviceValue<T>(key: string, initial: T): DeviceValue<T> {
     use: () => useSyncExternalStore(subscribe, read),
   };
 }
+
+const named = deviceValue<string>("armoire.device", "");
+
+/** The name this device gave itself on its first day, and keeps. */
+export function deviceId(): string {
+  if (!named.get()) named.set(crypto.randomUUID?.() ?? `device-${Math.random().toString(36).slice(2)}`);
+  return named.get();
+}

@@ -1,4 +1,7 @@
-/** Every colour of every screen. A brand's skin is one more entry here; nothing outside this file names a colour. */
+import { dark } from "./skins/dark";
+import { house } from "./skins/house";
+
+/** Every colour of every screen. A skin is one file of `skins/` and one entry below; nothing outside `skins/` names a colour. */
 export type Skin = {
   scheme: "light" | "dark";
   /** the page */
@@ -33,62 +36,7 @@ export type Skin = {
   onPhoto: string;
 };
 
-export const skins = {
-  house: {
-    scheme: "light",
-    ground: "#f6f2ea",
-    surface: "#fffdf8",
-    sunken: "#ece6da",
-    ink: "#1c1a17",
-    inkSoft: "#5a544b",
-    line: "#ddd5c6",
-    edge: "#857c6d",
-    accent: "#1c4a38",
-    onAccent: "#ffffff",
-    accentSoft: "#dfe9e0",
-    onAccentSoft: "#163c2d",
-    danger: "#98291e",
-    onDanger: "#ffffff",
-    dangerSoft: "#f6e1dc",
-    onDangerSoft: "#7d1f16",
-    warn: "#7a4f00",
-    warnSoft: "#f7e8c8",
-    onWarnSoft: "#5f3d00",
-    sale: "#98291e",
-    focus: "#1c4a38",
-    scrim: "rgb(28 26 23 / 0.45)",
-    floatShadow: "0 8px 32px rgb(28 26 23 / 0.18)",
-    photoScrim: "rgb(20 18 16 / 0.62)",
-    onPhoto: "#ffffff",
-  },
-  dark: {
-    scheme: "dark",
-    ground: "#0e1110",
-    surface: "#181c1a",
-    sunken: "#232926",
-    ink: "#f6f4ee",
-    inkSoft: "#bcc2ba",
-    line: "#343b37",
-    edge: "#7f8a83",
-    accent: "#7fdba8",
-    onAccent: "#06170e",
-    accentSoft: "#173527",
-    onAccentSoft: "#b4f0cd",
-    danger: "#ff9383",
-    onDanger: "#2b0601",
-    dangerSoft: "#3d1812",
-    onDangerSoft: "#ffc9c0",
-    warn: "#ffc65c",
-    warnSoft: "#382a0b",
-    onWarnSoft: "#ffe0a3",
-    sale: "#ff9383",
-    focus: "#7fdba8",
-    scrim: "rgb(0 0 0 / 0.66)",
-    floatShadow: "0 8px 32px rgb(0 0 0 / 0.6)",
-    photoScrim: "rgb(0 0 0 / 0.66)",
-    onPhoto: "#ffffff",
-  },
-} satisfies Record<string, Skin>;
+export const skins = { house, dark } satisfies Record<string, Skin>;
 
 export type SkinName = keyof typeof skins;
 

@@ -24,10 +24,10 @@ export function DevScreen() {
       ) : clock.data === null ? (
         <EmptyState icon="clock" says={t("dev.onlyDemo")} testId="dev-empty" />
       ) : (
-        <div className="devcols">
+        <main className="devcols">
           <ClockPanel />
           <Inbox />
-        </div>
+        </main>
       )}
     </div>
   );

@@ -83,14 +83,20 @@ function SizeButton({
       type="button"
       className={`size ${look}`}
       aria-pressed={choice.size === size.code}
-      aria-label={t(`look.${look}Says`, { size: size.label, count })}
       onClick={() => choice.setSize(size.code)}
       data-testid="card-size-btn"
       data-value={size.code}
       data-look={look}
     >
-      {!short && <span className="sizelabel">{size.label}</span>}
-      <span className="sizecount num">{figure}</span>
+      <span className="sr">{t(`look.${look}Says`, { size: size.label, count })}</span>
+      {!short && (
+        <span className="sizelabel" aria-hidden="true">
+          {size.label}
+        </span>
+      )}
+      <span className="sizecount num" aria-hidden="true">
+        {figure}
+      </span>
     </button>
   );
 }

@@ -21,6 +21,9 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
   useKeys({
     Enter: over.done ? () => void navigate({ to: "/" }) : over.submit,
     F2: over.done ? () => void navigate({ to: "/" }) : over.submit,
+    F4: () => document.querySelector<HTMLElement>("[data-testid=handover-keeps-minus-btn]:not([disabled])")?.focus(),
+    F6: () => over.setTender("Cash"),
+    F7: () => over.setTender("Terminal"),
   });
 
   if (over.done)

@@ -1,8 +1,8 @@
 import type { Identity } from "@armoire/api";
-import { usePlace } from "@armoire/features";
+import { CameraScanner, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Field, Icon } from "@armoire/ui";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Verify } from "./useHandOver";
 
 type Props = { verify: Verify; onChange: (verify: Verify) => void; wrong: string | null };
@@ -15,6 +15,7 @@ export function VerifyBox({ verify, onChange, wrong }: Props) {
   const { t } = useWords();
   const { user } = usePlace();
   const input = useRef<HTMLInputElement>(null);
+  const [camera, setCamera] = useState(false);
   // A wrong code empties the field; the next thing anybody does is to type another.
   useEffect(() => {
     if (wrong) input.current?.focus();
@@ -44,6 +45,19 @@ export function VerifyBox({ verify, onChange, wrong }: Props) {
         wrong={wrong}
         hint={t("handover.codeHint")}
         testId="handover-code-input"
+      />
+      <Button icon="scan" onClick={() => setCamera(true)} testId="handover-camera-btn">
+        {t("handover.camera")}
+      </Button>
+      <CameraScanner
+        open={camera}
+        title={t("handover.camera")}
+        formats={["qr_code"]}
+        onClose={() => setCamera(false)}
+        onFound={(qr) => {
+          setCamera(false);
+          onChange({ by: "qr", qr });
+        }}
       />
       {user.permissions.includes(checksIdentity) ? (
         <button

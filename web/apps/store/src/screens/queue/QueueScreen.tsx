@@ -54,7 +54,7 @@ export function QueueScreen() {
               data-testid={`queue-${each}-chip`}
             >
               {t(`queue.${each}`)}
-              <span className="count num">{each === "all" ? tasks.length : count(each)}</span>
+              {queue.data && <span className="count num">{each === "all" ? tasks.length : count(each)}</span>}
             </button>
           ))}
         </div>
@@ -128,12 +128,11 @@ function TaskRow({ task }: { task: Fulfilment }) {
           <Icon name="putback" size={40} />
         )}
       </span>
-      <span className="row" style={{ gap: 4 }}>
-        {task.lines.slice(0, 2).map((line) => (
-          <span key={line.id} className="rowphoto">
-            <Photo src={line.imageUrl} alt="" />
-          </span>
-        ))}
+      <span className="rowphoto">
+        <Photo src={task.lines[0]?.imageUrl} alt="" />
+        {task.lines.length > 1 && (
+          <span className="photomore num">{t("common.plusMore", { more: task.lines.length - 1 })}</span>
+        )}
       </span>
       <span className="taskwhat">
         <span className="clip strong">{task.lines.map((line) => line.name).join(" + ")}</span>
@@ -185,9 +184,25 @@ function useQueueScan(tasks: Fulfilment[]): void {
 
 const QueueSkeleton = ({ label }: { label: string }) => (
   <Waiting label={label} testId="queue-loading">
-    <div className="stack tight">
-      {[0, 1, 2, 3, 4].map((each) => (
-        <Skeleton key={each} height={112} />
+    <div className="taskrows">
+      {[70, 55, 80, 60, 75].map((width) => (
+        <div key={width} className="taskrow">
+          <span className="row tasktime">
+            <span className="roundskeleton">
+              <Skeleton width={64} height={64} />
+            </span>
+            <Skeleton width={88} height={24} />
+          </span>
+          <span className="rowphoto">
+            <Skeleton ratio="4 / 5" />
+          </span>
+          <span className="taskwhat">
+            <Skeleton width={`${width}%`} height={26} />
+            <Skeleton width="30%" height={32} />
+            <Skeleton width="50%" height={18} />
+          </span>
+          <Skeleton width={112} height={28} />
+        </div>
       ))}
     </div>
   </Waiting>

@@ -32,6 +32,7 @@ export function TaskScreen() {
   if (!shown || (!task && kindOf(shown) !== "collect"))
     return (
       <EmptyState
+        alone
         icon="check"
         says={t("task.gone")}
         testId="task-gone-empty"

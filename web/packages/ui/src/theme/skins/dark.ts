@@ -1,0 +1,30 @@
+import type { Skin } from "../tokens";
+
+/** High contrast, for a terminal that is read from two metres all day. */
+export const dark: Skin = {
+  scheme: "dark",
+  ground: "#0e1110",
+  surface: "#181c1a",
+  sunken: "#232926",
+  ink: "#f6f4ee",
+  inkSoft: "#bcc2ba",
+  line: "#343b37",
+  edge: "#7f8a83",
+  accent: "#7fdba8",
+  onAccent: "#06170e",
+  accentSoft: "#173527",
+  onAccentSoft: "#b4f0cd",
+  danger: "#ff9383",
+  onDanger: "#2b0601",
+  dangerSoft: "#3d1812",
+  onDangerSoft: "#ffc9c0",
+  warn: "#ffc65c",
+  warnSoft: "#382a0b",
+  onWarnSoft: "#ffe0a3",
+  sale: "#ff9383",
+  focus: "#7fdba8",
+  scrim: "rgb(0 0 0 / 0.66)",
+  floatShadow: "0 8px 32px rgb(0 0 0 / 0.6)",
+  photoScrim: "rgb(0 0 0 / 0.66)",
+  onPhoto: "#ffffff",
+};

@@ -1,0 +1,30 @@
+import type { Skin } from "../tokens";
+
+/** Calm: warm paper, ink, one deep green accent. */
+export const house: Skin = {
+  scheme: "light",
+  ground: "#f6f2ea",
+  surface: "#fffdf8",
+  sunken: "#ece6da",
+  ink: "#1c1a17",
+  inkSoft: "#5a544b",
+  line: "#ddd5c6",
+  edge: "#857c6d",
+  accent: "#1c4a38",
+  onAccent: "#ffffff",
+  accentSoft: "#dfe9e0",
+  onAccentSoft: "#163c2d",
+  danger: "#98291e",
+  onDanger: "#ffffff",
+  dangerSoft: "#f6e1dc",
+  onDangerSoft: "#7d1f16",
+  warn: "#7a4f00",
+  warnSoft: "#f7e8c8",
+  onWarnSoft: "#5f3d00",
+  sale: "#98291e",
+  focus: "#1c4a38",
+  scrim: "rgb(28 26 23 / 0.45)",
+  floatShadow: "0 8px 32px rgb(28 26 23 / 0.18)",
+  photoScrim: "rgb(20 18 16 / 0.62)",
+  onPhoto: "#ffffff",
+};
