@@ -5,16 +5,15 @@ import { Button, clearToasts, EmptyState, Icon, type IconName, toast } from "@ar
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { countOf, setCustomer, useBasket } from "../basket";
+import { useScrollKept } from "./useScrollKept";
 
 export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useScanner();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is what sends the page to its top
-  useEffect(() => {
-    main.current?.scrollTo?.(0, 0);
-    clearToasts();
-  }, [path]);
+  useScrollKept(main);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is what sends the messages away
+  useEffect(clearToasts, [path]);
   return (
     <div className="sales">
       <TopBar />

@@ -1,9 +1,10 @@
-import { type Category, type StyleRow, useStyles } from "@armoire/api";
+import { type Category, type StyleRow, useLocations, useStyles } from "@armoire/api";
 import { PriceTag, ProblemState, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, EmptyState, Photo, Skeleton, Swatch, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { Chosen } from "./Chosen";
 import { FilterBar } from "./FilterBar";
 import { activeCount, type FilterSearch, readFilter, toApiFilter } from "./filter";
 
@@ -15,11 +16,30 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
   const { store } = usePlace();
   const navigate = useNavigate();
   const search = readFilter(useSearch({ strict: false }));
-  const styles = useStyles(toApiFilter(search, category, store.code), store.code, store.city);
+  const { data: locations } = useLocations();
+  const at = {
+    here: store.code,
+    city: store.city,
+    online: locations?.find((each) => each.kind === "Warehouse")?.code,
+  };
+  const styles = useStyles(toApiFilter(search, category, at), store.code, store.city);
   const items = styles.data?.pages.flatMap((page) => page.items) ?? [];
-  const facets = styles.data?.pages[0]?.facets ?? [];
-  const change = (next: FilterSearch) =>
-    void navigate({ to: ".", search: () => readFilter(next as Record<string, unknown>), replace: true });
+  const first = styles.data?.pages[0];
+  const change = (next: FilterSearch, how?: "typing") =>
+    void navigate({
+      to: ".",
+      search: () => readFilter(next as Record<string, unknown>),
+      replace: how === "typing",
+      resetScroll: false,
+    });
+  const filter = {
+    search,
+    facets: first?.facets ?? [],
+    at,
+    total: first?.total,
+    currency: items.find((each) => each.price)?.price?.currency ?? store.currency,
+    onChange: change,
+  };
 
   return (
     <div className="stack">
@@ -41,13 +61,8 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
           ))}
         </ul>
       )}
-      <FilterBar
-        search={search}
-        facets={facets}
-        onChange={change}
-        currency={items.find((each) => each.price)?.price?.currency}
-        focus={focusSearch}
-      />
+      <FilterBar {...filter} focus={focusSearch} />
+      <Chosen {...filter} />
       {styles.isPending && <ListSkeleton label={t("common.loading")} />}
       {styles.isError && !items.length && (
         <ProblemState error={styles.error} retry={() => void styles.refetch()} testId="styles-error" />
