@@ -2,6 +2,7 @@ import "@fontsource-variable/onest";
 import "@fontsource-variable/source-serif-4";
 import "@armoire/ui/styles.css";
 import "@armoire/features/styles.css";
+import "@armoire/features/map.css";
 import "./sales.css";
 import "./card.css";
 import { startApp } from "@armoire/features";

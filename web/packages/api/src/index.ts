@@ -12,5 +12,6 @@ export * from "./queries/live";
 export * from "./queries/network";
 export * from "./queries/openapi";
 export * from "./queries/orders";
+export * from "./queries/stock";
 export * from "./schema";
 export * from "./sse";

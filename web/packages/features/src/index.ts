@@ -5,6 +5,7 @@ export * from "./ConnectionBadge";
 export * from "./Countdown";
 export * from "./Gate";
 export * from "./LanguageSwitch";
+export * from "./map/geo";
 export * from "./OrderTimeline";
 export * from "./opening";
 export * from "./PickupWindow";

@@ -1,7 +1,17 @@
-import type { CardVariant, OpeningHours } from "@armoire/api";
+import type { CardVariant, OpeningHours, StyleCard } from "@armoire/api";
 import { formatClock, formatDuration, formatMoment, formatMoney, formatPhone } from "@armoire/i18n";
 import { describe, expect, it } from "vitest";
-import { indexVariants, lookOf, matrixOf, nearCount, placesOf, variantAt } from "./availability";
+import {
+  byPlace,
+  indexVariants,
+  insteadOf,
+  lookOf,
+  matrixOf,
+  nearCount,
+  neighboursOf,
+  placesOf,
+  variantAt,
+} from "./availability";
 import { timeLeft } from "./Countdown";
 import { openState, pickupWindows } from "./opening";
 
@@ -137,4 +147,41 @@ describe("opening hours", () => {
     expect(openState(hours, "Europe/Paris", Date.parse(`${newYear}T22:30:00Z`))).toMatchObject({ closes: "24:00" });
     expect(openState(null, "Europe/Paris", 0)).toBeNull();
   });
+});
+
+describe("what is offered instead", () => {
+  const sizes = ["S", "M", "L"].map((code) => ({ code, label: code }));
+  const jeans = ["30×32", "32×32", "30×34", "32×34"].map((code) => ({ code, label: code }));
+  it("knows the sizes beside one, on a line and in a matrix", () => {
+    expect(neighboursOf(sizes, "M").map((each) => each.code)).toEqual(["S", "L"]);
+    expect(neighboursOf(sizes, "S").map((each) => each.code)).toEqual(["M"]);
+    expect(neighboursOf(jeans, "30×32").map((each) => each.code)).toEqual(["32×32", "30×34"]);
+    expect(neighboursOf(sizes, "XXL")).toEqual([]);
+  });
+  it("puts the colours of the size before the sizes beside it, and what is here before what is elsewhere", () => {
+    const one = (colour: string, size: string, here: number, online: number) =>
+      variant({ sku: `${colour}-${size}`, colour, size, here, online, cityTotal: here });
+    const card = {
+      sizes,
+      variants: [
+        one("red", "M", 0, 0),
+        one("blue", "M", 0, 4),
+        one("green", "M", 2, 0),
+        one("grey", "M", 0, 0),
+        one("red", "S", 1, 0),
+        one("red", "L", 0, 0),
+      ],
+    } as unknown as StyleCard;
+    expect(insteadOf(card, "red", "M").map((each) => [each.variant.sku, each.why])).toEqual([
+      ["green-M", "other_colour"],
+      ["blue-M", "other_colour"],
+      ["red-S", "other_size"],
+    ]);
+  });
+});
+
+it("stores with the whole basket come first, then by units, distance and name", () => {
+  const about = (code: string) => ({ name: code, distanceKm: code === "far" ? 9 : 1, covers: code === "whole" });
+  const at = ["b", "far", "whole", "a", "full"].map((location) => ({ location, atp: location === "full" ? 9 : 2 }));
+  expect(at.sort(byPlace(about)).map((each) => each.location)).toEqual(["whole", "full", "a", "b", "far"]);
 });

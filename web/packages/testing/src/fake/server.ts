@@ -1,5 +1,5 @@
 import { isOpenTask, type PlaceOrder, type StaffUser } from "@armoire/api";
-import { atp, barcodeOf, cardOf, type Lang, skuOf, styles } from "./catalog";
+import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations } from "./network";
 import { openapi } from "./openapi";
@@ -35,6 +35,11 @@ export class FakeServer {
 
   fail(match: RegExp, status: number, code?: string, body?: Record<string, unknown>, times = 1): void {
     this.faults.push({ match, status, code, body, times });
+  }
+
+  /** Not one unit of it is left anywhere. */
+  sellOut(sku: string): void {
+    for (const { code } of locations) sold.set(`${sku}|${code}`, Number.MAX_SAFE_INTEGER);
   }
 
   fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 
 type Props = { name: string; media: string[]; tint?: string | null };
 
-/** Swipe through the photos; a press shows the photo as large as the screen. */
+/** Swipe through the photos; a press shows the photo as large as the screen, another twice as large. */
 export function Gallery({ name, media, tint }: Props) {
   const { t } = useWords();
   const strip = useRef<HTMLDivElement>(null);
@@ -14,7 +14,8 @@ export function Gallery({ name, media, tint }: Props) {
   const go = (index: number) => {
     setAt(index);
     const element = strip.current;
-    element?.scrollTo?.({ left: index * element.clientWidth, behavior: "smooth" });
+    const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
+    element?.scrollTo?.({ left: index * element.clientWidth, behavior: still ? "instant" : "smooth" });
   };
   return (
     <section className="gallery" aria-label={t("card.photos")}>
@@ -63,12 +64,37 @@ export function Gallery({ name, media, tint }: Props) {
         testId="card-zoom-sheet"
         wide
       >
-        <img
-          src={shown[at] || undefined}
-          alt={name}
-          style={{ width: "100%", maxHeight: "76dvh", objectFit: "contain" }}
-        />
+        {zoomed && <Closer src={shown[at] ?? ""} name={name} />}
       </Sheet>
     </section>
+  );
+}
+
+/** One press brings the pressed place twice as near, the next takes it back; a finger moves what is near. */
+function Closer({ src, name }: { src: string; name: string }) {
+  const { t } = useWords();
+  const box = useRef<HTMLButtonElement>(null);
+  const [near, setNear] = useState(false);
+  const press = (event: React.MouseEvent) => {
+    const element = box.current;
+    if (!element) return;
+    const frame = element.getBoundingClientRect();
+    const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
+    setNear(!near);
+    if (!near)
+      requestAnimationFrame(() => element.scrollTo?.({ left: 2 * x - frame.width / 2, top: 2 * y - frame.height / 2 }));
+  };
+  return (
+    <button
+      type="button"
+      ref={box}
+      className={`closer ${near ? "near" : ""}`}
+      aria-pressed={near}
+      aria-label={t("card.closer")}
+      onClick={press}
+      data-testid="card-closer-btn"
+    >
+      <img src={src || undefined} alt={name} draggable={false} />
+    </button>
   );
 }

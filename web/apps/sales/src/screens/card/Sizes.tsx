@@ -10,6 +10,11 @@ const looks: Look[] = ["here", "near", "confirm", "gone"];
 export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
   const { t } = useWords();
   const matrix = useMemo(() => matrixOf(card.sizes), [card.sizes]);
+  // Where everything is reduced the price says so; a mark is for telling apart.
+  const someReduced = useMemo(
+    () => card.variants.some((each) => each.onSale) && card.variants.some((each) => !each.onSale),
+    [card.variants],
+  );
   const longest = Math.max(...card.sizes.map((size) => size.label.length));
   return (
     <section className="stack sizesec" style={{ gap: 6 }}>
@@ -45,7 +50,11 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
                   </th>
                   {matrix.columns.map((column) => {
                     const cell = matrix.at(row, column);
-                    return <td key={column}>{cell && <SizeButton size={cell} choice={choice} short />}</td>;
+                    return (
+                      <td key={column}>
+                        {cell && <SizeButton size={cell} choice={choice} short reduced={someReduced} />}
+                      </td>
+                    );
                   })}
                 </tr>
               ))}
@@ -55,7 +64,7 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
       ) : (
         <div className="sizegrid" style={{ "--longest": longest } as CSSProperties}>
           {card.sizes.map((size) => (
-            <SizeButton key={size.code} size={size} choice={choice} />
+            <SizeButton key={size.code} size={size} choice={choice} reduced={someReduced} />
           ))}
         </div>
       )}
@@ -67,23 +76,28 @@ function SizeButton({
   size,
   choice,
   short,
+  reduced,
 }: {
   size: { code: string; label: string };
   choice: Choice;
   short?: boolean;
+  reduced?: boolean;
 }) {
   const { t } = useWords();
   const { store } = usePlace();
   const variant = choice.at(size.code);
   const look = lookOf(variant);
   const count = !variant ? 0 : look === "here" ? variant.here : nearCount(variant, store.code);
+  const marked = reduced && variant?.onSale && look !== "gone";
   const figure = look === "gone" ? "–" : look === "confirm" ? "?" : String(count);
   return (
     <button
       type="button"
       className={`size ${look}`}
       aria-pressed={choice.size === size.code}
-      aria-label={t(`look.${look}Says`, { size: size.label, count })}
+      aria-label={[t(`look.${look}Says`, { size: size.label, count }), marked && t("styles.onSale")]
+        .filter(Boolean)
+        .join(", ")}
       onClick={() => choice.setSize(size.code)}
       data-testid="card-size-btn"
       data-value={size.code}
@@ -91,6 +105,11 @@ function SizeButton({
     >
       {!short && <span className="sizelabel">{size.label}</span>}
       <span className="sizecount num">{figure}</span>
+      {marked && (
+        <span className="salemark" aria-hidden="true">
+          %
+        </span>
+      )}
     </button>
   );
 }
