@@ -13,4 +13,6 @@ export * from "./PriceTag";
 export * from "./problems";
 export * from "./SignInScreen";
 export * from "./StatusBadge";
+export * from "./scan/BarcodeCamera";
+export * from "./scan/ean13";
 export * from "./wedge";

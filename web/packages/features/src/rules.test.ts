@@ -13,7 +13,7 @@ import {
   variantAt,
 } from "./availability";
 import { timeLeft } from "./Countdown";
-import { openState, pickupWindows } from "./opening";
+import { afterOpeningMinutes, openState, pickupWindows } from "./opening";
 
 const variant = (part: Partial<CardVariant> = {}): CardVariant => ({
   sku: "A",
@@ -184,4 +184,26 @@ it("stores with the whole basket come first, then by units, distance and name", 
   const about = (code: string) => ({ name: code, distanceKm: code === "far" ? 9 : 1, covers: code === "whole" });
   const at = ["b", "far", "whole", "a", "full"].map((location) => ({ location, atp: location === "full" ? 9 : 2 }));
   expect(at.sort(byPlace(about)).map((each) => each.location)).toEqual(["whole", "full", "a", "b", "far"]);
+});
+
+describe("ready by", () => {
+  const hours = {
+    weekly: { mon: ["10:00-13:00", "14:00-19:00"], tue: ["10:00-19:00"], wed: [], thu: [], fri: [], sat: [], sun: [] },
+    exceptions: {},
+  } as unknown as OpeningHours;
+  const at = (text: string) => afterOpeningMinutes(hours, "Europe/Paris", Date.parse(text), 60);
+  it("counts only the minutes the store is open", () => {
+    expect(at("2026-03-02T09:30:00Z")).toEqual({ date: "2026-03-02", time: "11:30" });
+    expect(at("2026-03-02T11:30:00Z")).toEqual({ date: "2026-03-02", time: "14:30" });
+    expect(at("2026-03-02T17:40:00Z")).toEqual({ date: "2026-03-03", time: "10:40" });
+    expect(at("2026-03-02T05:00:00Z")).toEqual({ date: "2026-03-02", time: "11:00" });
+  });
+  it("is the clock's hour where it never closes, and nothing where it never opens", () => {
+    expect(afterOpeningMinutes(null, "Europe/Paris", Date.parse("2026-03-02T22:30:00Z"), 60)).toEqual({
+      date: "2026-03-03",
+      time: "00:30",
+    });
+    const never = { weekly: {}, exceptions: {} } as unknown as OpeningHours;
+    expect(afterOpeningMinutes(never, "Europe/Paris", 0, 60)).toBeNull();
+  });
 });
