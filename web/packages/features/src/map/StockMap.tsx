@@ -42,6 +42,11 @@ type Props = {
 /** Outlines are no use, and no truth, where a street matters. */
 const outlineKmMin = 80;
 const dragPx = 6;
+/** Scale and buttons lie at the foot, so the marks are kept above it. */
+const footPx = 64;
+const reachPx = 24;
+const lettersMax = 26;
+const short = (name: string) => (name.length > lettersMax ? `${name.slice(0, lettersMax - 1).trimEnd()}…` : name);
 const radiusOf = (count: number) => Math.min(26, 13 + 2.5 * Math.sqrt(Math.max(0, count)));
 
 /** Our own map: outlines of countries, a graticule, distances; no picture of it comes from elsewhere. */
@@ -49,7 +54,7 @@ export function StockMap({ marks, here, selected, onSelect, fit }: Props) {
   const { t, number, distance } = useWords();
   const [box, size] = useSize();
   const outlines = useOutlines();
-  const start = useMemo(() => viewOf(here ? [...marks, here] : marks, size), [marks, here, size]);
+  const start = useMemo(() => startOf(here ? [...marks, here] : marks, size), [marks, here, size]);
   const [turned, setTurned] = useState<{ fit: string; view: View } | null>(null);
   const view = turned?.fit === fit ? turned.view : start;
   const turn = (next: View) => setTurned({ fit, view: next });
@@ -60,12 +65,15 @@ export function StockMap({ marks, here, selected, onSelect, fit }: Props) {
     ...mark,
     ...spotOf(view, size, mark),
     radius: radiusOf(mark.count),
-    text: mark.name,
+    text: short(mark.name),
   }));
   const ordered = [...spots].sort(
     (one, other) => Number(other.id === selected) - Number(one.id === selected) || other.count - one.count,
   );
-  const labels = placeLabels(ordered, size);
+  const labels = placeLabels(
+    ordered.map((mark) => (mark.id === selected ? { ...mark, radius: Math.max(mark.radius, reachPx) } : mark)),
+    size,
+  );
   const scale = roundBelow(kmAcross(view, 120));
   const middle = here && spotOf(view, size, here);
   const frame = { width: size.width, height: size.height };
@@ -99,7 +107,7 @@ export function StockMap({ marks, here, selected, onSelect, fit }: Props) {
             data-value={mark.id}
             data-count={mark.count}
           >
-            <circle className="reach" r={24} />
+            <circle className="reach" r={reachPx} />
             <circle className="dot" r={mark.radius} />
             <text dy="0.36em" textAnchor="middle">
               {mark.count > 0 ? number(mark.count) : "–"}
@@ -135,6 +143,9 @@ export function StockMap({ marks, here, selected, onSelect, fit }: Props) {
     </div>
   );
 }
+
+const startOf = (points: readonly Point[], size: Size): View =>
+  moved(viewOf(points, { ...size, height: size.height - footPx }), 0, -footPx / 2);
 
 function Graticule({ view, size }: { view: View; size: Size }) {
   const frame = frameOf(view, size);

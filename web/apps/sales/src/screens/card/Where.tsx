@@ -23,13 +23,13 @@ export function Where(props: Props) {
   return (
     <section className="where" aria-label={t("where.title")} data-testid="card-where-section">
       <div className="row between wherehead">
-        <h2 className="small strong">{t("where.title")}</h2>
+        <h2 className={variant ? "sr" : "small strong"}>{t("where.title")}</h2>
+        {variant && <Figures choice={choice} />}
         <CitySelect city={city} onCity={onCity} />
         <Button icon="map" disabled={!variant} onClick={() => setMap(true)} testId="card-map-btn">
           {t("where.map")}
         </Button>
       </div>
-      {variant && <Figures choice={choice} />}
       <div className="wherelist">
         {!choice.size ? (
           <Overview card={card} choice={choice} locations={locations} />
@@ -47,8 +47,8 @@ export function Where(props: Props) {
           </div>
         ) : (
           <>
-            <Places {...props} />
             {!choice.place && <Instead card={card} choice={choice} onElsewhere={() => setMap(true)} />}
+            <Places {...props} />
           </>
         )}
       </div>
