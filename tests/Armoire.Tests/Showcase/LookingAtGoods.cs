@@ -38,6 +38,10 @@ public sealed class LookingAtGoods
         item.GetProperty("listPrice").GetProperty("amount").GetInt64().ShouldBe(3_900);
         item.GetProperty("onSale").GetBoolean().ShouldBeTrue();
         item.GetProperty("sizes").EnumerateArray().Select(size => size.GetString()).ShouldBe(["S", "M"]);
+        item.GetProperty("inStock")
+            .EnumerateArray()
+            .Select(size => size.GetProperty("size").GetString() + " " + size.GetProperty("nearest").GetString())
+            .ShouldBe(["S here", "M here"]);
         list.GetProperty("facets")
             .EnumerateArray()
             .Select(facet => facet.GetProperty("name").GetString())

@@ -77,6 +77,16 @@ public sealed class NarrowingAList
         FacetsOf(new() { Brands = Set("Nobody") }).Values.SelectMany(values => values).ShouldBe(["Luma 2", "Orso 2", "S01 0"]);
     }
 
+    [Fact(DisplayName = "§3 Each size says how near it can be had in any colour")]
+    public void Nearest_size()
+    {
+        var (goods, _) = Laid();
+        NearestSize
+            .Of(goods, 0, ["M", "S", "XL"], [("here", StockSet.Of([12])), ("online", StockSet.Of([10, 11, 12]))])
+            .ShouldBe(["here", "online", "out"]);
+        NearestSize.Of(goods, 0, ["M"], []).ShouldBe(["out"]);
+    }
+
     [Theory]
     [InlineData(0, 99, "0-99 2")]
     [InlineData(500, 500, "500-599 1")]

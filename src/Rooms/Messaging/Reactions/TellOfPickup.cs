@@ -40,7 +40,7 @@ internal sealed class TellOfPickup(Postbox postbox, WorkItems items)
         }
 
         await TellWhereAsync(ServiceTemplate.Ready, fact.ExpiresAt, scene, work, ct);
-        if (fact.ExpiresAt is { } until && HoldTerms.ReminderAt(until, scene.Store.Hours) is { } at && at > work.Now)
+        if (fact.ExpiresAt is { } until && HoldTerms.ReminderAt(until, scene.Store.Hours) is { } at && at > heard.OccurredAt)
         {
             var reminder = new EndingReminder(fact.OrderId, fact.GroupId, fact.Location, fact.Language, until);
             await items.AddAsync(work.Db, [WorkItem.Of(RemindBeforeEnd.Kind, fact.GroupId, reminder, at)], work.Now, ct);

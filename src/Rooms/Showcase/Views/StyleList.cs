@@ -52,8 +52,12 @@ internal static class StyleList
         Money? ListPrice,
         bool OnSale,
         IReadOnlyList<ColourShown> Colours,
-        IReadOnlyList<string> Sizes
+        IReadOnlyList<string> Sizes,
+        IReadOnlyList<SizeStock> InStock
     );
+
+    /// <summary>The nearest place where a size can be promised in any colour: <c>here</c>, <c>city</c>, <c>online</c>, or <c>out</c> of all three.</summary>
+    public sealed record SizeStock(string Size, string Nearest);
 
     public sealed record Reply(IReadOnlyList<Item> Items, string? NextCursor, int Total, IReadOnlyList<Facet> Facets);
 
@@ -105,7 +109,7 @@ internal static class StyleList
             order.PageAfter(found.Styles, after, limit),
             limit,
             order.PlaceOf,
-            style => ItemOf(style, shelf, prices, goods, viewing.Language)
+            style => ItemOf(style, shelf, prices, goods, sets, viewing.Language)
         );
         var facets = Facets.Of(shelf, found, category?.Children ?? goods.Categories, sets.Choices, viewing.Language);
         return TypedResults.Ok(new Reply(page.Items, page.NextCursor, found.Styles.Count, facets));
@@ -148,7 +152,11 @@ internal static class StyleList
     }
 
     /// <summary>What is asked to be in stock, and the places of which the answer counts what is there: here, in the city, online.</summary>
-    private sealed record StockAsked(IReadOnlyList<StockSet> Asked, IReadOnlyList<StockSet> Counted, IReadOnlyList<StockChoice> Choices);
+    private sealed record StockAsked(IReadOnlyList<StockSet> Asked, IReadOnlyList<StockSet> Counted, IReadOnlyList<StockChoice> Choices)
+    {
+        /// <summary>The counted sets by the word for how near they are, nearest first.</summary>
+        public required IReadOnlyList<(string Word, StockSet Set)> Near { get; init; }
+    }
 
     private static async Task<StockAsked> StockAsync(
         Request request,
@@ -171,27 +179,27 @@ internal static class StyleList
             asked.Add(await SetAsync(Viewing.StoresOf(places, request.InStockCity)));
         }
 
-        var counted = new List<StockSet>();
+        var near = new List<(string, StockSet)>();
         var choices = new List<StockChoice>();
         if (viewing.Here is { } here)
         {
-            counted.Add(await SetAsync([here]));
+            near.Add(("here", await SetAsync([here])));
             choices.Add(new(here.Code, here.Name(viewing.Language)));
         }
 
         if (viewing.City.Count > 0)
         {
-            counted.Add(await SetAsync(viewing.City));
+            near.Add(("city", await SetAsync(viewing.City)));
             choices.Add(new(viewing.City[0].CityCode, viewing.City[0].City(viewing.Language)));
         }
 
         if (places.OnlineWarehouse is { } online && online.Id != viewing.Here?.Id)
         {
-            counted.Add(await SetAsync([online]));
+            near.Add(("online", await SetAsync([online])));
             choices.Add(new(online.Code, online.Name(viewing.Language)));
         }
 
-        return new(asked, counted, choices);
+        return new(asked, near.ConvertAll(each => each.Item2), choices) { Near = near };
 
         async Task<StockSet> SetAsync(IReadOnlyCollection<LocationCard> of) =>
             of.Count == 0 ? new([]) : new(await rooms.Stock.PromisedAsync(rooms.Db, [.. of.Select(place => place.Id)], viewing.Now, ct));
@@ -238,10 +246,11 @@ internal static class StyleList
             ),
         };
 
-    private static Item ItemOf(int style, Assortment shelf, PriceBoard prices, CatalogSnapshot goods, string language)
+    private static Item ItemOf(int style, Assortment shelf, PriceBoard prices, CatalogSnapshot goods, StockAsked stock, string language)
     {
         var facts = shelf.Styles[style];
         var lowest = prices.Lowest(style);
+        var sizes = goods.SizesOfStyle(facts.Id);
         return new(
             facts.Id.Value.ToString("D"),
             facts.Article,
@@ -252,7 +261,8 @@ internal static class StyleList
             lowest?.ListPrice,
             prices.StyleOnSale[style],
             [.. facts.Colours.Select(colour => new ColourShown(colour.Code, colour.Name(language), colour.SwatchUrl))],
-            goods.SizesOfStyle(facts.Id)
+            sizes,
+            [.. NearestSize.Of(shelf, style, sizes, stock.Near).Select((nearest, i) => new SizeStock(sizes[i], nearest))]
         );
     }
 

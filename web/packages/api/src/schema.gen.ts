@@ -1979,6 +1979,7 @@ export interface components {
             onSale: boolean;
             colours: components["schemas"]["StyleListColourShown"][];
             sizes: string[];
+            inStock: components["schemas"]["StyleListSizeStock"][];
         };
         StyleListReply: {
             items: components["schemas"]["StyleListItem"][];
@@ -1986,6 +1987,10 @@ export interface components {
             /** Format: int32 */
             total: number;
             facets: components["schemas"]["Facet"][];
+        };
+        StyleListSizeStock: {
+            size: string;
+            nearest: string;
         };
         /** @description Pictures by colourway, in order; an empty colour means the style as a whole. */
         StyleMedia: {

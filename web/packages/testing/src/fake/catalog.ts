@@ -240,7 +240,16 @@ export const rowOf = (style: Style, language: Lang, location: string | null): St
     swatchUrl: drawnDot(code),
   })),
   sizes: style.sizes,
+  inStock: style.sizes.map((size) => ({ size, nearest: nearestOf(style, size, location) })),
 });
+/** How near a size can be had in any colour. */
+function nearestOf(style: Style, size: string, location: string | null): string {
+  const skus = Object.keys(style.colours).map((colour) => skuOf(style, colour, size));
+  const has = (codes: string[]) => codes.some((code) => skus.some((sku) => atp(sku, code) > 0));
+  const here = locations.find((each) => each.code === location);
+  const city = locations.filter((each) => each.city === here?.city && each.kind === "Store").map((each) => each.code);
+  return here && has([here.code]) ? "here" : has(city) ? "city" : has(["WH-ONLINE"]) ? "online" : "out";
+}
 const drawnDot = (code: string) =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="4" height="4" fill="${colours[code]?.fill ?? "#888"}"/></svg>`)}`;
 
