@@ -14,7 +14,9 @@ public sealed class ChoosingOnTheTablet(Shop shop)
     private const string Home = "S01";
     private readonly Album _album = new("choosing-on-the-tablet");
 
-    [Fact(DisplayName = "A filter leaves what it promised, Back takes it back; hundreds of variants are switched without a request; the map offers other stores")]
+    [Fact(
+        DisplayName = "A filter leaves what it promised, Back takes it back; hundreds of variants are switched without a request; the map offers other stores"
+    )]
     public async Task Filters_card_and_map()
     {
         await shop.Api.BeginDayAsync(Home, hours: 2);
@@ -36,7 +38,9 @@ public sealed class ChoosingOnTheTablet(Shop shop)
         shop.HadNoFault();
     }
 
-    [Fact(DisplayName = "SalesApp is installable: manifest, icons and worker have their types, the worker is asked for anew and keeps no answer of the API")]
+    [Fact(
+        DisplayName = "SalesApp is installable: manifest, icons and worker have their types, the worker is asked for anew and keeps no answer of the API"
+    )]
     public async Task Installable()
     {
         using var client = new HttpClient { BaseAddress = shop.Server.Address };
@@ -130,12 +134,15 @@ public sealed class ChoosingOnTheTablet(Shop shop)
         await page.GetByTestId("card-map-btn").ClickAsync();
         await page.GetByTestId("where-scope-all-btn").ClickAsync();
         await Assertions.Expect(page.GetByTestId("stockmap-mark").First).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByTestId("stockmap-land")).ToHaveAttributeAsync("d", new System.Text.RegularExpressions.Regex("^M"));
+        await Assertions
+            .Expect(page.GetByTestId("stockmap-land"))
+            .ToHaveAttributeAsync("d", new System.Text.RegularExpressions.Regex("^M"));
         var row = page.GetByTestId("where-place-btn").First;
         await row.ClickAsync();
         await Assertions.Expect(row).ToHaveAttributeAsync("aria-pressed", "true");
         await Assertions.Expect(page.Locator("[data-testid=stockmap-mark][aria-pressed=true]")).ToHaveCountAsync(1);
     }
 
-    private static async Task<string> TotalAsync(IPage page) => (await page.GetByTestId("styles-total-text").GetAttributeAsync("data-value"))!;
+    private static async Task<string> TotalAsync(IPage page) =>
+        (await page.GetByTestId("styles-total-text").GetAttributeAsync("data-value"))!;
 }

@@ -62,3 +62,19 @@ it("does not let a choice be pressed that leaves nothing, and keeps what is chos
   expect(screen.getByTestId("styles-sale-chip")).toBeDisabled();
   expect(screen.getByTestId("styles-here-chip")).toBeEnabled();
 });
+
+it("shows for each size of a style in the list how near it is, in a look and in words", async () => {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  openWithFake(<SalesApp />);
+  await router.navigate({ to: "/search", search: {} });
+  const [tile] = await screen.findAllByTestId("styles-style-link");
+  const line = tile?.querySelector(".sizeline");
+  expect([...(line?.querySelectorAll(".tinysize") ?? [])].map((each) => each.textContent)).toEqual([
+    "XS",
+    "S",
+    "M",
+    "L",
+    "XL",
+  ]);
+  expect(line).toHaveAccessibleName(/^XS (here|elsewhere|gone), S /);
+});
