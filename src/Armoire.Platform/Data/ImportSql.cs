@@ -26,7 +26,7 @@ internal static class ImportSql
                 new("text", o => Json(o.Files)),
                 new("text", o => o.RequestedBy),
                 new("timestamptz", o => o.RequestedAt),
-                new("text", o => o.Locations is { } codes ? string.Join(',', codes) : null),
+                new("text", o => o.Locations is { } codes ? Joined(codes) : null),
                 new("timestamptz", _ => null),
                 new("timestamptz", _ => null),
                 new("integer", _ => 0),
@@ -41,16 +41,30 @@ internal static class ImportSql
     public static async Task<ImportJob?> FindAsync(ArmoireDb db, Guid id, CancellationToken ct) =>
         (await new SqlText(db).Add($"SELECT {Columns} FROM import_job WHERE id =").Value(id).ReadAsync(Read, ct)).SingleOrDefault();
 
-    public static Task<List<ImportJob>> PageAsync(ArmoireDb db, (Instant At, Guid Id)? before, int limit, CancellationToken ct)
+    /// <param name="limitedTo">Only jobs of callers who were limited to just these locations.</param>
+    public static Task<List<ImportJob>> PageAsync(
+        ArmoireDb db,
+        IReadOnlySet<string>? limitedTo,
+        (Instant At, Guid Id)? before,
+        int limit,
+        CancellationToken ct
+    )
     {
-        var sql = new SqlText(db).Add($"SELECT {Columns} FROM import_job");
+        var sql = new SqlText(db).Add($"SELECT {Columns} FROM import_job WHERE 1 = 1");
+        if (limitedTo is not null)
+        {
+            sql.Add("AND locations =").Value(Joined(limitedTo));
+        }
+
         if (before is { } last)
         {
-            sql.Add("WHERE (requested_at, id) < (").Value(last.At).Add(",").Value(last.Id).Add(")");
+            sql.Add("AND (requested_at, id) < (").Value(last.At).Add(",").Value(last.Id).Add(")");
         }
 
         return sql.Add("ORDER BY requested_at DESC, id DESC LIMIT").Value(limit + 1).ReadAsync(Read, ct);
     }
+
+    private static string Joined(IReadOnlySet<string> codes) => string.Join(',', codes.Order(StringComparer.Ordinal));
 
     public static Task<List<ImportError>> ErrorsAsync(ArmoireDb db, Guid id, CancellationToken ct) =>
         new SqlText(db)

@@ -143,6 +143,11 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
     private static async Task<string> HashBodyAsync(HttpRequest request)
     {
         request.EnableBuffering();
+        if (MultipartHash.BoundaryOf(request) is { } boundary)
+        {
+            return await MultipartHash.OfAsync(request.Body, boundary, request.HttpContext.RequestAborted);
+        }
+
         var hash = await SHA256.HashDataAsync(request.Body, request.HttpContext.RequestAborted);
         request.Body.Position = 0;
         return Convert.ToHexStringLower(hash);

@@ -71,18 +71,33 @@ internal static class ImportViews
             .ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
-    internal static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> OneAsync(string id, ArmoireDb db, CancellationToken ct) =>
-        Guid.TryParse(id, out var job) && await ImportSql.FindAsync(db, job, ct) is { } found
+    internal static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> OneAsync(
+        string id,
+        ArmoireDb db,
+        Caller caller,
+        CancellationToken ct
+    ) =>
+        Guid.TryParse(id, out var job) && await ImportSql.FindAsync(db, job, ct) is { } found && IsShownTo(caller, found)
             ? TypedResults.Ok(ImportReply.Of(found, await ImportSql.ErrorsAsync(db, job, ct)))
             : Problem.NotFound("import.not_found", "There is no such import.");
 
-    internal static async Task<Ok<Page<ImportReply>>> ListAsync(int? limit, string? cursor, ArmoireDb db, CancellationToken ct)
+    internal static async Task<Ok<Page<ImportReply>>> ListAsync(
+        int? limit,
+        string? cursor,
+        ArmoireDb db,
+        Caller caller,
+        CancellationToken ct
+    )
     {
         var size = Paging.Limit(limit);
         var before = Paging.Read<Place>(cursor);
-        var jobs = await ImportSql.PageAsync(db, before is null ? null : (before.At, before.Id), size, ct);
+        var jobs = await ImportSql.PageAsync(db, caller.Locations, before is null ? null : (before.At, before.Id), size, ct);
         return TypedResults.Ok(
             Paging.Of(jobs, size, job => new Place(job.Order.RequestedAt, job.Order.Id), job => ImportReply.Of(job, []))
         );
     }
+
+    /// <summary>Whoever is limited to locations sees what was sent by those who are limited so.</summary>
+    private static bool IsShownTo(Caller caller, ImportJob job) =>
+        caller.Locations is null || (job.Order.Locations is { } locations && caller.Locations.SetEquals(locations));
 }

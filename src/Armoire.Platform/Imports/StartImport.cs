@@ -15,7 +15,6 @@ internal static class StartImport
     public const long BytesMax = 512L * 1024 * 1024;
     private const int FilesMax = 200;
     private const int NameMax = 200;
-    private const int BoundaryMax = 200;
 
     public sealed record Reply(string Id);
 
@@ -58,7 +57,7 @@ internal static class StartImport
         }
 
         Require.That(mode is null or "row" or "file", "mode", "row or file is wanted.", "import.mode_unknown");
-        if (BoundaryOf(context.Request) is not { } boundary)
+        if (MultipartHash.BoundaryOf(context.Request) is not { } boundary)
         {
             return Problem.Of(415, "request.media_type", "Send files as multipart/form-data.");
         }
@@ -98,13 +97,6 @@ internal static class StartImport
             throw;
         }
     }
-
-    private static string? BoundaryOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= BoundaryMax } boundary
-            ? boundary
-            : null;
 
     private static async Task<List<ImportFile>> ReceiveAsync(MultipartReader parts, string folder, CancellationToken ct)
     {

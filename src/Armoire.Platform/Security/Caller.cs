@@ -51,6 +51,15 @@ public sealed class Caller
         }
     }
 
+    /// <summary>Throws a refusal when the caller is limited to locations: what follows holds for all of them.</summary>
+    public void DemandEverywhere()
+    {
+        if (Kind != CallerKind.System && Locations is not null)
+        {
+            throw new Forbidden("This concerns more than your locations.", "auth.location_forbidden");
+        }
+    }
+
     public void Become(
         CallerKind kind,
         Guid id,
@@ -83,6 +92,9 @@ public static class Permission
     public const string OrderRead = "order.read";
     public const string OrderCreate = "order.create";
     public const string OrderCancel = "order.cancel";
+
+    /// <summary>To name another person as the seller of an order, who is paid for it (§12).</summary>
+    public const string OrderSetSeller = "order.set_seller";
 
     /// <summary>To cancel or edit also once picking began; without it only before (§29).</summary>
     public const string OrderCancelWhilePicking = "order.cancel_while_picking";
@@ -118,6 +130,7 @@ public static class Permission
         OrderRead,
         OrderCreate,
         OrderCancel,
+        OrderSetSeller,
         OrderCancelWhilePicking,
         QueueOwn,
         FulfilmentWork,

@@ -131,10 +131,13 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
         CancellationToken ct
     ) => ImportCustomers.RunAsync(this, db, items, now, ct);
 
+    /// <summary>Whether a text is an e-mail address, or nothing at all.</summary>
+    public static bool IsEmail(string? text) => string.IsNullOrWhiteSpace(text) || EmailAddress.Normalise(text) is not null;
+
     internal static CustomerDraft DraftOf(CustomerInput input, string e164, string language)
     {
         var name = PersonName.Split(input.Name);
-        var email = string.IsNullOrWhiteSpace(input.Email) ? null : EmailAddress.Normalise(input.Email); // One mistyped must not stop a sale.
+        var email = string.IsNullOrWhiteSpace(input.Email) ? null : EmailAddress.Normalise(input.Email);
         return new(CustomerId.New(), e164, input.Phone!.Trim(), name.Shown, name.Given, name.Family, email, language);
     }
 

@@ -61,6 +61,9 @@ public sealed class OrderInWork
         work.Raise(fact, Loaded.Row.Version);
     }
 
+    /// <summary>Marks that the store is late with it, and how late; gone when the goods are ready or the order ends (§6.1, §15.2).</summary>
+    public void Escalate(int level) => Loaded.Escalate(level);
+
     /// <summary>Adds a step to the order's story; the words are what its text is made with in the reader's language.</summary>
     public void Note(Work work, string type, object? words = null, string? actor = null) =>
         work.Db.Add(LoadedOrder.Step(Loaded.Row.Id, work.Now, type, actor ?? work.Actor, words));

@@ -55,8 +55,8 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         return results;
     }
 
-    /// <summary>Frees what is open of a reservation, wholly or the given units, for a reason (§5.2 release). Ended ones stay as they are.</summary>
-    public async Task ReleaseAsync(
+    /// <summary>Frees what is open of a reservation, wholly or the given units, for a reason (§5.2 release). Ended ones stay as they are: false.</summary>
+    public async Task<bool> ReleaseAsync(
         ArmoireDb db,
         ReservationId id,
         IReadOnlyList<ReserveLine>? units,
@@ -68,17 +68,18 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     {
         if (await LockActiveAsync(db, id, ct) is not { } card)
         {
-            return;
+            return false;
         }
 
         if (units is null)
         {
             await CloseAsync(db, [card], ReservationState.Released, reason, actor, now, ct);
-            return;
+            return true;
         }
 
         await TakeDownAsync(db, card, units, ReservationState.Released, reason, now, ct);
         await TellReleasedAsync(db, card, units, reason, actor, now, ct);
+        return true;
     }
 
     /// <summary>Takes units out of a reservation because they left with the customer (§5.2 consume); the caller posts the movement.</summary>

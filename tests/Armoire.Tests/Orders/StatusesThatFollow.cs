@@ -52,6 +52,7 @@ public sealed class StatusesThatFollow
     [InlineData("", 2, "Unrouted")]
     [InlineData("", 0, "Cancelled")]
     [InlineData("Cancelled PutBack", 0, "Cancelled")]
+    [InlineData("NoShow Cancelled", 0, "Cancelled")]
     [InlineData("Rejected", 1, "Unrouted")]
     [InlineData("Assigned", 0, "Routed")]
     [InlineData("Assigned Accepted", 0, "Routed")]
@@ -75,7 +76,7 @@ public sealed class StatusesThatFollow
                 GroupFacts[] groups = [.. states.Select(s => new GroupFacts(s, FulfilmentMethod.PickupFromStock))];
                 var status = OrderStatuses.Fulfilment(groups, 0);
                 var live = states
-                    .Except([GroupState.Cancelled, GroupState.PutBack, GroupState.ReturnedToOrigin, GroupState.Rejected])
+                    .Except([GroupState.Cancelled, GroupState.NoShow, GroupState.PutBack, GroupState.ReturnedToOrigin, GroupState.Rejected])
                     .ToList();
                 return Enum.IsDefined(status)
                     && (status == FulfilmentStatus.Ready) == (live.Count > 0 && live.All(s => s == GroupState.Ready))

@@ -19,6 +19,7 @@ internal static class Roles
                 .. FindsCustomers,
                 .. SellsAndReserves,
                 .. ApprovesInStores,
+                Permission.OrderSetSeller,
                 Permission.OrderCancel,
                 Permission.OrderCancelWhilePicking,
                 Permission.FulfilmentWork,
@@ -41,6 +42,7 @@ internal static class Roles
             [
                 .. FindsCustomers,
                 .. SellsAndReserves,
+                Permission.OrderSetSeller,
                 Permission.OrderCancel,
                 Permission.OrderCancelWhilePicking,
                 Permission.CatalogWrite,

@@ -47,6 +47,7 @@ internal static class PutCatalog
         CancellationToken ct
     )
     {
+        work.Caller.DemandEverywhere();
         Require.That(
             request.Items is { Count: > 0 and <= CatalogBatch.ItemsMax },
             "items",

@@ -14,6 +14,7 @@ internal static class CustomerSearch
 {
     private const int FragmentDigitsMin = 4;
     private const int WordsMax = 8;
+    private const int QueryMin = 2;
     private const int QueryMax = 200;
 
     public static void Map(IEndpointRouteBuilder customers) =>
@@ -48,6 +49,12 @@ internal static class CustomerSearch
 
     internal static CustomerQuery Query(string? phone, string? email, string? q, string? region, After? after, int rows)
     {
+        Require.That(
+            !string.IsNullOrWhiteSpace(phone) || !string.IsNullOrWhiteSpace(email) || (q?.Trim().Length ?? 0) >= QueryMin,
+            "q",
+            $"Whom do you look for? A phone, an e-mail or at least {QueryMin} letters of a name are wanted.",
+            "customer.search_empty"
+        );
         Require.That((q?.Length ?? 0) <= QueryMax, "q", $"At most {QueryMax} characters.");
         Require.That(StoredText.IsStorable($"{phone}{email}{q}"), "q", "The text is not valid.");
         string? whole = null;

@@ -36,6 +36,7 @@ internal sealed class ClimbSlaLadder(GroupChange change, WorkItems items) : IDue
         var step = SlaLadder.Of(group.Method)[number];
         if (SlaLadder.IsStillDue(step, group.State) && group.Order.IsUnderway)
         {
+            group.Order.Escalate(number);
             group.Tell(
                 group.Say(
                     (id, order, number_, method, at, origin, language) =>

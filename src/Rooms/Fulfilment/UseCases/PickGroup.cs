@@ -58,6 +58,11 @@ internal sealed class PickGroup(OrdersDesk orders, StockDesk stock, LedgerDesk l
     private async Task<GroupOutcome> ScanAsync(GroupInWork group, PickRequest request, CancellationToken ct)
     {
         var scans = await ReadScansAsync(request, group.Work.Caller, ct);
+        if (group.State is GroupState.Picked or GroupState.Ready)
+        {
+            return GroupOutcome.Refused(Problem.Conflict(PickRule.TooMany, Explain(PickRule.TooMany))); // One scan more than was wanted (§9.1).
+        }
+
         if (BeginIfNeeded(group) is { } refused)
         {
             return refused;

@@ -29,9 +29,7 @@ internal sealed class PutBack(OrdersDesk orders, LedgerDesk ledger)
     {
         if (!group.Row.PutBackWanted)
         {
-            return group.State == GroupState.PutBack
-                ? GroupOutcome.Done
-                : GroupOutcome.Refused(Problem.Conflict(GroupTransitions.NotAllowed, "Nothing of this group is to be put back."));
+            return GroupOutcome.Refused(Problem.Conflict(GroupTransitions.NotAllowed, "Nothing of this group is to be put back."));
         }
 
         var staged = group.Lines.Where(l => l.Staged > 0).ToList();

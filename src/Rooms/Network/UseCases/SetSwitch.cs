@@ -1,4 +1,5 @@
 using Armoire.Network.Data;
+using Armoire.Network.Model;
 using Armoire.Network.Views;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
@@ -32,6 +33,15 @@ internal static class SetSwitch
     internal static async Task<Ok<SwitchesView.Reply>> HandleAsync(Request request, NetworkDesk network, Work work, CancellationToken ct)
     {
         Require.That(request.Scope is not null, "scope", "What is it set for? Location, tier, channel, brand or tenant.");
+        if (request.Scope!.Kind == LocationDirectory.WordOf(SwitchSource.Location) && request.Scope.Value is { } at)
+        {
+            work.Caller.DemandAt(at);
+        }
+        else
+        {
+            work.Caller.DemandEverywhere();
+        }
+
         var draft = new SwitchDraft(
             request.Feature,
             request.Scope!.Kind,

@@ -12,6 +12,7 @@ namespace Armoire.Orders.Data;
 internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<OrderGroupRow> Groups)
 {
     public const string OnHold = "OnHold";
+    private const string Escalated = "Escalated";
 
     private static int _steps;
 
@@ -62,12 +63,31 @@ internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<
             UnitsOpen = UnitsOpen,
         };
 
+    /// <summary>The order bears the highest level reached, and none when that is null.</summary>
+    public void Escalate(int? level) =>
+        Row.Flags = string.Join(
+            ',',
+            Flags
+                .Where(flag => !flag.StartsWith(Escalated, StringComparison.Ordinal))
+                .Concat(level is { } at ? [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Escalated}({at})")] : [])
+        );
+
     /// <summary>Sets the statuses that follow from others (§6.2 derivations).</summary>
     public void Derive()
     {
         var money = new PaymentFacts(Due, 0, Row.Captured, Row.Refunded);
         Row.PaymentStatus = OrderStatuses.Payment(money).ToString();
         Row.FulfilmentStatus = OrderStatuses.Fulfilment(Facts(OrderActor.System).Groups, 0).ToString();
+        if (
+            Row.FulfilmentStatus
+            is nameof(FulfilmentStatus.Ready)
+                or nameof(FulfilmentStatus.Delivered)
+                or nameof(FulfilmentStatus.Cancelled)
+        )
+        {
+            Escalate(null);
+        }
+
         Row.ReturnStatus = OrderStatuses.Returns(UnitsDelivered, 0, 0).ToString();
     }
 

@@ -54,9 +54,14 @@ internal static class OrderStatuses
             _ => unitsRequested > 0 ? ReturnStatus.Requested : ReturnStatus.None,
         };
 
-    // A rejected group's units are either somebody else's by now, or unrouted.
+    // A rejected group's units are either somebody else's by now, or unrouted; what nobody collected is only put back.
     private static bool IsDropped(GroupFacts group) =>
-        group.State is GroupState.Cancelled or GroupState.PutBack or GroupState.ReturnedToOrigin or GroupState.Rejected;
+        group.State
+            is GroupState.Cancelled
+                or GroupState.NoShow
+                or GroupState.PutBack
+                or GroupState.ReturnedToOrigin
+                or GroupState.Rejected;
 
     // What goes to the customer's door is never `Ready`; on its way it is past that.
     private static bool IsAtLeastReady(GroupFacts group) =>

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Armoire.Orders.UseCases;
 
-/// <summary>Ends an order before delivery and frees its goods (§6.2 O13, O18); cancelling again answers the same.</summary>
+/// <summary>Ends an order before delivery and frees its goods (§6.2 O13, O18).</summary>
 internal static class CancelOrder
 {
     private static readonly HashSet<string> Reasons = ["customer_request", "duplicate", "test", "unfulfillable", "other"];
@@ -60,11 +60,6 @@ internal static class CancelOrder
 
                 OrderScope.DemandChange(work.Caller, order, places);
                 OrderScope.MatchVersion(ifMatch, order);
-                if (order.Status == OrderStatus.Cancelled)
-                {
-                    return TypedResults.Ok(await reader.ReplyAsync(order, places, language, ct));
-                }
-
                 var actor = work.Caller.May(Permission.OrderCancelWhilePicking) ? OrderActor.Staff : OrderActor.Customer; // §29: before picking.
                 if (OrderTransitions.Decide(order.Status, OrderCommand.Cancel, order.Facts(actor)) is OrderDecision.Refused refused)
                 {

@@ -5,14 +5,15 @@ using Armoire.Platform;
 
 namespace Armoire.Orders.UseCases;
 
-/// <summary>Whose orders a caller may see and change (§29): those that its stores sold or fill.</summary>
+/// <summary>Whose orders a caller may see, those that its stores sold or fill, and change, those that they sold (§29).</summary>
 internal static class OrderScope
 {
+    /// <summary>Whoever is bound to stores cancels and holds what these sold; a store that only fills an order reports what it lacks instead (§9.2).</summary>
     public static void DemandChange(Caller caller, LoadedOrder order, LocationDirectory places)
     {
-        if (!Concerns(caller, order.Row, places))
+        if (!caller.MayAt(places[new(order.Row.OriginLocationId ?? order.Row.FulfilLocationId)].Code))
         {
-            throw new Forbidden("This order belongs to other stores.", "auth.location_forbidden");
+            throw new Forbidden("Another store sold this order.", "auth.location_forbidden");
         }
     }
 

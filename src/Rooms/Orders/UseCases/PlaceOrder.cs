@@ -133,6 +133,7 @@ internal static class PlaceOrder
         Require.That(request.PointsToRedeem is null or >= 0, "pointsToRedeem", "Points are not negative.");
         Require.That(request.Customer is not null, "customer", "Who collects? A phone and a name are wanted, or a customer's id.");
         Require.OptionalText(request.Customer!.Name, "customer.name", 200);
+        Require.That(CustomersDesk.IsEmail(request.Customer.Email), "customer.email", "This is no e-mail address.");
         Require.OptionalText(request.Device, "device", 100);
         Require.That(request.Customer.Language is null or "en" or "ru" or "fr", "customer.language", "One of en, ru, fr.");
 
@@ -161,13 +162,18 @@ internal static class PlaceOrder
         return variant!;
     }
 
-    /// <summary>The named seller, or whoever is signed in; a one-off order of a web shop has none (§12).</summary>
+    /// <summary>The named seller, or whoever is signed in; a one-off order of a web shop has none. Only a manager sells in another's name (§12).</summary>
     private static async Task<StaffCard?> SellerAsync(Request request, Rooms rooms, CancellationToken ct)
     {
         var name = request.Seller ?? (rooms.Caller.Kind == CallerKind.Staff ? rooms.Caller.Name : null);
         if (name is null)
         {
             return null;
+        }
+
+        if (rooms.Caller.Kind == CallerKind.Staff && name != rooms.Caller.Name)
+        {
+            rooms.Caller.Demand(Permission.OrderSetSeller);
         }
 
         var seller = await rooms.Access.FindStaffAsync(name, ct);
@@ -179,7 +185,10 @@ internal static class PlaceOrder
     private static ProblemHttpResult? Unsupported(Request request)
     {
         var what =
-            request.Fulfilment!.Method != nameof(FulfilmentMethod.PickupFromStock) ? $"fulfilment method {request.Fulfilment.Method}"
+            request.OrderMethod is not (nameof(OrderMethod.Cart) or nameof(OrderMethod.StoreTablet) or nameof(OrderMethod.Chat))
+                ? $"order method {request.OrderMethod}"
+            : request.Channel == nameof(Channel.Marketplace) ? "channel Marketplace"
+            : request.Fulfilment!.Method != nameof(FulfilmentMethod.PickupFromStock) ? $"fulfilment method {request.Fulfilment.Method}"
             : request.Payment!.Method != nameof(PaymentMethod.OnCollection) ? $"payment method {request.Payment.Method}"
             : request.Fulfilment.SourceLocation is { } source && source != request.Fulfilment.Location ? "another source location"
             : request.Fulfilment.Destination is not null ? "a destination"

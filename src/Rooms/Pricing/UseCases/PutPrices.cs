@@ -53,6 +53,18 @@ internal static class PutPrices
         Require.NoNull(request.Items, "items");
         var source = Require.OptionalText(request.Source, "source", SourceMax) ?? SourceDefault;
         var places = await network.DirectoryAsync(ct);
+        foreach (var item in request.Items)
+        {
+            if (item.Location is { } own)
+            {
+                work.Caller.DemandAt(own);
+            }
+            else
+            {
+                work.Caller.DemandEverywhere(); // A channel's or the base list holds at all locations.
+            }
+        }
+
         var drafts = request.Items.Select(item => Draft(item, source, places)).ToList();
         var reply = await work.RunAsync(
             async () =>

@@ -20,7 +20,7 @@ internal static class EndReservation
             .MapDelete("/{id:guid}", ReleaseAsync)
             .Needs(Permission.ReservationWrite)
             .WithName("releaseReservation")
-            .WithSummary("Frees what is still open; releasing again changes nothing (§5.2).")
+            .WithSummary("Frees what is still open of an active reservation (§5.2).")
             .ProducesProblem(403)
             .ProducesProblem(404)
             .ProducesProblem(409);
@@ -50,7 +50,11 @@ internal static class EndReservation
                     return refusal;
                 }
 
-                await stock.ReleaseAsync(work.Db, new(id), null, "released", work.Caller.Name, work.Now, ct);
+                if (!await stock.ReleaseAsync(work.Db, new(id), null, "released", work.Caller.Name, work.Now, ct))
+                {
+                    return Problem.Conflict(ReservationStates.Code(ReservationRefusal.NotActive), "The reservation has ended.");
+                }
+
                 return await ReplyAsync(id, stock, network, catalog, work, ct);
             },
             ct

@@ -47,11 +47,13 @@ internal static class LedgerView
         ArmoireDb db,
         NetworkDesk network,
         CatalogDesk catalog,
+        Caller caller,
         CancellationToken ct
     )
     {
         var place = (await network.DirectoryAsync(ct)).Find(location ?? "");
         Require.That(place is not null, "location", "No such location.", "location.unknown");
+        caller.DemandAt(place!.Code);
         var variant = (await catalog.SnapshotAsync(ct)).FindSku(sku ?? "");
         Require.That(variant is not null, "sku", "No such SKU.", "catalog.sku_unknown");
         var take = Paging.Limit(limit);

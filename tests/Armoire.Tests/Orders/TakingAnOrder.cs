@@ -1,0 +1,109 @@
+using Armoire.Testing;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Orders;
+
+/// <summary>Who sells, by which method, and whose the order is afterwards (§6.2, §12, §29).</summary>
+public sealed class TakingAnOrder(Hosts hosts) : IClassFixture<Hosts>
+{
+    [Theory(DisplayName = "§12 Only a manager sells in another's name"), ClassData(typeof(Databases))]
+    public async Task In_whose_name(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, 5);
+        var (me, colleague) = (await host.GivenStaffAsync("associate", store), await host.GivenStaffAsync("associate", store));
+        var (mine, manager) = (await host.SignInAsAsync(me), await host.SignInAsync("storeManager", store));
+
+        (await mine.SendAsync("orders", host.Order(store, [(sku, 1)], store, colleague))).Refused(403, "auth.forbidden");
+        (await mine.SendAsync("orders", host.Order(store, [(sku, 1)], store, me))).Done()["seller"].ShouldBe(me);
+        (await mine.SendAsync("orders", host.Order(store, [(sku, 1)], store))).Done()["seller"].ShouldBe(me);
+        (await manager.SendAsync("orders", host.Order(store, [(sku, 1)], store, colleague))).Done()["seller"].ShouldBe(colleague);
+    }
+
+    [Theory(DisplayName = "§6.2 Methods and channels that other ways of submitting belong to are refused, and nothing is set apart")]
+    [ClassData(typeof(Databases))]
+    public async Task By_another_way(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, 1);
+        object Order(string channel, string orderMethod, string? email = null) =>
+            new
+            {
+                channel,
+                orderMethod,
+                customer = new
+                {
+                    phone = host.NewPhone(),
+                    name = "Camille Martin",
+                    email,
+                },
+                lines = new[] { new { sku, quantity = 1 } },
+                fulfilment = new { method = "PickupFromStock", location = store },
+                payment = new { method = "OnCollection" },
+            };
+        foreach (var method in new[] { "OneClick", "Phone", "MarketplaceFeed", "PosTicket", "Import", "Exchange" })
+        {
+            (await host.Api.SendAsync("orders", Order("Web", method))).Refused(409, "order.transition_not_allowed");
+        }
+
+        (await host.Api.SendAsync("orders", Order("Marketplace", "Cart"))).Refused(409, "order.transition_not_allowed");
+        var mistyped = await host.Api.SendAsync("orders", Order("Web", "Cart", "nope"));
+        mistyped.Refused(400, "request.invalid");
+        mistyped.Body.ShouldContain("customer.email");
+        (await host.AtpAsync(sku, store)).ShouldBe(1);
+        (await host.Api.SendAsync("orders", Order("Web", "Cart", " camille@example.org "))).Done();
+    }
+
+    [Theory(DisplayName = "§29 The store that sold an order stops it; the one that only fills it does not"), ClassData(typeof(Databases))]
+    public async Task Whose_order(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (sells, fills) = (await host.GivenStoreAsync(ShopIntents.Always), await host.GivenStoreAsync(ShopIntents.Always));
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, fills, 2);
+        var order = (await host.Api.SendAsync("orders", host.Order(fills, [(sku, 1)], sells))).Done();
+        var (there, here) = (await host.SignInAsync("storeManager", fills), await host.SignInAsync("storeManager", sells));
+        (await there.SendAsync($"orders/{order["id"]}/cancel")).Refused(403, "auth.location_forbidden");
+        (await there.SendAsync($"orders/{order["id"]}/hold", new { reason = "x" })).Refused(403, "auth.location_forbidden");
+        (await there.AskAsync($"orders/{order["id"]}")).Done();
+        (await here.SendAsync($"orders/{order["id"]}/cancel")).Done()["status"].ShouldBe("Cancelled");
+        (await here.SendAsync($"orders/{order["id"]}/cancel")).Refused(409, "order.transition_not_allowed");
+    }
+
+    [Theory(DisplayName = "§6.1 An order bears the level to which it is late, until its goods are ready"), ClassData(typeof(Databases))]
+    public async Task Late(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, 1);
+        var order = await host.PlaceOrderAsync(store, sku);
+        await host.SettleAsync();
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(16));
+        (await host.OrderAsync(order)).List("flags").Select(flag => flag!.GetValue<string>()).ShouldBe(["Escalated(1)"]);
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(15));
+        (await host.OrderAsync(order)).List("flags").Select(flag => flag!.GetValue<string>()).ShouldBe(["Escalated(2)"]);
+        await host.MakeReadyAsync(order);
+        (await host.OrderAsync(order)).List("flags").ShouldBeEmpty();
+        (await host.TryVerbAsync(order, "pick", new { scans = new[] { sku } })).Refused(409, "pick.too_many");
+    }
+
+    [Theory(DisplayName = "§29 Nobody pages through all customers: a phone, an e-mail or a name is wanted"), ClassData(typeof(Databases))]
+    public async Task Looking_for_somebody(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var associate = await host.SignInAsync("associate", await host.GivenStoreAsync());
+        foreach (var query in new[] { "", "?phone=", "?q=%20", "?q=a", "?limit=200" })
+        {
+            (await associate.AskAsync("customers" + query)).Refused(400, "customer.search_empty");
+        }
+
+        (await associate.AskAsync("customers?q=martin")).Done();
+    }
+}
