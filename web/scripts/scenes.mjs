@@ -200,6 +200,63 @@ export const scenes = [
   { app: "sales", name: "32-catalogue-gone", path: "/sales/?fail=GET%20/catalog", wait: 2500 },
   { app: "sales", name: "33-order-gone", path: "/sales/orders/nowhere", wait: 1500 },
   { app: "sales", name: "34-card-gone", path: "/sales/style/nothing", wait: 1500 },
+  {
+    app: "sales",
+    name: "35-filters-chosen",
+    path: "/sales/search?stock=city&colour=%5B%22black%22%2C%22blue%22%5D&size=%5B%22M%22%5D&priceFrom=5000&priceTo=9999",
+    steps: (page) => page.locator(id("styles-style-link")).first().waitFor(),
+  },
+  {
+    app: "sales",
+    name: "36-map-city",
+    path: "/sales/style/st-wj12?size=M",
+    steps: async (page) => {
+      await press(page, "card-map-btn");
+      await page.locator(id("stockmap-mark")).first().waitFor();
+    },
+    wait: 700,
+  },
+  {
+    app: "sales",
+    name: "37-map-all",
+    path: "/sales/style/st-wj12?size=M",
+    steps: async (page) => {
+      await press(page, "card-map-btn");
+      await press(page, "where-scope-all-btn");
+      await page.locator(id("where-place-btn")).first().waitFor();
+    },
+    wait: 900,
+  },
+  {
+    app: "sales",
+    name: "38-card-instead",
+    path: "/sales/style/st-480?colour=tone5&size=50",
+    steps: async (page) => {
+      await page.locator(id("card-screen")).waitFor();
+      await page.evaluate(() => window.fake.sellOut("AR480-50-tone5"));
+      await page.locator(id("card-city-select")).selectOption("Paris");
+      await page.waitForTimeout(400);
+    },
+  },
+  { app: "sales", name: "39-orders-city", path: "/sales/orders?of=city" },
+  {
+    app: "sales",
+    name: "40-scan",
+    path: "/sales/",
+    steps: async (page) => {
+      await press(page, "app-scan-btn");
+      await page.locator(id("scan-trouble-note")).waitFor();
+    },
+  },
+  {
+    app: "sales",
+    name: "41-zoom",
+    path: "/sales/style/st-wj12",
+    steps: async (page) => {
+      await press(page, "card-photo-btn");
+      await press(page, "card-closer-btn");
+    },
+  },
   { app: "store", name: "01-signin", path: "/store/?signedOut", store: null },
   {
     app: "store",

@@ -11,6 +11,9 @@ const types = {
   ".css": "text/css",
   ".woff2": "font/woff2",
   ".jpg": "image/jpeg",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
 };
 
 export function serve(port = 5173, out = "dist-fake") {

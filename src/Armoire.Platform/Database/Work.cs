@@ -121,7 +121,7 @@ public static class DatabaseFaults
         fault switch
         {
             Npgsql.PostgresException { SqlState: "40001" or "40P01" or "55P03" or "57P01" or "57P02" or "57P03" } => true,
-            Npgsql.PostgresException => false,
+            Npgsql.PostgresException => IsUnique(fault), // The second look finds what the first writer wrote.
             Npgsql.NpgsqlException { IsTransient: true } => true,
             Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 6 } => true,
             DbUpdateException { InnerException: { } inner } => IsPassing(inner),

@@ -1,3 +1,7 @@
+import { mergeConfig } from "vite";
 import { appConfig } from "../../vite.shared.ts";
+import { serviceWorker } from "./src/pwa/plugin.ts";
 
-export default appConfig("/sales/");
+const base = "/sales/";
+
+export default mergeConfig(appConfig(base), { plugins: [serviceWorker(base)] });

@@ -13,7 +13,7 @@ using NodaTime.Text;
 
 namespace Armoire.Orders.Views;
 
-/// <summary>Orders by state, place, channel, customer and words, newest first (§6.1).</summary>
+/// <summary>Orders by state, place, city, channel, customer and words, newest first (§6.1).</summary>
 internal static class OrderList
 {
     private const int WordsMax = 100;
@@ -31,6 +31,7 @@ internal static class OrderList
     private static async Task<Ok<Page<OrderReply>>> HandleAsync(
         string? status,
         string? location,
+        string? city,
         string? channel,
         Guid? customer,
         string? q,
@@ -70,6 +71,15 @@ internal static class OrderList
             Require.That(at is not null, "location", "No such location.", "location.unknown");
             var id = at!.Id.Value;
             query = query.Where(o => o.FulfilLocationId == id || o.OriginLocationId == id);
+        }
+
+        if (city is not null)
+        {
+            var ids = places.InCity(city).Select(l => l.Id.Value).ToList();
+            Require.That(ids.Count > 0, "city", "No such city.", "city.unknown");
+            query = query.Where(o =>
+                ids.Contains(o.FulfilLocationId) || (o.OriginLocationId != null && ids.Contains(o.OriginLocationId.Value))
+            );
         }
 
         if (customer is not null)

@@ -54,11 +54,16 @@ export function replaceLine(sku: string, at: string, by: Partial<BasketLine>): v
   addLine({ ...line, ...by });
 }
 
-export function dropPlaced(at: string): void {
-  kept.set((basket) => {
-    const lines = basket.lines.filter((each) => each.collectAt !== at);
-    return { lines, customer: lines.length ? basket.customer : null };
-  });
+/** What is ordered leaves the basket; the customer stays, for they have not left. */
+export function dropPlaced(at: string, customer: BasketCustomer): void {
+  kept.set((basket) => ({ lines: basket.lines.filter((each) => each.collectAt !== at), customer }));
+}
+
+/** The customer has gone, and the basket was theirs. Gives back what stood there, for whoever pressed too soon. */
+export function sendAway(): Basket {
+  const before = kept.get();
+  kept.set({ lines: [], customer: null });
+  return before;
 }
 
 export function setCustomer(customer: BasketCustomer | null): void {
@@ -73,9 +78,11 @@ export const countOf = (basket: Basket): number => basket.lines.reduce((sum, lin
 
 export type BasketGroup = { collectAt: string; lines: BasketLine[] };
 
-/** By how they leave: one group is one order, collected at one place. */
-export function groupsOf(basket: Basket): BasketGroup[] {
-  const places = [...new Set(basket.lines.map((line) => line.collectAt))];
+/** By how they leave: carried out of this store first, then collected elsewhere. One group is one order at one place. */
+export function groupsOf(basket: Basket, here: string): BasketGroup[] {
+  const places = [...new Set(basket.lines.map((line) => line.collectAt))].sort(
+    (one, other) => Number(other === here) - Number(one === here),
+  );
   return places.map((collectAt) => ({ collectAt, lines: basket.lines.filter((line) => line.collectAt === collectAt) }));
 }
 

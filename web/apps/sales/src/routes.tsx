@@ -5,6 +5,7 @@ import { CardScreen } from "./screens/card/CardScreen";
 import { CategoryScreen } from "./screens/category/CategoryScreen";
 import { CustomersScreen } from "./screens/customers/CustomersScreen";
 import { OrderScreen } from "./screens/order/OrderScreen";
+import { readBoard } from "./screens/orders/board";
 import { OrdersScreen } from "./screens/orders/OrdersScreen";
 import { PlaceOrderScreen } from "./screens/place-order/PlaceOrderScreen";
 import { readFilter } from "./screens/styles/filter";
@@ -41,7 +42,7 @@ const screens = [
   }),
   createRoute({ getParentRoute: () => root, path: "/basket", component: PlaceOrderScreen }),
   createRoute({ getParentRoute: () => root, path: "/customers", component: CustomersScreen }),
-  createRoute({ getParentRoute: () => root, path: "/orders", component: OrdersScreen }),
+  createRoute({ getParentRoute: () => root, path: "/orders", component: OrdersScreen, validateSearch: readBoard }),
   createRoute({ getParentRoute: () => root, path: "/orders/$orderId", component: OrderScreen }),
 ];
 

@@ -13,5 +13,6 @@ export * from "./queries/network";
 export * from "./queries/office";
 export * from "./queries/openapi";
 export * from "./queries/orders";
+export * from "./queries/stock";
 export * from "./schema";
 export * from "./sse";

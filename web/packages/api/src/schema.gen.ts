@@ -4229,6 +4229,7 @@ export interface operations {
             query?: {
                 status?: string;
                 location?: string;
+                city?: string;
                 channel?: string;
                 customer?: string;
                 q?: string;

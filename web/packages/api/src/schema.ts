@@ -41,6 +41,8 @@ export type CardVariant = Omit<Sent<Schemas["StyleCardVariant"]>, "at"> & { leve
 export type CardStore = Omit<Sent<Schemas["StyleCardStore"]>, "collect"> & { collect?: boolean; level?: Level };
 export type StyleCard = Omit<Sent<Schemas["StyleCardReply"]>, "variants"> & { variants: CardVariant[] };
 
+export type Availability = Sent<Schemas["AvailabilityViewItem"]>;
+
 export type Customer = Sent<Schemas["CustomerReply"]>;
 
 export type PlaceOrder = Fit<

@@ -1,4 +1,4 @@
-import type { CardVariant, Money } from "@armoire/api";
+import type { CardVariant, Money, StyleCard } from "@armoire/api";
 
 /** The four looks of availability; everything that shows stock uses these and no others. */
 export type Look = "here" | "near" | "confirm" | "gone";
@@ -26,21 +26,27 @@ export const variantAt = (index: Map<string, CardVariant>, colour: string, size:
   index.get(`${colour}\u0000${size}`);
 
 export type Place = { location: string; atp: number; sure: boolean };
+export type AboutPlace = { name: string; distanceKm?: number | null; covers?: boolean };
 
-/** Other stores of the city, most units first, then by distance, then by name (§3). */
-export function placesOf(
-  variant: CardVariant,
-  here: string,
-  about: (code: string) => { name: string; distanceKm?: number | null },
-): Place[] {
-  return variant.at
+/** Stores in §3's order: those with the whole basket, most units, nearest, then by name. */
+export function byPlace<T extends { location: string; atp: number }>(about: (code: string) => AboutPlace) {
+  return (one: T, other: T): number => {
+    const [a, b] = [about(one.location), about(other.location)];
+    return (
+      Number(b.covers ?? false) - Number(a.covers ?? false) ||
+      other.atp - one.atp ||
+      (a.distanceKm ?? Number.MAX_VALUE) - (b.distanceKm ?? Number.MAX_VALUE) ||
+      a.name.localeCompare(b.name)
+    );
+  };
+}
+
+/** Other stores of the city (§3). */
+export const placesOf = (variant: CardVariant, here: string, about: (code: string) => AboutPlace): Place[] =>
+  variant.at
     .filter((place) => place.location !== here && place.atp > 0)
     .map((place) => ({ location: place.location, atp: place.atp, sure: place.level !== "on_confirmation" }))
-    .sort((one, other) => {
-      const [a, b] = [about(one.location), about(other.location)];
-      return other.atp - one.atp || (a.distanceKm ?? 0) - (b.distanceKm ?? 0) || a.name.localeCompare(b.name);
-    });
-}
+    .sort(byPlace(about));
 
 const twoWays = [/^(W\s*\d+)\s*[/×x]?\s*(L\s*\d+)$/i, /^(.{1,5})\s*[/×x]\s*(.{1,5})$/i];
 const partsOf = (label: string) => twoWays.map((way) => way.exec(label)).find(Boolean);
@@ -66,3 +72,47 @@ export const cheapest = (
   const low = tags.reduce((best, each) => (each.price.amount < best.price.amount ? each : best), first);
   return { ...low, varies: tags.some((each) => each.price.amount !== low.price.amount) };
 };
+
+type CardSize = { code: string; label: string };
+
+/** The sizes that stand next to one: both sides of a line, all four of a matrix. */
+export function neighboursOf(sizes: readonly CardSize[], code: string): CardSize[] {
+  const matrix = matrixOf(sizes);
+  if (!matrix) {
+    const at = sizes.findIndex((each) => each.code === code);
+    return at < 0 ? [] : [sizes[at - 1], sizes[at + 1]].filter((each) => each !== undefined);
+  }
+  const around = (list: string[], at: number) => [list[at - 1], list[at + 1]].filter((each) => each !== undefined);
+  for (const [y, row] of matrix.rows.entries())
+    for (const [x, column] of matrix.columns.entries())
+      if (matrix.at(row, column)?.code === code)
+        return [
+          ...around(matrix.columns, x).map((other) => matrix.at(row, other)),
+          ...around(matrix.rows, y).map((other) => matrix.at(other, column)),
+        ].filter((each) => each !== undefined);
+  return [];
+}
+
+export type Instead = { variant: CardVariant; why: "other_colour" | "other_size"; look: Look };
+
+/** What the card itself can offer instead, in §3's order: other colours of the size, then sizes beside it, here before elsewhere. */
+export function insteadOf(card: StyleCard, colour: string, size: string): Instead[] {
+  const order: Look[] = ["here", "near", "confirm"];
+  const rank = (each: Instead) => order.indexOf(each.look);
+  const had = (found: (CardVariant | undefined)[], why: Instead["why"]) =>
+    found
+      .flatMap((variant): Instead[] => (variant ? [{ variant, why, look: lookOf(variant) }] : []))
+      .filter((each) => each.look !== "gone")
+      .sort((one, other) => rank(one) - rank(other));
+  const beside = neighboursOf(card.sizes, size).map((each) => each.code);
+  return [
+    ...had(
+      card.variants.filter((each) => each.size === size && each.colour !== colour),
+      "other_colour",
+    ),
+    ...had(
+      beside.map((code) => card.variants.find((each) => each.colour === colour && each.size === code)),
+      "other_size",
+    ),
+  ];
+}

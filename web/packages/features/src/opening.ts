@@ -55,3 +55,32 @@ export function openState(hours: OpeningHours | null | undefined, timeZone: stri
   }
   return null;
 }
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+const timeOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+
+/** The wall clock of the place after so many minutes in which it is open; null when it does not open for two weeks. */
+export function afterOpeningMinutes(
+  hours: OpeningHours | null | undefined,
+  timeZone: string,
+  now: number,
+  minutes: number,
+): { date: string; time: string } | null {
+  if (!hours?.weekly) {
+    const end = now + minutes * 60_000;
+    return { date: localDate(end, timeZone), time: localTime(end, timeZone) };
+  }
+  const today = localDate(now, timeZone);
+  let left = minutes;
+  for (let ahead = 0; ahead < 15; ahead++) {
+    const date = addDays(today, ahead);
+    for (const window of windowsOn(hours, date)) {
+      const opens = Math.max(minutesOf(window.opens), ahead === 0 ? minutesOf(localTime(now, timeZone)) : 0);
+      const open = Math.max(0, minutesOf(window.closes) - opens);
+      if (open >= left) return { date, time: timeOf(opens + left) };
+      left -= open;
+    }
+  }
+  return null;
+}

@@ -1,9 +1,19 @@
-import type { CardVariant, OpeningHours } from "@armoire/api";
+import type { CardVariant, OpeningHours, StyleCard } from "@armoire/api";
 import { formatClock, formatDuration, formatMoment, formatMoney, formatPhone } from "@armoire/i18n";
 import { describe, expect, it } from "vitest";
-import { indexVariants, lookOf, matrixOf, nearCount, placesOf, variantAt } from "./availability";
+import {
+  byPlace,
+  indexVariants,
+  insteadOf,
+  lookOf,
+  matrixOf,
+  nearCount,
+  neighboursOf,
+  placesOf,
+  variantAt,
+} from "./availability";
 import { timeLeft } from "./Countdown";
-import { openState, pickupWindows } from "./opening";
+import { afterOpeningMinutes, openState, pickupWindows } from "./opening";
 
 const variant = (part: Partial<CardVariant> = {}): CardVariant => ({
   sku: "A",
@@ -137,5 +147,64 @@ describe("opening hours", () => {
     expect(openState(hours, "Europe/Paris", Date.parse(`${newYear}T12:30:00Z`))).toMatchObject({ opens: "14:00" });
     expect(openState(hours, "Europe/Paris", Date.parse(`${newYear}T22:30:00Z`))).toMatchObject({ closes: "24:00" });
     expect(openState(null, "Europe/Paris", 0)).toBeNull();
+  });
+});
+
+describe("what is offered instead", () => {
+  const sizes = ["S", "M", "L"].map((code) => ({ code, label: code }));
+  const jeans = ["30×32", "32×32", "30×34", "32×34"].map((code) => ({ code, label: code }));
+  it("knows the sizes beside one, on a line and in a matrix", () => {
+    expect(neighboursOf(sizes, "M").map((each) => each.code)).toEqual(["S", "L"]);
+    expect(neighboursOf(sizes, "S").map((each) => each.code)).toEqual(["M"]);
+    expect(neighboursOf(jeans, "30×32").map((each) => each.code)).toEqual(["32×32", "30×34"]);
+    expect(neighboursOf(sizes, "XXL")).toEqual([]);
+  });
+  it("puts the colours of the size before the sizes beside it, and what is here before what is elsewhere", () => {
+    const one = (colour: string, size: string, here: number, online: number) =>
+      variant({ sku: `${colour}-${size}`, colour, size, here, online, cityTotal: here });
+    const card = {
+      sizes,
+      variants: [
+        one("red", "M", 0, 0),
+        one("blue", "M", 0, 4),
+        one("green", "M", 2, 0),
+        one("grey", "M", 0, 0),
+        one("red", "S", 1, 0),
+        one("red", "L", 0, 0),
+      ],
+    } as unknown as StyleCard;
+    expect(insteadOf(card, "red", "M").map((each) => [each.variant.sku, each.why])).toEqual([
+      ["green-M", "other_colour"],
+      ["blue-M", "other_colour"],
+      ["red-S", "other_size"],
+    ]);
+  });
+});
+
+it("stores with the whole basket come first, then by units, distance and name", () => {
+  const about = (code: string) => ({ name: code, distanceKm: code === "far" ? 9 : 1, covers: code === "whole" });
+  const at = ["b", "far", "whole", "a", "full"].map((location) => ({ location, atp: location === "full" ? 9 : 2 }));
+  expect(at.sort(byPlace(about)).map((each) => each.location)).toEqual(["whole", "full", "a", "b", "far"]);
+});
+
+describe("ready by", () => {
+  const hours = {
+    weekly: { mon: ["10:00-13:00", "14:00-19:00"], tue: ["10:00-19:00"], wed: [], thu: [], fri: [], sat: [], sun: [] },
+    exceptions: {},
+  } as unknown as OpeningHours;
+  const at = (text: string) => afterOpeningMinutes(hours, "Europe/Paris", Date.parse(text), 60);
+  it("counts only the minutes the store is open", () => {
+    expect(at("2026-03-02T09:30:00Z")).toEqual({ date: "2026-03-02", time: "11:30" });
+    expect(at("2026-03-02T11:30:00Z")).toEqual({ date: "2026-03-02", time: "14:30" });
+    expect(at("2026-03-02T17:40:00Z")).toEqual({ date: "2026-03-03", time: "10:40" });
+    expect(at("2026-03-02T05:00:00Z")).toEqual({ date: "2026-03-02", time: "11:00" });
+  });
+  it("is the clock's hour where it never closes, and nothing where it never opens", () => {
+    expect(afterOpeningMinutes(null, "Europe/Paris", Date.parse("2026-03-02T22:30:00Z"), 60)).toEqual({
+      date: "2026-03-03",
+      time: "00:30",
+    });
+    const never = { weekly: {}, exceptions: {} } as unknown as OpeningHours;
+    expect(afterOpeningMinutes(never, "Europe/Paris", 0, 60)).toBeNull();
   });
 });

@@ -71,6 +71,16 @@ export function formatMoment(language: Language, instant: string | number, timeZ
   return day === today ? time : `${formatDay(language, day, today)} ${time}`;
 }
 
+/** As one walks or drives it: metres by tens up to a kilometre, then kilometres. */
+export function formatDistance(language: Language, km: number): string {
+  const near = km < 0.995;
+  return numberFormat(language, {
+    style: "unit",
+    unit: near ? "meter" : "kilometer",
+    maximumFractionDigits: km < 10 && !near ? 1 : 0,
+  }).format(near ? Math.round(km * 100) * 10 : km);
+}
+
 const unit = (language: Language, value: number, name: "day" | "hour" | "minute" | "second") =>
   numberFormat(language, {
     style: "unit",

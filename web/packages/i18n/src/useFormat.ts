@@ -19,6 +19,7 @@ export function useWords() {
       moment: (instant: string | number, timeZone: string, now: number) =>
         format.formatMoment(language, instant, timeZone, now),
       day: (date: string, today: string) => format.formatDay(language, date, today),
+      distance: (km: number) => format.formatDistance(language, km),
       duration: (ms: number) => format.formatDuration(language, ms),
       phone: format.formatPhone,
       /** The word for a value of the contract; an unknown value is shown as it came, never as a key. */

@@ -1,36 +1,55 @@
 import { asProblem, findBarcode, useSignOut } from "@armoire/api";
-import { ConnectionBadge, LanguageSwitch, usePlace, useProblemText, Wedge } from "@armoire/features";
+import { BarcodeCamera, ConnectionBadge, LanguageSwitch, usePlace, useProblemText, Wedge } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, clearToasts, EmptyState, Icon, type IconName, toast } from "@armoire/ui";
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
-import { countOf, setCustomer, useBasket } from "../basket";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { countOf, restoreBasket, sendAway, useBasket } from "../basket";
+import { UpdateNote } from "./UpdateNote";
+import { useScrollKept } from "./useScrollKept";
 
 export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useScanner();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is what sends the page to its top
-  useEffect(() => {
-    main.current?.scrollTo?.(0, 0);
-    clearToasts();
-  }, [path]);
+  useScrollKept(main);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is what sends the messages away
+  useEffect(clearToasts, [path]);
+  const scan = useScanner();
+  const [camera, setCamera] = useState(false);
   return (
     <div className="sales">
-      <TopBar />
+      <TopBar onScan={() => setCamera(true)} />
       <Rail />
       <main className="sales-main" ref={main} id="main">
+        <UpdateNote />
         {children}
       </main>
+      {camera && (
+        <BarcodeCamera
+          onClose={() => setCamera(false)}
+          onScan={(code) => {
+            setCamera(false);
+            scan(code);
+          }}
+        />
+      )}
     </div>
   );
 }
 
-function TopBar() {
+function TopBar({ onScan }: { onScan: () => void }) {
   const { t } = useWords();
   const { store, user, changeStore } = usePlace();
   const { customer } = useBasket();
   const signOut = useSignOut();
+  const leave = () => {
+    const before = sendAway();
+    toast({
+      text: t("customer.left", { name: before.customer?.name }),
+      icon: "person",
+      action: { label: t("common.undo"), testId: "app-customer-undo-btn", onClick: () => restoreBasket(before) },
+    });
+  };
   return (
     <header className="topbar">
       <button
@@ -54,7 +73,7 @@ function TopBar() {
             look="quiet"
             icon="close"
             aria-label={t("customer.sendAway")}
-            onClick={() => setCustomer(null)}
+            onClick={leave}
             testId="app-customer-clear-btn"
           />
         </span>
@@ -65,6 +84,7 @@ function TopBar() {
         </Link>
       )}
       <span className="grow" />
+      <Button look="quiet" icon="scan" aria-label={t("scan.open")} onClick={onScan} testId="app-scan-btn" />
       <Link to="/search" className="barbtn" aria-label={t("sales.search")} data-testid="app-search-link">
         <Icon name="search" />
       </Link>
@@ -128,34 +148,30 @@ function Rail() {
 }
 
 /** A scan anywhere opens the card of what was scanned, with its colour and size chosen. */
-function useScanner() {
+function useScanner(): (code: string) => void {
   const navigate = useNavigate();
   const { t } = useWords();
   const text = useProblemText();
-  const latest = useRef(text);
-  latest.current = text;
-  useEffect(() => {
-    const say = (error: unknown) => latest.current(error);
-    const wedge = new Wedge({
-      onScan: (code) => {
-        findBarcode(code)
-          .then((found) => {
-            void navigate({
-              to: "/style/$styleId",
-              params: { styleId: found.styleId },
-              search: { colour: found.colour, size: found.size },
-            });
-          })
-          .catch((error) =>
-            toast({
-              text: asProblem(error).code === "catalog.barcode_unknown" ? t("scan.unknown", { code }) : say(error),
-              icon: "alert",
-            }),
-          );
-      },
-    });
-    return wedge.listen();
-  }, [navigate, t]);
+  const scan = (code: string) => {
+    findBarcode(code)
+      .then((found) =>
+        navigate({
+          to: "/style/$styleId",
+          params: { styleId: found.styleId },
+          search: { colour: found.colour, size: found.size },
+        }),
+      )
+      .catch((error) =>
+        toast({
+          text: asProblem(error).code === "catalog.barcode_unknown" ? t("scan.unknown", { code }) : text(error),
+          icon: "alert",
+        }),
+      );
+  };
+  const latest = useRef(scan);
+  latest.current = scan;
+  useEffect(() => new Wedge({ onScan: (code) => latest.current(code) }).listen(), []);
+  return scan;
 }
 
 export function NotFoundScreen() {

@@ -7,6 +7,7 @@ export const keys = {
   styles: ["styles"] as const,
   cards: ["cards"] as const,
   card: (id: string, city: string, location: string) => ["cards", id, city, location] as const,
+  availability: ["availability"] as const,
   customers: ["customers"] as const,
   orders: ["orders"] as const,
   order: (id: string) => ["orders", "one", id] as const,

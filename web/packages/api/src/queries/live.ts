@@ -65,7 +65,10 @@ function refresher(client: QueryClient) {
     if (event.type.startsWith("fulfilment.") || event.type.startsWith("order.")) later(keys.orders);
     if (event.type.startsWith("message.")) later(keys.messages);
     if (event.type.startsWith("clock.") && typeof event.data?.now === "string") setServerNow(event.data.now);
-    if (event.type.startsWith("stock.")) staleCards(client, event, later);
+    if (event.type.startsWith("stock.")) {
+      staleCards(client, event, later);
+      staleAvailability(client, event, later);
+    }
   };
 }
 
@@ -73,6 +76,14 @@ function staleCards(client: QueryClient, event: Envelope, later: (key: readonly 
   const skus = skusOf(event.data);
   for (const [key, card] of client.getQueriesData<StyleCard>({ queryKey: keys.cards })) {
     if (!skus || card?.variants.some((variant) => skus.has(variant.sku))) later(key);
+  }
+}
+
+function staleAvailability(client: QueryClient, event: Envelope, later: (key: readonly unknown[]) => void) {
+  const skus = skusOf(event.data);
+  for (const [key] of client.getQueriesData({ queryKey: keys.availability })) {
+    const asked = key.at(-1) as string[];
+    if (!skus || asked.some((sku) => skus.has(sku))) later(key);
   }
 }
 

@@ -10,7 +10,7 @@ export function useOrder(id: string) {
   });
 }
 
-export type OrderFilter = { location?: string; status?: string; q?: string };
+export type OrderFilter = { location?: string; city?: string; status?: string; q?: string };
 
 export function useOrders(filter: OrderFilter) {
   return useInfiniteQuery({

@@ -37,7 +37,7 @@ for (let n = 0; n < 24; n++)
     fill: `hsl(${n * 15} 45% ${38 + (n % 4) * 10}%)`,
   };
 
-type Style = {
+export type Style = {
   id: string;
   article: string;
   words: Words;
@@ -216,6 +216,8 @@ const money = (amount: number, at: string | null): Money => {
   const { currency, times } = currencyAt(at);
   return { amount: amount * times, currency };
 };
+
+export const priceAt = (style: Style, location: string): number => money(style.sale ?? style.price, location).amount;
 
 export const colourName = (code: string, language: Lang): string => colours[code]?.words[language] ?? code;
 export const mediaOf = (style: Style, code: string): string[] => {

@@ -1,10 +1,11 @@
 import { isOpenTask, type PlaceOrder, type StaffUser } from "@armoire/api";
-import { barcodeOf, cardOf, colourName, type Lang, rowOf, skuOf, styles, within } from "./catalog";
+import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations } from "./network";
 import { administrator, FakeOffice } from "./office";
 import { openapi } from "./openapi";
 import { FakeOrders, Refused } from "./orders";
+import { shelf } from "./shelf";
 import { act } from "./verbs";
 import { toOrder, toTask } from "./views";
 
@@ -45,6 +46,11 @@ export class FakeServer {
 
   fail(match: RegExp, status: number, code?: string, body?: Record<string, unknown>, times = 1): void {
     this.faults.push({ match, status, code, body, times });
+  }
+
+  /** Not one unit of it is left anywhere. */
+  sellOut(sku: string): void {
+    for (const { code } of locations) sold.set(`${sku}|${code}`, Number.MAX_SAFE_INTEGER);
   }
 
   fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
@@ -129,6 +135,7 @@ export class FakeServer {
     if (room === "cities") return ok({ items: citiesIn(language), nextCursor: null });
     if (room === "locations") return ok({ items: locations, nextCursor: null });
     if (room === "catalog") return ok(this.catalog(id, third, fourth, query, language));
+    if (room === "availability") return ok(this.availability(query));
     if (room === "customers") return ok(this.customers(query));
     if (room === "orders") return this.orders(method, id, third, query, body, language);
     if (room === "fulfilments") return ok(this.fulfilments(method, id, third, query, body, language));
@@ -180,45 +187,25 @@ export class FakeServer {
       if (!style) throw new Refused(404, "catalog.style_unknown");
       return cardOf(style, language, query.get("city") ?? "Nice", query.get("location") ?? "S01");
     }
-    return this.styles(query, language);
+    return shelf(query, language);
   }
 
-  private styles(query: URLSearchParams, language: Lang) {
-    const q = query.get("q")?.toLowerCase();
-    const wanted = (name: string) => query.getAll(name);
-    const rows = styles
-      .filter((style) => !query.get("category") || within(query.get("category") ?? "", style))
-      .filter((style) => !q || `${Object.values(style.words).join(" ")} ${style.article}`.toLowerCase().includes(q))
-      .filter((style) => !wanted("colour").length || wanted("colour").some((colour) => colour in style.colours))
-      .filter((style) => !wanted("size").length || wanted("size").some((size) => style.sizes.includes(size)))
-      .filter((style) => query.get("onSale") !== "true" || style.sale)
-      .map((style) => rowOf(style, language, query.get("location")));
-    const amount = (row: (typeof rows)[number]) => row.price?.amount ?? 0;
-    if (query.get("sort") === "priceAsc") rows.sort((one, other) => amount(one) - amount(other));
-    if (query.get("sort") === "priceDesc") rows.sort((one, other) => amount(other) - amount(one));
-    const from = Number(query.get("cursor") ?? 0);
-    const limit = Number(query.get("limit") ?? 24);
-    const next = from + limit < rows.length ? String(from + limit) : null;
-    const count = (value: (row: (typeof rows)[number]) => string[]) => {
-      const counts = new Map<string, number>();
-      for (const row of rows) for (const each of value(row)) counts.set(each, (counts.get(each) ?? 0) + 1);
-      return [...counts];
-    };
+  /** What can be promised of each SKU, in a city or everywhere. */
+  private availability(query: URLSearchParams) {
+    const city = query.get("city");
+    const places = locations.filter((each) => !city || each.city === city);
     return {
-      items: rows.slice(from, from + limit),
-      total: rows.length,
-      nextCursor: next,
-      facets: [
-        {
-          name: "colour",
-          values: count((row) => row.colours.map((each) => each.code)).map(([value, n]) => ({
-            value,
-            label: colourName(value, language),
-            count: n,
-          })),
-        },
-        { name: "size", values: count((row) => row.sizes).map(([value, n]) => ({ value, label: value, count: n })) },
-      ],
+      items: query.getAll("sku").flatMap((sku) =>
+        places.map(({ code }) => ({
+          sku,
+          location: code,
+          atp: atp(sku, code),
+          level: atp(sku, code) > 0 ? "in_stock" : "out",
+          collect: code !== "S06" && code !== "WH-ONLINE",
+          breakdown: null,
+        })),
+      ),
+      unknownSkus: [],
     };
   }
 
@@ -248,8 +235,10 @@ export class FakeServer {
     if (!id) {
       const q = query.get("q")?.toLowerCase() ?? "";
       const at = query.get("location");
+      const inCity = new Set(locations.filter((each) => each.city === query.get("city")).map((each) => each.code));
       const items = this.book.orders
         .filter((each) => !at || each.origin === at || each.location === at)
+        .filter((each) => !query.get("city") || inCity.has(each.origin) || inCity.has(each.location))
         .filter((each) => `${each.number} ${each.customer.name} ${each.customer.phone}`.toLowerCase().includes(q))
         .map((each) => ({ ...toOrder(each, language), timeline: undefined }))
         .reverse();

@@ -21,22 +21,27 @@ export function Colours({ card, choice }: { card: StyleCard; choice: Choice }) {
         </span>
       </p>
       <div className="colourrow" ref={row}>
-        {card.colours.map((colour) => (
-          <button
-            key={colour.code}
-            type="button"
-            className="colour"
-            aria-pressed={colour.code === choice.colour}
-            aria-label={colour.name}
-            title={colour.name}
-            onClick={() => choice.setColour(colour.code)}
-            data-testid="card-colour-btn"
-            data-value={colour.code}
-          >
-            <Photo src={colour.media[0]} tint={colour.swatchUrl} alt="" />
-            <Swatch look={colour.swatchUrl} />
-          </button>
-        ))}
+        {card.colours.map((colour) => {
+          const look = choice.lookOfColour(colour.code);
+          return (
+            <button
+              key={colour.code}
+              type="button"
+              className="colour"
+              aria-pressed={colour.code === choice.colour}
+              aria-label={t("card.colourSays", { colour: colour.name, look: t(`look.${look}`) })}
+              title={colour.name}
+              onClick={() => choice.setColour(colour.code)}
+              data-testid="card-colour-btn"
+              data-value={colour.code}
+              data-look={look}
+            >
+              <Photo src={colour.media[0]} tint={colour.swatchUrl} alt="" />
+              <Swatch look={colour.swatchUrl} />
+              <span className={`lookmark ${look}`} aria-hidden="true" />
+            </button>
+          );
+        })}
       </div>
     </section>
   );

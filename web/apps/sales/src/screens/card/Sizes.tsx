@@ -10,6 +10,11 @@ const looks: Look[] = ["here", "near", "confirm", "gone"];
 export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
   const { t } = useWords();
   const matrix = useMemo(() => matrixOf(card.sizes), [card.sizes]);
+  // Where everything is reduced the price says so; a mark is for telling apart.
+  const someReduced = useMemo(
+    () => card.variants.some((each) => each.onSale) && card.variants.some((each) => !each.onSale),
+    [card.variants],
+  );
   const longest = Math.max(...card.sizes.map((size) => size.label.length));
   return (
     <section className="stack sizesec" style={{ gap: 6 }}>
@@ -45,7 +50,11 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
                   </th>
                   {matrix.columns.map((column) => {
                     const cell = matrix.at(row, column);
-                    return <td key={column}>{cell && <SizeButton size={cell} choice={choice} short />}</td>;
+                    return (
+                      <td key={column}>
+                        {cell && <SizeButton size={cell} choice={choice} short reduced={someReduced} />}
+                      </td>
+                    );
                   })}
                 </tr>
               ))}
@@ -55,7 +64,7 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
       ) : (
         <div className="sizegrid" style={{ "--longest": longest } as CSSProperties}>
           {card.sizes.map((size) => (
-            <SizeButton key={size.code} size={size} choice={choice} />
+            <SizeButton key={size.code} size={size} choice={choice} reduced={someReduced} />
           ))}
         </div>
       )}
@@ -67,16 +76,19 @@ function SizeButton({
   size,
   choice,
   short,
+  reduced,
 }: {
   size: { code: string; label: string };
   choice: Choice;
   short?: boolean;
+  reduced?: boolean;
 }) {
   const { t } = useWords();
   const { store } = usePlace();
   const variant = choice.at(size.code);
   const look = lookOf(variant);
   const count = !variant ? 0 : look === "here" ? variant.here : nearCount(variant, store.code);
+  const marked = reduced && variant?.onSale && look !== "gone";
   const figure = look === "gone" ? "–" : look === "confirm" ? "?" : String(count);
   return (
     <button
@@ -88,7 +100,9 @@ function SizeButton({
       data-value={size.code}
       data-look={look}
     >
-      <span className="sr">{t(`look.${look}Says`, { size: size.label, count })}</span>
+      <span className="sr">
+        {[t(`look.${look}Says`, { size: size.label, count }), marked && t("styles.onSale")].filter(Boolean).join(", ")}
+      </span>
       {!short && (
         <span className="sizelabel" aria-hidden="true">
           {size.label}
@@ -97,6 +111,11 @@ function SizeButton({
       <span className="sizecount num" aria-hidden="true">
         {figure}
       </span>
+      {marked && (
+        <span className="salemark" aria-hidden="true">
+          %
+        </span>
+      )}
     </button>
   );
 }

@@ -1,112 +1,159 @@
-import { isShop, type StyleCard, useCities, useLocations } from "@armoire/api";
+import { isShop, type StyleCard, useCities } from "@armoire/api";
 import { OpenUntil, placesOf, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Icon, Select, Skeleton } from "@armoire/ui";
-import { useMemo } from "react";
+import { Button, Icon, Select, Skeleton } from "@armoire/ui";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { Instead } from "./Instead";
 import { Overview } from "./Overview";
 import type { Choice } from "./useChoice";
+import { usePlaces } from "./usePlaces";
+
+/** The map is read when it is first opened: most sales need none. */
+const WhereMap = lazy(() => import("./WhereMap"));
 
 type Props = { card: StyleCard; choice: Choice; city: string; busy: boolean; onCity: (city: string) => void };
 
 /** Where the chosen size is: here, in the city by §3's order, online. The list scrolls in its own place. */
-export function Where({ card, choice, city, busy, onCity }: Props) {
+export function Where(props: Props) {
+  const { card, choice, city, busy, onCity } = props;
   const { t } = useWords();
-  const { store } = usePlace();
-  const locations = useLocations();
-  const cities = useCities();
-  const byCode = useMemo(() => new Map((locations.data ?? []).map((each) => [each.code, each])), [locations.data]);
-  const variant = choice.variant;
-
-  const cityOptions = useMemo(() => {
-    const names = [...new Set((locations.data ?? []).filter(isShop).map((each) => each.city))];
-    return names
-      .map((name) => ({ value: name, label: cities.data?.find((each) => each.name === name)?.label ?? name }))
-      .sort((one, other) => one.label.localeCompare(other.label));
-  }, [locations.data, cities.data]);
-
-  const places = variant
-    ? placesOf(variant, store.code, (code) => ({
-        name: byCode.get(code)?.name ?? code,
-        distanceKm: byCode.get(code)?.distanceKm,
-      }))
-    : [];
-
+  const { locations } = usePlaces(city);
+  const [map, setMap] = useState(false);
+  const { variant } = choice;
   return (
     <section className="where" aria-label={t("where.title")} data-testid="card-where-section">
-      <div className="row between">
-        <h2 className="small strong">{t("where.title")}</h2>
-        <div style={{ minWidth: 0, flex: "0 1 240px" }}>
-          <Select
-            label={t("where.city")}
-            hideLabel
-            value={city}
-            onChange={onCity}
-            options={cityOptions.length ? cityOptions : [{ value: city, label: city }]}
-            testId="card-city-select"
-          />
-        </div>
+      <div className="row between wherehead">
+        <h2 className={variant ? "sr" : "small strong"}>{t("where.title")}</h2>
+        {variant && <Figures choice={choice} />}
+        <CitySelect city={city} onCity={onCity} />
+        <Button icon="map" disabled={!variant} onClick={() => setMap(true)} testId="card-map-btn">
+          {t("where.map")}
+        </Button>
       </div>
       <div className="wherelist">
         {!choice.size ? (
-          <Overview card={card} choice={choice} locations={locations.data ?? []} />
+          <Overview card={card} choice={choice} locations={locations} />
         ) : !variant ? (
-          <p className="soft small" style={{ padding: "12px 0" }}>
-            {t("where.notMade")}
-          </p>
+          <>
+            <p className="soft small" style={{ padding: "12px 0" }}>
+              {t("where.notMade")}
+            </p>
+            <Instead card={card} choice={choice} />
+          </>
         ) : busy ? (
           <div className="stack tight">
             <Skeleton height={56} />
             <Skeleton height={56} />
           </div>
         ) : (
-          <ul aria-label={t("where.title")}>
-            <PlaceRow
-              code={store.code}
-              name={t("where.here", { store: store.name })}
-              count={variant.here}
-              choice={choice}
-              icon="store"
-            />
-            {places.map((place) => {
-              const location = byCode.get(place.location);
-              return (
-                <PlaceRow
-                  key={place.location}
-                  code={place.location}
-                  name={location?.name ?? place.location}
-                  count={place.atp}
-                  sure={place.sure}
-                  choice={choice}
-                  icon="bag"
-                  detail={
-                    location && (
-                      <span className="row wrap small soft" style={{ gap: "0 12px" }}>
-                        {location.address && <span className="clip">{location.address}</span>}
-                        <OpenUntil location={location} />
-                      </span>
-                    )
-                  }
-                />
-              );
-            })}
-            {!places.length && variant.here <= 0 && (
-              <li className="soft small" style={{ padding: "12px 0" }} data-testid="card-where-empty">
-                {t("where.noneInCity")}
-              </li>
-            )}
-            <li className="place online" data-testid="card-online-row" data-value={variant.online}>
-              <Icon name="globe" />
-              <span className="grow">{t("where.online")}</span>
-              <span className="placecount num">{variant.online > 0 ? variant.online : "–"}</span>
-            </li>
-          </ul>
+          <>
+            {!choice.place && <Instead card={card} choice={choice} onElsewhere={() => setMap(true)} />}
+            <Places {...props} />
+          </>
         )}
       </div>
       <span className="sr" aria-live="polite">
         {variant && t("where.summary", { here: variant.here, city: variant.cityTotal, online: variant.online })}
       </span>
-      <span className="sr">{card.city}</span>
+      {map && variant && (
+        <Suspense fallback={null}>
+          <WhereMap card={card} choice={choice} city={city} onCity={onCity} onClose={() => setMap(false)} />
+        </Suspense>
+      )}
     </section>
+  );
+}
+
+function CitySelect({ city, onCity }: { city: string; onCity: (city: string) => void }) {
+  const { t } = useWords();
+  const cities = useCities();
+  const { locations } = usePlaces(city);
+  const options = useMemo(() => {
+    const names = [...new Set(locations.filter(isShop).map((each) => each.city))];
+    return names
+      .map((name) => ({ value: name, label: cities.data?.find((each) => each.name === name)?.label ?? name }))
+      .sort((one, other) => one.label.localeCompare(other.label));
+  }, [locations, cities.data]);
+  return (
+    <div className="cityselect">
+      <Select
+        label={t("where.city")}
+        hideLabel
+        value={city}
+        onChange={onCity}
+        options={options.length ? options : [{ value: city, label: city }]}
+        testId="card-city-select"
+      />
+    </div>
+  );
+}
+
+/** The three figures a seller answers with. */
+function Figures({ choice }: { choice: Choice }) {
+  const { t } = useWords();
+  const { variant } = choice;
+  const figures = [
+    ["here", variant?.here ?? 0],
+    ["city", variant?.cityTotal ?? 0],
+    ["online", variant?.online ?? 0],
+  ] as const;
+  return (
+    <dl className="figures small" data-testid="card-figures">
+      {figures.map(([name, count]) => (
+        <div key={name} className={count > 0 ? "" : "none"} data-value={name} data-count={count}>
+          <dt>{t(`figures.${name}`)}</dt>
+          <dd className="num strong">{count > 0 ? count : "–"}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Places({ choice, city }: Props) {
+  const { t } = useWords();
+  const { store } = usePlace();
+  const { about } = usePlaces(city);
+  const { variant } = choice;
+  if (!variant) return null;
+  const places = placesOf(variant, store.code, about);
+  return (
+    <ul aria-label={t("where.title")}>
+      <PlaceRow
+        code={store.code}
+        name={t("where.here", { store: store.name })}
+        count={variant.here}
+        choice={choice}
+        icon="store"
+        covers={about(store.code).covers}
+      />
+      {places.map((place) => {
+        const { name, location, distanceKm, covers } = about(place.location);
+        return (
+          <PlaceRow
+            key={place.location}
+            code={place.location}
+            name={name}
+            count={place.atp}
+            sure={place.sure}
+            choice={choice}
+            icon="bag"
+            covers={covers}
+            km={distanceKm}
+            detail={location && <OpenUntil location={location} />}
+          />
+        );
+      })}
+      {!places.length && variant.here <= 0 && (
+        <li className="soft small" style={{ padding: "12px 0" }} data-testid="card-where-empty">
+          {t("where.noneInCity")}
+        </li>
+      )}
+      <li className="place online" data-testid="card-online-row" data-value={variant.online}>
+        <Icon name="globe" />
+        <span className="grow">{t("where.online")}</span>
+        <span className="placecount num">{variant.online > 0 ? variant.online : "–"}</span>
+      </li>
+    </ul>
   );
 }
 
@@ -117,10 +164,12 @@ type RowProps = {
   sure?: boolean;
   choice: Choice;
   icon: "store" | "bag";
+  covers?: boolean;
+  km?: number | null;
   detail?: React.ReactNode;
 };
 
-function PlaceRow({ code, name, count, sure = true, choice, icon, detail }: RowProps) {
+function PlaceRow({ code, name, count, sure = true, choice, icon, covers, km, detail }: RowProps) {
   const { t } = useWords();
   const collects = choice.collects(code);
   const chosen = choice.place === code && count > 0;
@@ -140,7 +189,7 @@ function PlaceRow({ code, name, count, sure = true, choice, icon, detail }: RowP
         <Icon name={chosen ? "check" : icon} />
         <span className="grow stack" style={{ gap: 2 }}>
           <span className="strong">{name}</span>
-          {detail}
+          <PlaceFacts km={km} covers={covers && count > 0} detail={detail} />
           {!collects && count > 0 && (
             <span className="row small late" style={{ gap: 6 }}>
               <Icon name="info" size={16} />
@@ -154,5 +203,23 @@ function PlaceRow({ code, name, count, sure = true, choice, icon, detail }: RowP
         </span>
       </button>
     </li>
+  );
+}
+
+/** How far, how long open, and whether the rest of the basket is there too. */
+export function PlaceFacts({ km, covers, detail }: { km?: number | null; covers?: boolean; detail?: React.ReactNode }) {
+  const { t, distance } = useWords();
+  if (km == null && !covers && !detail) return null;
+  return (
+    <span className="row wrap small soft placefacts">
+      {km != null && <span className="num">{distance(km)}</span>}
+      {detail}
+      {covers && (
+        <span className="row" style={{ gap: 6 }}>
+          <Icon name="basket" size={16} />
+          {t("where.covers")}
+        </span>
+      )}
+    </span>
   );
 }

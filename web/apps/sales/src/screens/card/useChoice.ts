@@ -1,5 +1,5 @@
 import { type CardVariant, canCollect, type StyleCard, useLocations } from "@armoire/api";
-import { indexVariants, lookOf, usePlace, variantAt } from "@armoire/features";
+import { indexVariants, type Look, lookOf, usePlace, variantAt } from "@armoire/features";
 import { useCallback, useMemo, useState } from "react";
 
 export type Choice = {
@@ -9,6 +9,8 @@ export type Choice = {
   /** code of the store where the customer will collect; null until there is a sensible one */
   place: string | null;
   at: (size: string, colour?: string) => CardVariant | undefined;
+  /** of the chosen size in that colour; the best of all its sizes while none is chosen */
+  lookOfColour: (colour: string) => Look;
   setColour: (code: string) => void;
   setSize: (code: string) => void;
   setPlace: (location: string) => void;
@@ -20,6 +22,7 @@ export type Choice = {
 export function useChoice(card: StyleCard, wish: { colour?: string; size?: string }): Choice {
   const { store } = usePlace();
   const index = useMemo(() => indexVariants(card.variants), [card.variants]);
+  const best = useMemo(() => bestLooks(card.variants), [card.variants]);
   const [colour, setColour] = useState(() => firstColour(card, wish.colour));
   const [size, setSize] = useState<string | null>(() =>
     wish.size && card.sizes.some((each) => each.code === wish.size)
@@ -43,6 +46,7 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
     variant,
     place: lookOf(variant) !== "gone" && variant ? placeFor(variant, picked, store.code, collects) : null,
     at: (code, other) => variantAt(index, other ?? colour, code),
+    lookOfColour: (code) => (size ? lookOf(variantAt(index, code, size)) : (best.get(code) ?? "gone")),
     setColour,
     setSize,
     setPlace,
@@ -53,6 +57,16 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
 /** The card knows more than the list of stores: its brand or this channel may be switched off there too. */
 export const handsOut = (variant: CardVariant | undefined, code: string): boolean =>
   variant?.at.find((each) => each.location === code)?.collect !== false;
+
+const fromBest: Look[] = ["here", "near", "confirm", "gone"];
+function bestLooks(variants: readonly CardVariant[]): Map<string, Look> {
+  const best = new Map<string, Look>();
+  for (const variant of variants) {
+    const [before, look] = [best.get(variant.colour) ?? "gone", lookOf(variant)];
+    best.set(variant.colour, fromBest.indexOf(look) < fromBest.indexOf(before) ? look : before);
+  }
+  return best;
+}
 
 function firstColour(card: StyleCard, wish: string | undefined): string {
   if (wish && card.colours.some((each) => each.code === wish)) return wish;

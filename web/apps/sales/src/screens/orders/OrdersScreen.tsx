@@ -1,23 +1,45 @@
 import { type Order, serverNow, useLocations, useOrders } from "@armoire/api";
 import { CountdownRing, orderState, ProblemState, StatusBadge, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, EmptyState, Icon, Photo, Skeleton, useSettled, Waiting } from "@armoire/ui";
-import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Button, EmptyState, Icon, Photo, Segmented, Skeleton, useSettled, Waiting } from "@armoire/ui";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { type BoardSearch, byNeed, nextEnd, partOf, parts, readBoard } from "./board";
 
 /** What → from where → to where → when, by what needs somebody first. */
 export function OrdersScreen() {
   const { t } = useWords();
   const { store } = usePlace();
-  const [text, setText] = useState("");
+  const navigate = useNavigate();
+  const search = readBoard(useSearch({ strict: false }));
+  const go = (next: BoardSearch, replace = false) => void navigate({ to: "/orders", search: readBoard(next), replace });
+  const [text, setText] = useState(search.q ?? "");
   const q = useSettled(text.trim(), 300);
-  const orders = useOrders({ location: store.code, q: q || undefined });
-  const items = [...(orders.data?.pages.flatMap((page) => page.items) ?? [])].sort(byNeed);
+  const orders = useOrders({
+    location: search.of ? undefined : store.code,
+    city: search.of ? store.city : undefined,
+    q: q || undefined,
+  });
+  const items = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed goes into the address, not the other way
+  useEffect(() => {
+    if (q !== (search.q ?? "")) go({ ...search, q: q || undefined }, true);
+  }, [q]);
 
   return (
     <div className="screen" data-testid="orders-screen">
-      <div className="title" style={{ justifyContent: "space-between", flexWrap: "wrap" }}>
-        <h1>{t("orders.title", { store: store.name })}</h1>
+      <div className="title boardtitle">
+        <h1>{t("sales.orders")}</h1>
+        <Segmented<"store" | "city">
+          label={t("orders.of")}
+          value={search.of ?? "store"}
+          onChange={(of) => go({ ...search, of: of === "city" ? "city" : undefined })}
+          options={[
+            { value: "store", label: <span className="clip2">{store.name}</span> },
+            { value: "city", label: store.cityName },
+          ]}
+          testId="orders-of"
+        />
         <label className="searchbox">
           <span className="sr">{t("orders.search")}</span>
           <Icon name="search" />
@@ -48,13 +70,26 @@ export function OrdersScreen() {
           }
         />
       )}
-      <ul className="panel rows">
-        {items.map((order) => (
-          <li key={order.id}>
-            <OrderRow order={order} />
-          </li>
-        ))}
-      </ul>
+      {parts.map((part) => {
+        const own = items.filter((order) => partOf(order) === part).sort(byNeed);
+        return (
+          own.length > 0 && (
+            <section key={part} className="boardpart" data-testid={`orders-${part}-section`}>
+              <h2 className="row">
+                {t(`board.${part}`)}
+                <span className="soft num">{own.length}</span>
+              </h2>
+              <ul className="panel rows">
+                {own.map((order) => (
+                  <li key={order.id}>
+                    <OrderRow order={order} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        );
+      })}
       {orders.hasNextPage && (
         <div className="row" style={{ justifyContent: "center", padding: 16 }}>
           <Button busy={orders.isFetchingNextPage} onClick={() => void orders.fetchNextPage()} testId="orders-more-btn">
@@ -74,7 +109,7 @@ function OrderRow({ order }: { order: Order }) {
     locations.data?.find((each) => each.code === code)?.name ?? code ?? "";
   const first = order.lines[0];
   const group = order.groups[0];
-  const until = order.reservation?.state === "Active" ? order.reservation.expiresAt : null;
+  const end = nextEnd(order);
   const more = order.lines.length - 1;
   const from = order.originLocation ? nameOf(order.originLocation) : word("channel", order.channel);
   const to = nameOf(group?.location);
@@ -100,6 +135,7 @@ function OrderRow({ order }: { order: Order }) {
         </span>
       </span>
       <span className="orderway small">
+        <span className="sr">{t("orders.way")}</span>
         {from !== to && (
           <>
             <span className="clip">{from}</span>
@@ -112,24 +148,14 @@ function OrderRow({ order }: { order: Order }) {
         <StatusBadge status={orderState(order)} testId="orders-status-badge" />
       </span>
       <span className="ordertime">
-        {until ? (
-          <CountdownRing until={until} from={order.placedAt} testId="orders-countdown-timer" size={44} />
+        {end ? (
+          <CountdownRing until={end.until} from={end.from} testId="orders-countdown-timer" size={44} />
         ) : (
           <span className="soft small num">{moment(order.placedAt, store.timeZone, serverNow())}</span>
         )}
       </span>
     </Link>
   );
-}
-
-const isOver = (order: Order) => ["Completed", "Cancelled"].includes(order.status);
-const end = (order: Order) => Date.parse(order.reservation?.expiresAt ?? "") || Number.MAX_SAFE_INTEGER;
-const made = (order: Order) => Date.parse(order.placedAt);
-
-/** Open orders by the time they have left, then the ended ones, newest first. */
-export function byNeed(one: Order, other: Order): number {
-  if (isOver(one) !== isOver(other)) return isOver(one) ? 1 : -1;
-  return isOver(one) ? made(other) - made(one) : end(one) - end(other);
 }
 
 const RowsSkeleton = ({ label }: { label: string }) => (

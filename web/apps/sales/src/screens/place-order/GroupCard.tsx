@@ -1,6 +1,6 @@
-import { type Problem, useLocation } from "@armoire/api";
-import { OpenUntil, PriceTag, usePlace } from "@armoire/features";
-import { useWords } from "@armoire/i18n";
+import { type Location, type Problem, serverNow, useLocation } from "@armoire/api";
+import { afterOpeningMinutes, OpenUntil, PriceTag, usePlace } from "@armoire/features";
+import { localDate, useWords } from "@armoire/i18n";
 import { Button, Icon, Photo, Stepper, toast } from "@armoire/ui";
 import { Link } from "@tanstack/react-router";
 import { type BasketGroup, type BasketLine, readBasket, restoreBasket, setQuantity } from "../../basket";
@@ -21,15 +21,13 @@ export function GroupCard({ group, problem, onChanged }: Props) {
           <Icon name={here ? "store" : "bag"} />
           <span>
             {here
-              ? t("basket.fromShelf", { store: store.name })
+              ? t("basket.carryOut", { store: store.name })
               : t("basket.collectAt", { store: location?.name ?? group.collectAt })}
           </span>
         </h2>
         {location && <OpenUntil location={location} />}
       </header>
-      <p className="small soft" style={{ padding: "0 16px 8px" }}>
-        {t("basket.promise")}
-      </p>
+      <ReadyBy location={here ? store : location} />
       {problem && <Refusal problem={problem} group={group} onChanged={onChanged} />}
       <ul>
         {group.lines.map((line) => (
@@ -37,6 +35,26 @@ export function GroupCard({ group, problem, onChanged }: Props) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Goods in a store are ready within an opening hour (§15.2); the order itself says the moment that counts. */
+const readyMinutes = 60;
+
+function ReadyBy({ location }: { location: Location | undefined }) {
+  const { t, day } = useWords();
+  const now = serverNow();
+  const ready = location && afterOpeningMinutes(location.openingHours, location.timeZone, now, readyMinutes);
+  const when =
+    ready &&
+    (ready.date === localDate(now, location.timeZone)
+      ? ready.time
+      : `${day(ready.date, localDate(now, location.timeZone))} ${ready.time}`);
+  return (
+    <p className="row small soft promise" data-testid="basket-promise-text">
+      <Icon name="clock" size={18} />
+      {when ? t("basket.readyBy", { time: when }) : t("basket.promise")}
+    </p>
   );
 }
 

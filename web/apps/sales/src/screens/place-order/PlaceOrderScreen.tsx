@@ -1,3 +1,4 @@
+import { usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, EmptyState, Icon, Note } from "@armoire/ui";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -10,6 +11,7 @@ import { type Placing, usePlacing } from "./usePlacing";
 export function PlaceOrderScreen() {
   const { t } = useWords();
   const basket = useBasket();
+  const { store } = usePlace();
   const placing = usePlacing();
 
   if (!basket.lines.length)
@@ -29,7 +31,7 @@ export function PlaceOrderScreen() {
       </div>
     );
 
-  const groups = groupsOf(basket);
+  const groups = groupsOf(basket, store.code);
   return (
     <div className="screen twocol" data-testid="place-order-screen">
       <section className="stack loose">
@@ -53,8 +55,9 @@ export function PlaceOrderScreen() {
 
 function Checkout({ basket, placing }: { basket: Basket; placing: Placing }) {
   const { t, money } = useWords();
+  const { store } = usePlace();
   const navigate = useNavigate();
-  const groups = groupsOf(basket);
+  const groups = groupsOf(basket, store.code);
   const total = totalOf(basket.lines);
   const { customer } = basket;
   const unsure = placing.refused?.problem.isUnsure;

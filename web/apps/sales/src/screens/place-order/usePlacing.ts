@@ -30,9 +30,10 @@ export function usePlacing(): Placing {
         const body = orderOf(group, customer, store.code, user.userName);
         const key = keyOfAttempt(group.collectAt, body);
         try {
-          done.push(await send.mutateAsync({ body, key }));
+          const order = await send.mutateAsync({ body, key });
+          done.push(order);
           endAttempt(group.collectAt);
-          dropPlaced(group.collectAt);
+          dropPlaced(group.collectAt, { ...customer, id: customer.id ?? order.customer?.id ?? null });
         } catch (error) {
           const problem = asProblem(error);
           if (!problem.isUnsure) endAttempt(group.collectAt);

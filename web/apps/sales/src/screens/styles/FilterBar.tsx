@@ -1,43 +1,50 @@
-import type { Facet, FacetValue } from "@armoire/api";
+import type { Facet } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
-import { Button, Icon, Select, Sheet, useSettled } from "@armoire/ui";
+import { Button, Icon, type IconName, Select, useSettled } from "@armoire/ui";
 import { useEffect, useRef, useState } from "react";
-import { activeCount, type FilterSearch, sorts, toggled } from "./filter";
+import { FilterSheet } from "./FilterSheet";
+import { activeCount, type FilterSearch, type StockCodes, sortsFor } from "./filter";
+import { useFacets } from "./useFacets";
 
-type Props = {
+export type FilterProps = {
   search: FilterSearch;
   facets: Facet[];
+  at: StockCodes;
+  total?: number;
   currency?: string;
-  onChange: (next: FilterSearch) => void;
-  focus?: boolean;
+  /** typing takes the place of the step before it in the history; a press is a step of its own */
+  onChange: (next: FilterSearch, how?: "typing") => void;
 };
 
-export function FilterBar({ search, facets, currency, onChange, focus }: Props) {
+export function FilterBar({ focus, ...props }: FilterProps & { focus?: boolean }) {
+  const { search, onChange } = props;
   const { t } = useWords();
   const [open, setOpen] = useState(false);
+  const facets = useFacets(props);
   const active = activeCount(search);
+  const sorts = sortsFor(search.q);
   return (
     <div className="filterbar">
-      <SearchBox value={search.q ?? ""} onChange={(q) => onChange({ ...search, q: q || undefined })} focus={focus} />
-      <button
-        type="button"
-        className="chip"
-        aria-pressed={Boolean(search.here)}
-        onClick={() => onChange({ ...search, here: !search.here || undefined })}
-        data-testid="styles-here-chip"
-      >
-        <Icon name="store" size={18} />
-        {t("styles.here")}
-      </button>
-      <button
-        type="button"
-        className="chip"
-        aria-pressed={Boolean(search.onSale)}
-        onClick={() => onChange({ ...search, onSale: !search.onSale || undefined })}
-        data-testid="styles-sale-chip"
-      >
-        {t("styles.onSale")}
-      </button>
+      <SearchBox
+        value={search.q ?? ""}
+        onChange={(q) => onChange({ ...search, q: q || undefined }, "typing")}
+        focus={focus}
+      />
+      <Toggle
+        on={search.stock === "here"}
+        label={t("styles.here")}
+        icon="store"
+        count={facets.stock.here}
+        onPress={() => onChange({ ...search, stock: search.stock === "here" ? undefined : "here" })}
+        testId="styles-here-chip"
+      />
+      <Toggle
+        on={Boolean(search.onSale)}
+        label={t("styles.onSale")}
+        count={facets.onSale}
+        onPress={() => onChange({ ...search, onSale: !search.onSale || undefined })}
+        testId="styles-sale-chip"
+      />
       <Button icon="filter" onClick={() => setOpen(true)} testId="styles-filter-btn">
         {active ? t("styles.filtersOn", { count: active }) : t("styles.filters")}
       </Button>
@@ -49,17 +56,38 @@ export function FilterBar({ search, facets, currency, onChange, focus }: Props) 
         options={sorts.map((each) => ({ value: each, label: t(`sort.${each}`) }))}
         testId="styles-sort-select"
       />
-      <FilterSheet
-        open={open}
-        onClose={() => setOpen(false)}
-        search={search}
-        facets={facets}
-        currency={currency}
-        onChange={onChange}
-      />
+      <FilterSheet open={open} onClose={() => setOpen(false)} {...props} />
     </div>
   );
 }
+
+type ToggleProps = {
+  on: boolean;
+  label: string;
+  count: number | undefined;
+  onPress: () => void;
+  testId: string;
+  icon?: IconName;
+  value?: string;
+};
+
+/** A choice with what it would leave; what would leave nothing says so and cannot be pressed. */
+export const Toggle = ({ on, label, count, onPress, testId, icon, value }: ToggleProps) => (
+  <button
+    type="button"
+    className="chip"
+    aria-pressed={on}
+    disabled={count === 0 && !on}
+    onClick={onPress}
+    data-testid={testId}
+    data-value={value}
+    data-count={count}
+  >
+    {icon && <Icon name={icon} size={18} />}
+    {label}
+    {count !== undefined && <span className="count num">{count}</span>}
+  </button>
+);
 
 function SearchBox({ value, onChange, focus }: { value: string; onChange: (text: string) => void; focus?: boolean }) {
   const { t } = useWords();
@@ -96,109 +124,3 @@ function SearchBox({ value, onChange, focus }: { value: string; onChange: (text:
     </label>
   );
 }
-
-function FilterSheet({
-  open,
-  onClose,
-  search,
-  facets,
-  currency,
-  onChange,
-}: Props & { open: boolean; onClose: () => void }) {
-  const { t, word } = useWords();
-  const values = (name: string) => facets.find((facet) => facet.name === name)?.values ?? [];
-  const sign = currency
-    ? new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" })
-        .formatToParts(0)
-        .find((part) => part.type === "currency")?.value
-    : "";
-  return (
-    <Sheet
-      open={open}
-      onClose={onClose}
-      title={t("styles.filters")}
-      closeLabel={t("common.close")}
-      testId="styles-filter-sheet"
-      wide
-    >
-      {(["colour", "size"] as const).map(
-        (name) =>
-          values(name).length > 0 && (
-            <section key={name} className="stack tight">
-              <h3>{t(`styles.${name}`)}</h3>
-              <div className="row wrap">
-                {values(name).map((each) => (
-                  <button
-                    key={each.value}
-                    type="button"
-                    className="chip"
-                    aria-pressed={search[name]?.includes(each.value) ?? false}
-                    onClick={() => onChange({ ...search, [name]: toggled(search[name], each.value) })}
-                    data-testid={`styles-${name}-chip`}
-                    data-value={each.value}
-                  >
-                    {name === "colour" ? familyOf(each, word) : each.label}
-                    <span className="count num">{each.count}</span>
-                  </button>
-                ))}
-              </div>
-            </section>
-          ),
-      )}
-      <section className="stack tight">
-        <h3>{t("styles.price", { sign })}</h3>
-        <div className="row">
-          <PriceInput
-            label={t("styles.priceFrom")}
-            value={search.priceFrom}
-            onChange={(priceFrom) => onChange({ ...search, priceFrom })}
-            testId="styles-price-from-input"
-          />
-          <span aria-hidden="true">–</span>
-          <PriceInput
-            label={t("styles.priceTo")}
-            value={search.priceTo}
-            onChange={(priceTo) => onChange({ ...search, priceTo })}
-            testId="styles-price-to-input"
-          />
-        </div>
-      </section>
-      <div className="row between">
-        <Button
-          look="quiet"
-          onClick={() => onChange({ q: search.q, sort: search.sort })}
-          testId="styles-filter-clear-btn"
-        >
-          {t("styles.clear")}
-        </Button>
-        <Button look="primary" big onClick={onClose} testId="styles-filter-done-btn">
-          {t("styles.show")}
-        </Button>
-      </div>
-    </Sheet>
-  );
-}
-
-/** Colours are filtered by family; a family of the goods' own naming keeps the label it came with. */
-function familyOf(each: FacetValue, word: (group: string, value: string) => string): string {
-  const known = word("family", each.value);
-  return known === each.value ? each.label : known;
-}
-
-type PriceProps = { label: string; value?: number; onChange: (minor: number | undefined) => void; testId: string };
-
-/** People type whole units; the contract wants minor ones. */
-const PriceInput = ({ label, value, onChange, testId }: PriceProps) => (
-  <input
-    className="input num"
-    inputMode="numeric"
-    aria-label={label}
-    placeholder={label}
-    defaultValue={value ? String(value / 100) : ""}
-    onBlur={(event) => {
-      const typed = Number(event.target.value.replace(",", ".").replace(/[^\d.]/g, ""));
-      onChange(typed > 0 ? Math.round(typed * 100) : undefined);
-    }}
-    data-testid={testId}
-  />
-);

@@ -15,3 +15,66 @@ it("says what was looked for in vain, and one press empties the box and brings t
   await waitFor(() => expect(screen.getByTestId("styles-search-input")).toHaveValue(""));
   expect((await screen.findAllByTestId("styles-style-link")).length).toBeGreaterThan(0);
 });
+
+const chip = (id: string, value: string) =>
+  screen.getAllByTestId(id).find((each) => each.getAttribute("data-value") === value) as HTMLElement;
+const total = () => Number(screen.getByTestId("styles-total-text").getAttribute("data-value"));
+
+it("narrows by every facet to the number the facet promised, says what is chosen, and Back takes the last step back", async () => {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  openWithFake(<SalesApp />);
+  await router.navigate({ to: "/search", search: {} });
+  await screen.findAllByTestId("styles-style-link");
+  await userEvent.click(screen.getByTestId("styles-filter-btn"));
+
+  for (const [id, value] of [
+    ["styles-stock-chip", "city"],
+    ["styles-colour-chip", "black"],
+    ["styles-size-chip", "M"],
+    ["styles-price-chip", "5000-9999"],
+  ] as const) {
+    const promised = Number(chip(id, value).getAttribute("data-count"));
+    expect(promised).toBeGreaterThan(0);
+    await userEvent.click(chip(id, value));
+    await waitFor(() => expect(total()).toBe(promised));
+    await waitFor(() => expect(chip(id, value)).toHaveAttribute("aria-pressed", "true"));
+  }
+  await userEvent.click(screen.getByTestId("styles-filter-done-btn"));
+  expect(screen.getAllByTestId("styles-chosen-chip").map((each) => each.getAttribute("data-value"))).toEqual([
+    "stock",
+    "colour-black",
+    "size-M",
+    "price",
+  ]);
+  expect(router.state.location.search).toMatchObject({ stock: "city", colour: ["black"], size: ["M"] });
+
+  router.history.back();
+  await waitFor(() => expect(screen.getAllByTestId("styles-chosen-chip")).toHaveLength(3));
+  await userEvent.click(chip("styles-chosen-chip", "colour-black"));
+  await waitFor(() => expect(router.state.location.search).not.toHaveProperty("colour", ["black"]));
+});
+
+it("does not let a choice be pressed that leaves nothing, and keeps what is chosen to be taken back", async () => {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  openWithFake(<SalesApp />);
+  await router.navigate({ to: "/search", search: { q: "zzzz", stock: "here" } });
+  await screen.findByTestId("styles-empty");
+  expect(screen.getByTestId("styles-sale-chip")).toBeDisabled();
+  expect(screen.getByTestId("styles-here-chip")).toBeEnabled();
+});
+
+it("shows for each size of a style in the list how near it is, in a look and in words", async () => {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  openWithFake(<SalesApp />);
+  await router.navigate({ to: "/search", search: {} });
+  const [tile] = await screen.findAllByTestId("styles-style-link");
+  const line = tile?.querySelector(".sizeline");
+  expect([...(line?.querySelectorAll(".tinysize") ?? [])].map((each) => each.textContent)).toEqual([
+    "XS",
+    "S",
+    "M",
+    "L",
+    "XL",
+  ]);
+  expect(line).toHaveAccessibleName(/^XS (here|elsewhere|gone), S /);
+});

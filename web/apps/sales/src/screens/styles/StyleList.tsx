@@ -1,9 +1,10 @@
-import { type Category, type StyleRow, useStyles } from "@armoire/api";
-import { PriceTag, ProblemState, usePlace } from "@armoire/features";
+import { type Category, type StyleRow, useLocations, useStyles } from "@armoire/api";
+import { type Look, PriceTag, ProblemState, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, EmptyState, Photo, Skeleton, Swatch, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
+import { Chosen } from "./Chosen";
 import { FilterBar } from "./FilterBar";
 import { activeCount, type FilterSearch, readFilter, toApiFilter } from "./filter";
 
@@ -15,11 +16,30 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
   const { store } = usePlace();
   const navigate = useNavigate();
   const search = readFilter(useSearch({ strict: false }));
-  const styles = useStyles(toApiFilter(search, category, store.code), store.code, store.city);
+  const { data: locations } = useLocations();
+  const at = {
+    here: store.code,
+    city: store.city,
+    online: locations?.find((each) => each.kind === "Warehouse")?.code,
+  };
+  const styles = useStyles(toApiFilter(search, category, at), store.code, store.city);
   const items = styles.data?.pages.flatMap((page) => page.items) ?? [];
-  const facets = styles.data?.pages[0]?.facets ?? [];
-  const change = (next: FilterSearch) =>
-    void navigate({ to: ".", search: () => readFilter(next as Record<string, unknown>), replace: true });
+  const first = styles.data?.pages[0];
+  const change = (next: FilterSearch, how?: "typing") =>
+    void navigate({
+      to: ".",
+      search: () => readFilter(next as Record<string, unknown>),
+      replace: how === "typing",
+      resetScroll: false,
+    });
+  const filter = {
+    search,
+    facets: first?.facets ?? [],
+    at,
+    total: first?.total,
+    currency: items.find((each) => each.price)?.price?.currency ?? store.currency,
+    onChange: change,
+  };
 
   return (
     <div className="stack">
@@ -41,13 +61,8 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
           ))}
         </ul>
       )}
-      <FilterBar
-        search={search}
-        facets={facets}
-        onChange={change}
-        currency={items.find((each) => each.price)?.price?.currency}
-        focus={focusSearch}
-      />
+      <FilterBar {...filter} focus={focusSearch} />
+      <Chosen {...filter} />
       {styles.isPending && <ListSkeleton label={t("common.loading")} />}
       {styles.isError && !items.length && (
         <ProblemState error={styles.error} retry={() => void styles.refetch()} testId="styles-error" />
@@ -81,7 +96,6 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
 function StyleTile({ style }: { style: StyleRow }) {
   const { t } = useWords();
   const dots = style.colours.slice(0, 7);
-  const sizes = style.sizes.length > 8 ? [...style.sizes.slice(0, 3), "…", ...style.sizes.slice(-2)] : style.sizes;
   return (
     <Link
       to="/style/$styleId"
@@ -103,10 +117,38 @@ function StyleTile({ style }: { style: StyleRow }) {
           <span className="tiny soft num">{t("common.plusMore", { more: style.colours.length - dots.length })}</span>
         )}
       </span>
-      <span className="sizeline tiny soft clip">{sizes.join("  ")}</span>
+      <SizeLine style={style} />
     </Link>
   );
 }
+
+const sizesMax = 8;
+
+/** The run of sizes in the four looks: filled here, outlined elsewhere, struck where gone. */
+function SizeLine({ style }: { style: StyleRow }) {
+  const { t } = useWords();
+  const sizes = style.inStock.map((each) => ({ size: each.size, look: listLook(each.nearest) }));
+  const cut = sizes.length > sizesMax;
+  const shown = cut ? [...sizes.slice(0, 4), ...sizes.slice(-2)] : sizes;
+  return (
+    <span
+      className="sizeline tiny"
+      role="img"
+      aria-label={sizes.map((each) => `${each.size} ${t(`look.${each.look}`)}`).join(", ")}
+    >
+      {shown.map((each, at) => (
+        <Fragment key={each.size}>
+          {cut && at === 4 && <span className="soft">…</span>}
+          <span className={`tinysize ${each.look}`}>{each.size}</span>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+/** The list says how near; the screens have four looks for it. */
+const listLook = (nearest: string): Look =>
+  nearest === "here" ? "here" : nearest === "out" ? "gone" : nearest === "on_confirmation" ? "confirm" : "near";
 
 function More({ busy, onMore, label }: { busy: boolean; onMore: () => void; label: string }) {
   const mark = useRef<HTMLDivElement>(null);

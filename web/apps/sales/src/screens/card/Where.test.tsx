@@ -1,0 +1,92 @@
+import { openWithFake } from "@armoire/features/testing";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { readBasket, restoreBasket } from "../../basket";
+import { router, SalesApp } from "../../routes";
+import { coveringAll } from "./usePlaces";
+
+const named = (element: Element) => element.getAttribute("data-value");
+const pickOf = (id: string, value: string) =>
+  screen.getAllByTestId(id).find((each) => named(each) === value) as HTMLElement;
+
+async function openCard(styleId: string, size?: string, soldOut?: string) {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  restoreBasket({ lines: [], customer: null });
+  const opened = openWithFake(<SalesApp />, (server) => soldOut && server.sellOut(soldOut));
+  await router.navigate({ to: "/style/$styleId", params: { styleId }, search: size ? { size } : {} });
+  await screen.findByTestId("card-screen");
+  return opened;
+}
+
+it("shows where a variant lies over all cities on list and map, with one choice for both, and takes it from there", async () => {
+  await openCard("st-480", "44");
+  await userEvent.click(screen.getByTestId("card-map-btn"));
+  const sheet = await screen.findByTestId("where-sheet");
+  await userEvent.click(within(sheet).getByTestId("where-scope-all-btn"));
+  const rows = await within(sheet).findAllByTestId("where-place-btn");
+  const counts = rows.map((each) => Number(each.getAttribute("data-count")));
+  expect(counts).toEqual([...counts].sort((one, other) => other - one));
+
+  // Over the network a mark is a city; it opens with its stores, as marks and as rows.
+  const cities = within(sheet).getAllByTestId("stockmap-mark");
+  const paris = cities.find((each) => named(each) === "Paris");
+  await userEvent.click(paris ?? (cities[0] as HTMLElement));
+  const inCity = within(sheet).getAllByTestId("where-place-btn").map(named);
+  const marks = within(sheet)
+    .getAllByTestId("stockmap-mark")
+    .filter((each) => Number(each.getAttribute("data-count")) > 0);
+  expect(marks.map(named).sort()).toEqual([...inCity].sort());
+
+  await userEvent.click(marks[0] as HTMLElement);
+  const chosen = named(marks[0] as HTMLElement) ?? "";
+  expect(pickOf("where-place-btn", chosen)).toHaveAttribute("aria-pressed", "true");
+  await userEvent.click(screen.getByTestId("where-take-btn"));
+  await waitFor(() => expect(pickOf("card-place-btn", chosen)).toHaveAttribute("aria-pressed", "true"));
+  await userEvent.click(screen.getByTestId("card-add-btn"));
+  expect(readBasket().lines).toMatchObject([{ collectAt: chosen }]);
+});
+
+it("offers other colours of the size, then sizes beside it, when nothing can be had", async () => {
+  const { server } = await openCard("st-480", undefined, "AR480-50-tone5");
+  await userEvent.click(pickOf("card-colour-btn", "tone5"));
+  await userEvent.click(pickOf("card-size-btn", "50"));
+  expect(pickOf("card-size-btn", "50")).toHaveAttribute("data-look", "gone");
+  expect(screen.getByTestId("card-add-btn")).toBeDisabled();
+  const before = server.calls.length;
+  const offers = screen.getAllByTestId("card-instead-btn");
+  const whys = offers.map((each) => each.getAttribute("data-why"));
+  expect(whys).toEqual([...whys].sort((one, other) => (one === other ? 0 : one === "other_colour" ? -1 : 1)));
+  const wanted = named(offers[0] as HTMLElement);
+  await userEvent.click(offers[0] as HTMLElement);
+  expect(screen.queryByTestId("card-instead-section")).toBeNull();
+  expect(server.calls.slice(before)).toEqual([]);
+  await userEvent.click(screen.getByTestId("card-add-btn"));
+  expect(readBasket().lines[0]?.sku).toBe(wanted);
+});
+
+it("knows which stores have the whole basket", () => {
+  const line = (sku: string, quantity: number) => ({
+    sku,
+    quantity,
+    styleId: "",
+    name: "",
+    colour: "",
+    size: "",
+    imageUrl: null,
+    price: { amount: 1, currency: "EUR" },
+    listPrice: { amount: 1, currency: "EUR" },
+    collectAt: "S01",
+  });
+  const at = (location: string, sku: string, atp: number) => ({
+    location,
+    sku,
+    atp,
+    level: "in_stock",
+    collect: true,
+    breakdown: null,
+  });
+  const items = [at("S05", "A", 3), at("S05", "B", 1), at("S07", "A", 3), at("S10", "A", 1), at("S10", "B", 9)];
+  expect([...coveringAll([line("A", 1), line("A", 1), line("B", 1)], items)]).toEqual(["S05"]);
+  expect(coveringAll([], items).size).toBe(0);
+});

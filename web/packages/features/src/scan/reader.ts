@@ -1,0 +1,51 @@
+import { readEan13 } from "./ean13";
+
+type Detected = { rawValue: string };
+type Detector = { detect: (source: HTMLVideoElement) => Promise<Detected[]> };
+type DetectorClass = { new (options: { formats: string[] }): Detector; getSupportedFormats?: () => Promise<string[]> };
+
+export type Reader = (video: HTMLVideoElement) => Promise<string | null>;
+
+const wanted = ["ean_13", "ean_8", "upc_a", "code_128"];
+const rowsRead = [0.5, 0.42, 0.58, 0.34, 0.66];
+const widthMax = 1280;
+
+/** The browser's own reader where it has one; else rows of the picture are read here, EAN-13 alone. */
+export async function makeReader(): Promise<Reader> {
+  const own = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
+  if (own) {
+    try {
+      const known = (await own.getSupportedFormats?.()) ?? wanted;
+      const formats = wanted.filter((each) => known.includes(each));
+      if (formats.includes("ean_13")) {
+        const detector = new own({ formats });
+        return async (video) => (await detector.detect(video))[0]?.rawValue ?? null;
+      }
+    } catch {
+      // It is there by name only: read the rows ourselves.
+    }
+  }
+  const canvas = document.createElement("canvas");
+  return async (video) => readRows(video, canvas);
+}
+
+function readRows(video: HTMLVideoElement, canvas: HTMLCanvasElement): string | null {
+  const scale = Math.min(1, widthMax / Math.max(1, video.videoWidth));
+  const [width, height] = [Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale)];
+  const pen = width && height ? canvas.getContext("2d", { willReadFrequently: true }) : null;
+  if (!pen) return null;
+  canvas.width = width;
+  canvas.height = rowsRead.length;
+  for (const [at, part] of rowsRead.entries())
+    pen.drawImage(video, 0, video.videoHeight * part, video.videoWidth, 1, 0, at, width, 1);
+  const { data } = pen.getImageData(0, 0, width, rowsRead.length);
+  for (let at = 0; at < rowsRead.length; at++) {
+    const row = Array.from({ length: width }, (_, x) => {
+      const p = 4 * (at * width + x);
+      return 0.3 * (data[p] ?? 0) + 0.6 * (data[p + 1] ?? 0) + 0.1 * (data[p + 2] ?? 0);
+    });
+    const code = readEan13(row);
+    if (code) return code;
+  }
+  return null;
+}
