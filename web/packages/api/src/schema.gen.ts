@@ -49,7 +49,9 @@ export interface paths {
         get: operations["listCategories"];
         /**
          * Creates or updates categories by external id (§3).
-         * @description Needs `catalog.write`.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         *
+         *     Needs `catalog.write`.
          */
         put: operations["putCategories"];
         post?: never;
@@ -69,7 +71,9 @@ export interface paths {
         get?: never;
         /**
          * Creates or updates list prices and markdowns by external id, or by what they are for when none is given (§18).
-         * @description Needs `prices.write`.
+         * @description A price is one field group: it is replaced as a whole, and what is absent is not kept. A sourceTime more than five minutes ahead is refused for its item as pricing.source_time_future.
+         *
+         *     Needs `prices.write`.
          */
         put: operations["putPrices"];
         post?: never;
@@ -90,7 +94,9 @@ export interface paths {
         get: operations["listStyles"];
         /**
          * Creates or updates styles by external id (§3).
-         * @description Needs `catalog.write`.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         *
+         *     Needs `catalog.write`.
          */
         put: operations["putStyles"];
         post?: never;
@@ -127,7 +133,9 @@ export interface paths {
         get?: never;
         /**
          * Creates or updates variants by external id (§3).
-         * @description Needs `catalog.write`.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         *
+         *     Needs `catalog.write`.
          */
         put: operations["putVariants"];
         post?: never;
@@ -514,6 +522,26 @@ export interface paths {
          * @description Needs `fulfilment.work`.
          */
         post: operations["remindFulfilment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fulfilments/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A device has shown the call, or somebody at it acknowledged it; saying it twice changes nothing.
+         * @description Needs `fulfilment.work`.
+         */
+        post: operations["seeFulfilment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -987,7 +1015,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Frees what is still open; releasing again changes nothing (§5.2).
+         * Frees what is still open of an active reservation (§5.2).
          * @description Needs `reservation.write`.
          */
         delete: operations["releaseReservation"];
@@ -1330,19 +1358,15 @@ export interface components {
             reason?: null | string;
         };
         CategoryAttributes: {
-            /**
-             * Format: int32
-             * @default 0
-             */
-            position: number;
-            /** @default false */
-            archived: boolean;
+            /** Format: int32 */
+            position?: null | number;
+            archived?: null | boolean;
         };
-        /** @description A category as its master tells it. */
+        /** @description A category as its master tells it. Its id may come as null from a caller, which refuses the item and not the call. */
         CategoryDraft: {
-            externalId: string;
             /** Format: date-time */
             sourceTime: string;
+            externalId: string;
             texts?: null | components["schemas"]["CategoryTexts"];
             media?: null | components["schemas"]["CategoryMedia"];
             attributes?: null | components["schemas"]["CategoryAttributes"];
@@ -1352,6 +1376,7 @@ export interface components {
         CategoryLinks: {
             parent?: null | string;
         };
+        /** @description The picture; null for none. */
         CategoryMedia: {
             imageUrl?: null | string;
         };
@@ -1557,6 +1582,7 @@ export interface components {
             lockedUntil?: null | string;
             amountDue: components["schemas"]["Money"];
             lines: components["schemas"]["FulfilmentLineReply"][];
+            seenBy: components["schemas"]["SeenReply"][];
         };
         HandOverCollector: {
             name?: null | string;
@@ -1670,11 +1696,7 @@ export interface components {
             recordedAt: string;
             source: string;
         };
-        /**
-         * @description The life of a style (§3).
-         * @default Active
-         * @enum {string}
-         */
+        /** @enum {string} */
         Lifecycle: "Draft" | "Active" | "Markdown" | "ClearedOnly" | "Discontinued" | "Archived";
         /** @description One text in our three languages (§32). */
         LocalText: {
@@ -2002,29 +2024,33 @@ export interface components {
             language?: null | string;
         };
         PlaceOrderFulfilment: {
-            method?: null | string;
-            location?: null | string;
+            /** @enum {string} */
+            method: "PickupFromStock" | "ShipToStore" | "ShipHome" | "ShipToPickupPoint" | "ReserveTry" | "CarryOut" | "Courier" | "Digital";
+            location: string;
             sourceLocation?: null | string;
             destination?: unknown;
         };
         PlaceOrderLine: {
-            sku?: null | string;
+            sku: string;
             /** Format: int32 */
             quantity: number;
         };
         PlaceOrderPayment: {
-            method?: null | string;
+            /** @enum {string} */
+            method: "Online" | "Link" | "Terminal" | "Cash" | "GiftCard" | "StoreCredit" | "OnCollection" | "OnDelivery" | "MarketplacePaid" | "BankTransfer";
         };
         PlaceOrderRequest: {
-            channel?: null | string;
-            orderMethod?: null | string;
+            /** @enum {string} */
+            channel: "Web" | "MobileApp" | "SalesApp" | "Cashier" | "CallCentre" | "Marketplace" | "Social" | "Messenger";
+            /** @enum {string} */
+            orderMethod: "Cart" | "OneClick" | "Phone" | "StoreTablet" | "Chat" | "MarketplaceFeed" | "PosTicket" | "Import" | "Exchange";
             originLocation?: null | string;
             seller?: null | string;
             device?: null | string;
-            customer?: null | components["schemas"]["PlaceOrderBuyer"];
-            lines?: null | components["schemas"]["PlaceOrderLine"][];
-            fulfilment?: null | components["schemas"]["PlaceOrderFulfilment"];
-            payment?: null | components["schemas"]["PlaceOrderPayment"];
+            customer: null | components["schemas"]["PlaceOrderBuyer"];
+            lines: null | components["schemas"]["PlaceOrderLine"][];
+            fulfilment: null | components["schemas"]["PlaceOrderFulfilment"];
+            payment: null | components["schemas"]["PlaceOrderPayment"];
             quoteId?: null | string;
             coupons?: null | string[];
             /** Format: int64 */
@@ -2070,7 +2096,6 @@ export interface components {
             externalId?: null | string;
         };
         PutPricesItem: {
-            sku: string;
             price: components["schemas"]["Money"];
             /** Format: date-time */
             sourceTime: string;
@@ -2084,6 +2109,7 @@ export interface components {
             to?: null | string;
             /** @default false */
             archived: boolean;
+            sku: string;
         };
         PutPricesRequest: {
             items: components["schemas"]["PutPricesItem"][];
@@ -2157,6 +2183,18 @@ export interface components {
             name: string;
             storeBound: boolean;
             permissions: string[];
+        };
+        SeeCallRequest: {
+            device: string;
+            acknowledged: boolean;
+        };
+        SeenReply: {
+            device: string;
+            /** Format: date-time */
+            shownAt: string;
+            /** Format: date-time */
+            acknowledgedAt?: null | string;
+            acknowledgedBy?: null | string;
         };
         SessionReply: {
             user: components["schemas"]["SessionReplySignedIn"];
@@ -2248,14 +2286,13 @@ export interface components {
          * @enum {string}
          */
         StoreTier: "Flagship" | "Standard" | "Small" | "Showroom" | "Outlet" | "Warehouse";
-        /** @description No colours given leaves those that are known. */
+        /** @description Colours, when told, are all there are; one that was there keeps what is not told of it. A new style is active unless it is told. */
         StyleAttributes: {
-            brand: string;
-            lifecycle?: components["schemas"]["Lifecycle"];
+            brand?: null | string;
+            lifecycle?: null | components["schemas"]["Lifecycle"];
             sizeScale?: null | string;
             colours?: null | components["schemas"]["ColourDraft"][];
-            /** @default false */
-            archived: boolean;
+            archived?: null | boolean;
         };
         StyleCardColour: {
             code: string;
@@ -2306,10 +2343,10 @@ export interface components {
         };
         /** @description A style as its master tells it. */
         StyleDraft: {
-            externalId: string;
-            article: string;
             /** Format: date-time */
             sourceTime: string;
+            externalId: string;
+            article: string;
             texts?: null | components["schemas"]["StyleTexts"];
             media?: null | components["schemas"]["StyleMedia"];
             attributes?: null | components["schemas"]["StyleAttributes"];
@@ -2354,7 +2391,7 @@ export interface components {
             colours: components["schemas"]["ColourMedia"][];
         };
         StyleTexts: {
-            name: components["schemas"]["LocalText"];
+            name?: null | components["schemas"]["LocalText"];
             description?: null | components["schemas"]["LocalText"];
         };
         SwitchesViewReply: {
@@ -2373,21 +2410,20 @@ export interface components {
             value?: null | string;
         };
         VariantAttributes: {
-            colour: string;
-            size: string;
+            colour?: null | string;
+            size?: null | string;
             barcode?: null | string;
             alternates?: null | string[];
             internalCode?: null | string;
-            /** @default false */
-            archived: boolean;
+            archived?: null | boolean;
             sizeName?: null | components["schemas"]["LocalText"];
         };
         /** @description A variant as its master tells it. */
         VariantDraft: {
-            externalId: string;
-            sku: string;
             /** Format: date-time */
             sourceTime: string;
+            externalId: string;
+            sku: string;
             attributes?: null | components["schemas"]["VariantAttributes"];
             links?: null | components["schemas"]["VariantLinks"];
         };
@@ -2849,6 +2885,24 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfCitiesViewReply"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     findCustomers: {
@@ -3218,8 +3272,26 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3270,6 +3342,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     getFulfilment: {
@@ -3290,6 +3380,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3321,6 +3429,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3361,6 +3487,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3416,6 +3560,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3456,6 +3618,24 @@ export interface operations {
                     "application/json": components["schemas"]["FulfilmentReply"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3494,6 +3674,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3549,6 +3747,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3589,6 +3805,24 @@ export interface operations {
                     "application/json": components["schemas"]["FulfilmentReply"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3627,6 +3861,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3682,6 +3934,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3720,6 +3990,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3762,6 +4050,24 @@ export interface operations {
                     "application/json": components["schemas"]["FulfilmentReply"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3773,6 +4079,68 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    seeFulfilment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeeCallRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3800,6 +4168,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3855,6 +4241,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3893,6 +4297,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3945,6 +4367,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     listImportKinds: {
@@ -3963,6 +4403,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfImportViewsKindReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -3985,6 +4443,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -4027,6 +4503,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4080,6 +4565,8 @@ export interface operations {
                 brand?: string;
                 near?: string;
                 all?: boolean;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -4098,6 +4585,24 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4125,6 +4630,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LocationReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -4182,6 +4705,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Conflict */
             409: {
                 headers: {
@@ -4211,6 +4752,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LocationRecord"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -4262,6 +4821,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     placeOrder: {
@@ -4288,6 +4865,24 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4324,6 +4919,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Conflict */
             409: {
                 headers: {
@@ -4353,6 +4966,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -4401,6 +5032,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4432,6 +5081,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4463,6 +5130,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4494,6 +5179,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4540,6 +5243,24 @@ export interface operations {
                     "application/json": components["schemas"]["OrderReply"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4571,6 +5292,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4602,6 +5341,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4642,6 +5399,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -4696,6 +5471,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     createReservation: {
@@ -4722,6 +5515,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4769,6 +5571,24 @@ export interface operations {
                     "application/json": components["schemas"]["ReservationReply"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4798,6 +5618,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReservationReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */
@@ -4849,6 +5678,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReservationReply"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Forbidden */
             403: {
                 headers: {
@@ -4894,6 +5732,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfRoleReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -5021,6 +5877,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     createStaff: {
@@ -5047,6 +5921,24 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5083,6 +5975,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -5131,6 +6041,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -5171,6 +6099,24 @@ export interface operations {
                     "application/json": components["schemas"]["StaffWithPassword"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -5198,6 +6144,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusViewReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -5234,6 +6198,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     recordStockMovements: {
@@ -5260,6 +6242,24 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5309,6 +6309,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -5336,6 +6354,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfSwitchesViewReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -5371,6 +6407,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     takeSwitchBack: {
@@ -5390,6 +6444,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
             /** @description Not Found */
             404: {
