@@ -49,7 +49,9 @@ export interface paths {
         get: operations["listCategories"];
         /**
          * Creates or updates categories by external id (§3).
-         * @description Needs `catalog.write`.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         *
+         *     Needs `catalog.write`.
          */
         put: operations["putCategories"];
         post?: never;
@@ -69,7 +71,9 @@ export interface paths {
         get?: never;
         /**
          * Creates or updates list prices and markdowns by external id, or by what they are for when none is given (§18).
-         * @description Needs `prices.write`.
+         * @description A price is one field group: it is replaced as a whole, and what is absent is not kept. A sourceTime more than five minutes ahead is refused for its item as pricing.source_time_future.
+         *
+         *     Needs `prices.write`.
          */
         put: operations["putPrices"];
         post?: never;
@@ -90,7 +94,9 @@ export interface paths {
         get: operations["listStyles"];
         /**
          * Creates or updates styles by external id (§3).
-         * @description Needs `catalog.write`.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         *
+         *     Needs `catalog.write`.
          */
         put: operations["putStyles"];
         post?: never;
@@ -127,7 +133,9 @@ export interface paths {
         get?: never;
         /**
          * Creates or updates variants by external id (§3).
-         * @description Needs `catalog.write`.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         *
+         *     Needs `catalog.write`.
          */
         put: operations["putVariants"];
         post?: never;
@@ -939,7 +947,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Frees what is still open; releasing again changes nothing (§5.2).
+         * Frees what is still open of an active reservation (§5.2).
          * @description Needs `reservation.write`.
          */
         delete: operations["releaseReservation"];
@@ -1154,19 +1162,15 @@ export interface components {
             reason?: null | string;
         };
         CategoryAttributes: {
-            /**
-             * Format: int32
-             * @default 0
-             */
-            position: number;
-            /** @default false */
-            archived: boolean;
+            /** Format: int32 */
+            position?: null | number;
+            archived?: null | boolean;
         };
-        /** @description A category as its master tells it. */
+        /** @description A category as its master tells it. Its id may come as null from a caller, which refuses the item and not the call. */
         CategoryDraft: {
-            externalId: string;
             /** Format: date-time */
             sourceTime: string;
+            externalId: string;
             texts?: null | components["schemas"]["CategoryTexts"];
             media?: null | components["schemas"]["CategoryMedia"];
             attributes?: null | components["schemas"]["CategoryAttributes"];
@@ -1176,6 +1180,7 @@ export interface components {
         CategoryLinks: {
             parent?: null | string;
         };
+        /** @description The picture; null for none. */
         CategoryMedia: {
             imageUrl?: null | string;
         };
@@ -1467,11 +1472,7 @@ export interface components {
             recordedAt: string;
             source: string;
         };
-        /**
-         * @description The life of a style (§3).
-         * @default Active
-         * @enum {string}
-         */
+        /** @enum {string} */
         Lifecycle: "Draft" | "Active" | "Markdown" | "ClearedOnly" | "Discontinued" | "Archived";
         /** @description A text in the languages of the product (§32). */
         LocalText: {
@@ -1774,7 +1775,6 @@ export interface components {
             };
         };
         PutPricesItem: {
-            sku: string;
             price: components["schemas"]["Money"];
             /** Format: date-time */
             sourceTime: string;
@@ -1788,6 +1788,7 @@ export interface components {
             to?: null | string;
             /** @default false */
             archived: boolean;
+            sku: string;
         };
         PutPricesRequest: {
             items: components["schemas"]["PutPricesItem"][];
@@ -1891,14 +1892,13 @@ export interface components {
          * @enum {string}
          */
         StoreTier: "Flagship" | "Standard" | "Small" | "Showroom" | "Outlet" | "Warehouse";
-        /** @description No colours given leaves those that are known. */
+        /** @description Colours, when told, are all there are; one that was there keeps what is not told of it. A new style is active unless it is told. */
         StyleAttributes: {
-            brand: string;
-            lifecycle?: components["schemas"]["Lifecycle"];
+            brand?: null | string;
+            lifecycle?: null | components["schemas"]["Lifecycle"];
             sizeScale?: null | string;
             colours?: null | components["schemas"]["ColourDraft"][];
-            /** @default false */
-            archived: boolean;
+            archived?: null | boolean;
         };
         StyleCardColour: {
             code: string;
@@ -1949,10 +1949,10 @@ export interface components {
         };
         /** @description A style as its master tells it. */
         StyleDraft: {
-            externalId: string;
-            article: string;
             /** Format: date-time */
             sourceTime: string;
+            externalId: string;
+            article: string;
             texts?: null | components["schemas"]["StyleTexts"];
             media?: null | components["schemas"]["StyleMedia"];
             attributes?: null | components["schemas"]["StyleAttributes"];
@@ -1997,7 +1997,7 @@ export interface components {
             colours: components["schemas"]["ColourMedia"][];
         };
         StyleTexts: {
-            name: components["schemas"]["LocalText"];
+            name?: null | components["schemas"]["LocalText"];
             description?: null | components["schemas"]["LocalText"];
         };
         SwitchesViewReply: {
@@ -2016,21 +2016,20 @@ export interface components {
             value?: null | string;
         };
         VariantAttributes: {
-            colour: string;
-            size: string;
+            colour?: null | string;
+            size?: null | string;
             barcode?: null | string;
             alternates?: null | string[];
             internalCode?: null | string;
-            /** @default false */
-            archived: boolean;
+            archived?: null | boolean;
             sizeName?: null | components["schemas"]["LocalText"];
         };
         /** @description A variant as its master tells it. */
         VariantDraft: {
-            externalId: string;
-            sku: string;
             /** Format: date-time */
             sourceTime: string;
+            externalId: string;
+            sku: string;
             attributes?: null | components["schemas"]["VariantAttributes"];
             links?: null | components["schemas"]["VariantLinks"];
         };
