@@ -11,6 +11,7 @@ internal static class QuietLog
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("Armoire", LogLevel.Information);
         logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical); // Faults carry the text already, and are logged once.
+        logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical); // A lost race for a key is run again, and is no fault.
         logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Transaction", LogLevel.Critical); // Nor is it a fault when a caller hangs up.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // Our own start says what failed.
         logging.AddSimpleConsole(options =>

@@ -41,6 +41,14 @@ public static class AccessModule
         SignOut.Map(session);
         StaffViews.Map(api);
         var staff = api.MapGroup("/staff").WithTags("Access").Needs(Permission.UsersManage);
+        staff.AddEndpointFilter(
+            async (context, next) =>
+            {
+                // A role may reach further than any store, so whoever is limited to stores gives none.
+                context.HttpContext.RequestServices.GetRequiredService<Caller>().DemandEverywhere();
+                return await next(context);
+            }
+        );
         CreateStaff.Map(staff);
         ChangeStaff.Map(staff);
         NewPassword.Map(staff);

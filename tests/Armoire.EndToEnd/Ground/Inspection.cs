@@ -7,8 +7,8 @@ namespace Armoire.EndToEnd.Ground;
 /// <summary>Looks a screen over as a strict visitor would, and writes down every fault instead of stopping at the first.</summary>
 internal sealed partial class Inspection
 {
-    /// <summary>What is written elsewhere and shown as it came: messages to customers and the API's own words.</summary>
-    private const string OthersWords = "[data-testid=dev-message-card], .docsnav h2, .docslink, .docscols main";
+    /// <summary>What is written elsewhere and shown as it came: messages to customers, the API's own words, names that stand in code.</summary>
+    private const string OthersWords = "[data-testid=dev-message-card], .docsnav h2, .docslink, .docscols main, code";
 
     private const string Settled = """
         () => {

@@ -66,6 +66,19 @@ public sealed class WhatAKeyReaches(Hosts hosts) : IClassFixture<Hosts>
         (await key.AskAsync($"stock/movements?sku={sku}&location={other}")).Refused(403, "auth.location_forbidden");
         (await key.AskAsync($"stock/movements?sku={sku}&location={own}")).Done();
 
+        (await key.PutAsync($"locations/{other}", new { })).Refused(403, "auth.location_forbidden");
+        (
+            await key.SendAsync(
+                "staff",
+                new
+                {
+                    userName = "key",
+                    name = "Key",
+                    role = "admin",
+                }
+            )
+        ).Refused(403, "auth.location_forbidden");
+
         var job = (await UploadAsync(host.Api, "first", $"location,sku,quantity,as_of\n{own},{sku},1,{now}\n")).Done()["id"];
         (await key.AskAsync($"imports/{job}")).Refused(404, "import.not_found");
         (await key.AskAsync("imports")).Done().List("items").ShouldBeEmpty();

@@ -140,11 +140,6 @@ internal sealed class ShopModel
 
     private static string? Cancel(Sold order)
     {
-        if (order.Status == "Cancelled")
-        {
-            return null;
-        }
-
         if (!order.Goes)
         {
             return "order.transition_not_allowed";
@@ -163,7 +158,6 @@ internal sealed class ShopModel
             case "accept" when order.Group == "Accepted":
             case "start" when order.Group == "Picking":
             case "ready" when order.Group == "Ready":
-            case "put-back" when order is { Group: "PutBack", PutBack: false }:
                 return null;
             case "accept" when order.Group == "Assigned":
                 (order.Group, order.AcceptedAt) = ("Accepted", now);
@@ -191,6 +185,11 @@ internal sealed class ShopModel
 
     private string? Pick(Sold order, Step.Pick pick)
     {
+        if (order.Goes && order.Group is ("Picked" or "Ready"))
+        {
+            return "pick.too_many"; // Nothing is left to scan.
+        }
+
         if (order.Group is not ("Assigned" or "Accepted" or "Picking"))
         {
             return "fulfilment.transition_not_allowed";
@@ -356,6 +355,11 @@ internal sealed class ShopModel
 
     private static string? Release(Kept hold)
     {
+        if (!hold.Active)
+        {
+            return "stock.reservation_not_active";
+        }
+
         hold.End();
         return null;
     }

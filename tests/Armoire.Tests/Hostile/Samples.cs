@@ -88,6 +88,14 @@ internal sealed class Samples
                      "collector":{"name":"Camille","relation":"friend"}}
                     """,
             },
+            "seeFulfilment" => """{"device":"till-1"}""",
+            "putLocation" => """
+                {"name":{"en":"x","ru":"x","fr":"x"},"kind":"Store","tier":"Standard","brands":["north"],"city":"nice","cityName":{"en":"x","ru":"x","fr":"x"},
+                 "country":"FR","currency":"EUR","address":{"en":"x","ru":"x","fr":"x"},"timeZone":"Europe/Paris","openingHours":null,"active":true}
+                """,
+            "createStaff" =>
+                """{"userName":"blns-NUMBER","name":"Nobody","role":"associate","locations":["STORE"],"homeLocation":"STORE"}""",
+            "changeStaff" => """{"name":"Nobody"}""",
             "createReservation" => """{"kind":"CartHold","lines":[{"sku":"NONE","location":"STORE","quantity":1}]}""",
             "signIn" => """{"userName":"nobody","password":"wrong password"}""",
             "advanceDevClock" => """{"advance":"never"}""",

@@ -60,6 +60,7 @@ internal static class PutLocation
         CancellationToken ct
     )
     {
+        work.Caller.DemandAt(code);
         var draft = DraftOf(code, request);
         var isNew = http.Request.Headers.IfNoneMatch == "*";
         var outcome = await work.RunAsync(

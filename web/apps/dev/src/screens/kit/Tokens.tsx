@@ -62,7 +62,7 @@ export const Icons = () => (
     {iconNames.map((name: IconName) => (
       <li key={name}>
         <Icon name={name} size={28} />
-        <span className="tiny soft">{name}</span>
+        <code className="tiny soft">{name}</code>
       </li>
     ))}
   </ul>
