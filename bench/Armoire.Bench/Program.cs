@@ -1,7 +1,14 @@
 using Armoire.Bench;
 
-// bench [reads] [--variants N] [--db sqlite:PATH|postgres:CONNECTION] [--seconds N]: a fresh demo network, measured over HTTP on the loopback.
+// bench [orders|reads|start|files] [--variants N] [--folder PATH] [--db sqlite:PATH|postgres:CONNECTION] [--seconds N]: a fresh demo network,
+// measured over HTTP on the loopback.
 var options = BenchOptions.Parse(args);
+if (options.Verb == "start")
+{
+    await Starts.RunAsync(options);
+    return;
+}
+
 await using var server = await BenchServer.StartAsync(options.Database);
 Console.WriteLine(
     FormattableString.Invariant(
@@ -9,10 +16,14 @@ Console.WriteLine(
     )
 );
 
-if (options.Reads)
+switch (options.Verb)
 {
-    await Reads.RunAsync(server, options);
-    return;
+    case "reads":
+        await Reads.RunAsync(server, options);
+        return;
+    case "files":
+        await Files.RunAsync(server, options);
+        return;
 }
 
 var work = await Workload.PrepareAsync(server);
