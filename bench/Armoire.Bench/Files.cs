@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Armoire.Bench;
@@ -15,8 +14,8 @@ internal static class Files
             var seconds = 0.0;
             foreach (var file in Directory.GetFiles(set, "*.xml").OrderBy(Rank).ThenBy(f => f, StringComparer.Ordinal))
             {
-                var job = await ImportAsync(server.Api, options.Kind, file);
-                var took = (Time(job, "finishedAt") - Time(job, "startedAt")).TotalSeconds;
+                var job = await Jobs.ImportAsync(server.Api, options.Kind, Path.GetFileName(file), await File.ReadAllBytesAsync(file));
+                var took = Jobs.Took(job).TotalSeconds;
                 seconds += took;
                 Console.WriteLine(
                     FormattableString.Invariant(
@@ -34,29 +33,6 @@ internal static class Files
         var rank = Array.FindIndex(CatalogueFirst, name => Path.GetFileName(file).StartsWith(name, StringComparison.Ordinal));
         return rank < 0 ? CatalogueFirst.Length : rank;
     }
-
-    private static async Task<JsonElement> ImportAsync(HttpClient api, string kind, string file)
-    {
-        using var content = new MultipartFormDataContent
-        {
-            { new ByteArrayContent(await File.ReadAllBytesAsync(file)), "file", Path.GetFileName(file) },
-        };
-        using var answer = await api.PostAsync("/api/v1/imports/" + kind, content);
-        answer.EnsureSuccessStatusCode();
-        while (true)
-        {
-            using var job = JsonDocument.Parse(await api.GetStringAsync(answer.Headers.Location!.ToString()));
-            if (job.RootElement.GetProperty("state").GetString() is "Done" or "Failed")
-            {
-                return job.RootElement.Clone();
-            }
-
-            await Task.Delay(20);
-        }
-    }
-
-    private static DateTimeOffset Time(JsonElement job, string name) =>
-        DateTimeOffset.Parse(job.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 
     private static string Counts(JsonElement job) =>
         string.Join(
