@@ -25,7 +25,7 @@ public static class MessagingModule
         services.AddSchema("messaging", typeof(MessagingModule).Assembly);
         services.AddTables<MessagingTables>();
         services.AddScoped<Postbox>();
-        services.AddReaction<TellOfOrder, OrderConfirmed>(ServiceMessages);
+        services.AddBulkReaction<TellOfOrder, OrderConfirmed>(ServiceMessages);
         services.AddReaction<TellOfOrder, OrderCancelled>(ServiceMessages);
         services.AddReaction<TellOfPickup, FulfilmentShortPicked>(ServiceMessages);
         services.AddReaction<TellOfPickup, FulfilmentReady>(ServiceMessages);
@@ -38,6 +38,7 @@ public static class MessagingModule
         services.AddOutwardTask<SendMessage>();
         if (demo)
         {
+            services.AddLane<DevInboxRow, SendOutcome, DevInboxWriter>();
             services.AddSingleton<IMessageChannel, DevInboxChannel>();
         }
 

@@ -10,23 +10,32 @@ using Microsoft.EntityFrameworkCore;
 namespace Armoire.Fulfilment.Reactions;
 
 /// <summary>A confirmed order becomes work: its groups stand in the queue, terminals pop up, the clock runs (§7.3, §15.2).</summary>
-internal sealed class OpenGroupWhenConfirmed(OrdersDesk orders, NetworkDesk network, WorkItems items) : IReaction<OrderConfirmed>
+internal sealed class OpenGroupWhenConfirmed(OrdersDesk orders, NetworkDesk network, WorkItems items) : IBulkReaction<OrderConfirmed>
 {
     public const string Name = "fulfilment.follow-orders"; // Stored with its positions, so never renamed.
 
-    public async Task ReactAsync(OrderConfirmed fact, Heard heard, Work work, CancellationToken ct)
+    public async Task ReactAsync(IReadOnlyList<(OrderConfirmed Fact, Heard Heard)> facts, Work work, CancellationToken ct)
     {
-        if (await work.Db.Set<GroupRow>().AnyAsync(g => g.OrderId == fact.OrderId, ct))
-        {
-            return;
-        }
-
-        if (await orders.LockAsync(work, new(fact.OrderId), ct) is not { } order)
-        {
-            return;
-        }
-
+        var ids = facts.Select(f => f.Fact.OrderId).Distinct().ToList();
+        var opened = await work.Db.Set<GroupRow>().Where(g => ids.Contains(g.OrderId)).Select(g => g.OrderId).ToListAsync(ct);
+        var held = await orders.LockAllAsync(work, [.. ids.Except(opened).Select(id => new OrderId(id))], ct);
         var places = await network.DirectoryAsync(ct);
+        var timers = new List<WorkItem>();
+        foreach (var (fact, heard) in facts.DistinctBy(f => f.Fact.OrderId))
+        {
+            if (held.TryGetValue(new(fact.OrderId), out var order))
+            {
+                work.Hear(heard);
+                timers.AddRange(Open(work, order, fact, heard, places));
+            }
+        }
+
+        await items.AddAsync(work.Db, timers, work.Now, ct);
+    }
+
+    private static List<WorkItem> Open(Work work, OrderInWork order, OrderConfirmed fact, Heard heard, LocationDirectory places)
+    {
+        var timers = new List<WorkItem>();
         foreach (var group in fact.Groups)
         {
             var place = places.Find(group.Location)!;
@@ -48,8 +57,10 @@ internal sealed class OpenGroupWhenConfirmed(OrdersDesk orders, NetworkDesk netw
                 }
             );
             order.Note(work, "fulfilment.assigned", new { location = group.Location }, "system");
-            await items.AddAsync(work.Db, ClimbSlaLadder.First(group.GroupId, group.Method, heard.OccurredAt, place.Hours), work.Now, ct);
+            timers.AddRange(ClimbSlaLadder.First(group.GroupId, group.Method, heard.OccurredAt, place.Hours));
         }
+
+        return timers;
     }
 
     private static GroupRow Row(OrderConfirmed fact, ConfirmedGroup group, LocationCard place, Heard heard) =>
