@@ -120,6 +120,15 @@ public static class ShopIntents
         await host.GivenOnHandAsync(sku, at, promisable + safety);
     }
 
+    /// <summary>A store with so many promisable units of one SKU.</summary>
+    public static async Task<(string Store, string Sku)> GivenGoodsAsync(this ArmoireTestHost host, int promisable, string hours = TenToTen)
+    {
+        var store = await host.GivenStoreAsync(hours);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable);
+        return (store, sku);
+    }
+
     /// <summary>Goods arrive, so many in all.</summary>
     public static async Task GivenOnHandAsync(this ArmoireTestHost host, string sku, string at, int units)
     {
