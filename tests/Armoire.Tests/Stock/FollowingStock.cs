@@ -3,12 +3,10 @@ using Armoire.Stock;
 using Armoire.Stock.Data;
 using Armoire.Stock.Model;
 using Armoire.Stock.Picture;
-using Armoire.Stock.Timers;
 using Armoire.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -80,13 +78,7 @@ public sealed class FollowingStock(Hosts hosts) : IClassFixture<Hosts>
     [ClassData(typeof(Databases))]
     public async Task Time_is_over(string database)
     {
-        await using var host = await ArmoireTestHost.StartAsync(
-            database,
-            services =>
-                services.Remove(
-                    services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ExpireReservations))
-                )
-        );
+        await using var host = await ArmoireTestHost.StartAsync(database, LateSweeper.LeaveOut);
         host.Clock.Settle = () => Task.CompletedTask;
         var store = await host.GivenStoreAsync(ShopIntents.Always);
         var sku = await host.GivenVariantAsync();
