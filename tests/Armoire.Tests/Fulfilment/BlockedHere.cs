@@ -82,23 +82,7 @@ public sealed class BlockedHere(Hosts hosts) : IClassFixture<Hosts>
             }
             else
             {
-                var sale = new
-                {
-                    sku,
-                    type = "Sale",
-                    quantity = 1,
-                };
-                (
-                    await host.Api.SendAsync(
-                        "stock/movements",
-                        new
-                        {
-                            source = "till",
-                            location = store,
-                            movements = new[] { sale },
-                        }
-                    )
-                ).Done();
+                await host.MoveAsync(sku, store, "Sale", 1, source: "till");
             }
 
             (await host.LevelAsync(sku, store)).Block.ShouldBeNull();

@@ -60,9 +60,7 @@ public sealed class OpeningByCode(Hosts hosts) : IClassFixture<Hosts>
     public async Task A_new_code_replaces_the_old_one(string database)
     {
         await using var host = await ArmoireTestHost.StartAsync(database);
-        var store = await host.GivenStoreAsync(Morning);
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 1);
+        var (store, sku) = await host.GivenGoodsAsync(1, Morning);
         await host.GoToAsync(IsoDayOfWeek.Tuesday, 10, 30);
         var order = await host.PlaceOrderAsync(store, sku);
         await host.MakeReadyAsync(order);

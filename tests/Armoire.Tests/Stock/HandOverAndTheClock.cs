@@ -53,14 +53,7 @@ public sealed class HandOverAndTheClock(Hosts hosts) : IClassFixture<Hosts>
     public async Task Hand_over_after_the_clock(string database)
     {
         var news = new DelayedNews();
-        await using var host = await ArmoireTestHost.StartAsync(
-            database,
-            s =>
-            {
-                LateSweeper.LeaveOut(s);
-                news.Delay(s);
-            }
-        );
+        await using var host = await StartAsync(database, news);
         var (order, store, sku) = await ExpiredButNotToldAsync(host, news);
 
         await host.HandOverAsync(order);
@@ -79,35 +72,10 @@ public sealed class HandOverAndTheClock(Hosts hosts) : IClassFixture<Hosts>
     public async Task Hand_over_when_the_goods_are_gone(string database)
     {
         var news = new DelayedNews();
-        await using var host = await ArmoireTestHost.StartAsync(
-            database,
-            s =>
-            {
-                LateSweeper.LeaveOut(s);
-                news.Delay(s);
-            }
-        );
+        await using var host = await StartAsync(database, news);
         var (order, store, sku) = await ExpiredButNotToldAsync(host, news);
         await host.PlaceOrderAsync(store, sku); // Somebody else has the promise now,
-        (
-            await host.Api.SendAsync(
-                "stock/movements",
-                new
-                {
-                    source = "till",
-                    location = store,
-                    movements = new[]
-                    {
-                        new
-                        {
-                            sku,
-                            type = "Sale",
-                            quantity = 1,
-                        },
-                    },
-                }
-            )
-        ).Done(); // and a walk-in customer took the unit of the shelf.
+        await host.MoveAsync(sku, store, "Sale", 1, source: "till"); // and a walk-in customer took the unit of the shelf.
 
         var tender = new { method = "Cash", amount = 8900 };
         (await host.TryVerbAsync(order, "hand-over", new { code = await host.CodeAsync(order), tender })).Refused(
@@ -153,6 +121,16 @@ public sealed class HandOverAndTheClock(Hosts hosts) : IClassFixture<Hosts>
             }
         }
     }
+
+    private static Task<ArmoireTestHost> StartAsync(string database, DelayedNews news) =>
+        ArmoireTestHost.StartAsync(
+            database,
+            services =>
+            {
+                LateSweeper.LeaveOut(services);
+                news.Delay(services);
+            }
+        );
 
     /// <summary>A ready order whose reservation the sweeper has just ended, while the order has not heard of it.</summary>
     private static async Task<(Answer Order, string Store, string Sku)> ExpiredButNotToldAsync(ArmoireTestHost host, DelayedNews news)
