@@ -135,6 +135,15 @@ export function useWrongAt() {
 export const isAtField = (error: unknown): boolean =>
   error instanceof Problem && Object.keys(error.field<Record<string, string[]>>("errors") ?? {}).length > 0;
 
+/** A refused form is long: the eye and the caret go to the first field that is wrong. */
+export const toFirstWrong = (): void => {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>('.record [aria-invalid="true"]');
+    field?.focus({ preventScroll: true });
+    field?.closest(".field")?.scrollIntoView({ block: "center" });
+  });
+};
+
 export const isStale = (error: unknown): boolean =>
   error instanceof Problem && error.code === "concurrency.stale_version";
 

@@ -4,6 +4,7 @@ export * from "./CameraScanner";
 export * from "./ChooseStoreScreen";
 export * from "./ConnectionBadge";
 export * from "./Countdown";
+export * from "./DeviceMenu";
 export * from "./Gate";
 export * from "./LanguageSwitch";
 export * from "./map/geo";

@@ -1,7 +1,7 @@
 import { isOpenTask, type PlaceOrder, type StaffUser } from "@armoire/api";
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
-import { citiesIn, locations } from "./network";
+import { citiesIn, locations, locationsIn } from "./network";
 import { administrator, FakeOffice } from "./office";
 import { openapi } from "./openapi";
 import { FakeOrders, Refused } from "./orders";
@@ -133,7 +133,8 @@ export class FakeServer {
     if (office) return office;
     this.book.sweep();
     if (room === "cities") return ok({ items: citiesIn(language), nextCursor: null });
-    if (room === "locations") return ok({ items: locations, nextCursor: null });
+    if (room === "map") return ok({ tiles: null, credit: null });
+    if (room === "locations") return ok({ items: locationsIn(language), nextCursor: null });
     if (room === "catalog") return ok(this.catalog(id, third, fourth, query, language));
     if (room === "availability") return ok(this.availability(query));
     if (room === "customers") return ok(this.customers(query));

@@ -10,7 +10,7 @@ import {
 import { ProblemNote, ProblemState } from "@armoire/features";
 import { Badge, Button, Note, Select, Sheet, Skeleton, toast, Waiting } from "@armoire/ui";
 import { useMemo, useState } from "react";
-import { isAtField, isStale, RecordPanel, Section, TextField, useWrongAt } from "../../parts";
+import { isAtField, isStale, RecordPanel, Section, TextField, toFirstWrong, useWrongAt } from "../../parts";
 import { useUser } from "../../shell/jobs";
 import { useOfficeWords } from "../../words";
 import { PasswordSheet } from "./PasswordSheet";
@@ -118,7 +118,7 @@ function Editor({
   };
   const save = () => {
     setTried(true);
-    if (Object.values(wrong).some(Boolean)) return;
+    if (Object.values(wrong).some(Boolean)) return toFirstWrong();
     if (seen)
       change.mutate(
         {
