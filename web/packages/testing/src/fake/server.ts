@@ -16,7 +16,7 @@ const user: StaffUser = {
   userName: "lea",
   name: "Léa Moreau",
   role: "Associate",
-  permissions: ["order.create", "fulfilment.work", "pickup.verify_by_identity"],
+  permissions: ["order.create", "order.cancel", "fulfilment.work", "pickup.verify_by_identity"],
   location: "S01",
   locations: null,
   language: null,

@@ -114,7 +114,7 @@ export function ImportsScreen() {
 }
 
 export function ImportState({ job }: { job: ImportJob }) {
-  const { t, importState, percent } = useOfficeWords();
+  const { t, importState, number, percent } = useOfficeWords();
   const refused = job.state === "Done" && job.counts.refused > 0;
   const tone = job.state === "Failed" ? "stop" : refused ? "wait" : job.state === "Done" ? "go" : "plain";
   return (
@@ -134,7 +134,11 @@ export function ImportState({ job }: { job: ImportJob }) {
         <>
           <progress max={1} value={job.progress} aria-label={importState(job.state)} />
           <span className="soft tiny num" data-testid="imports-progress-text">
-            {t("office.imports.progress", { count: job.counts.read, percent: percent(job.progress) })}
+            {t("office.imports.progress", {
+              count: job.counts.read,
+              rows: number(job.counts.read),
+              percent: percent(job.progress),
+            })}
           </span>
         </>
       )}
