@@ -108,10 +108,21 @@ export function TableWaiting({ testId }: { testId: string }) {
   );
 }
 
-export const Section = ({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) => (
+/** A part of a record, or, right under the page's own title, of a page. */
+export const Section = ({
+  title,
+  children,
+  action,
+  ofPage,
+}: {
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+  ofPage?: boolean;
+}) => (
   <section className="stack tight section">
     <div className="row between">
-      <h3>{title}</h3>
+      {ofPage ? <h2>{title}</h2> : <h3>{title}</h3>}
       {action}
     </div>
     {children}
