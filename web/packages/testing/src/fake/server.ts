@@ -1,4 +1,4 @@
-import { isOpenTask, type PlaceOrder, type StaffUser } from "@armoire/api";
+import { isOpenTask, type MapGround, type PlaceOrder, type StaffUser } from "@armoire/api";
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations, locationsIn } from "./network";
@@ -30,6 +30,7 @@ export class FakeServer {
   office: FakeOffice | null = null;
   user: StaffUser = user;
   signedIn = true;
+  map: MapGround = { tiles: null, credit: null };
   latency = 0;
   offline = false;
   /** answers are computed but never arrive: the worst thing a network does */
@@ -133,7 +134,7 @@ export class FakeServer {
     if (office) return office;
     this.book.sweep();
     if (room === "cities") return ok({ items: citiesIn(language), nextCursor: null });
-    if (room === "map") return ok({ tiles: null, credit: null });
+    if (room === "map") return ok(this.map);
     if (room === "locations") return ok({ items: locationsIn(language), nextCursor: null });
     if (room === "catalog") return ok(this.catalog(id, third, fourth, query, language));
     if (room === "availability") return ok(this.availability(query));
