@@ -2,7 +2,8 @@ import { isOpenTask, type MapGround, type PlaceOrder, type StaffUser } from "@ar
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations, locationsIn } from "./network";
-import { administrator, FakeOffice } from "./office";
+import { FakeOffice } from "./office";
+import { administrator } from "./office/staff";
 import { openapi } from "./openapi";
 import { FakeOrders, Refused } from "./orders";
 import { shelf } from "./shelf";
