@@ -40,7 +40,7 @@ export function VariantStock({ sku }: { sku: string }) {
         </>
       ),
     },
-    { ...figure("onHand"), keep: true },
+    figure("onHand"),
     figure("reserved"),
     figure("held"),
     figure("safety"),
