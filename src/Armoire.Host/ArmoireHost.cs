@@ -91,6 +91,7 @@ public static class ArmoireHost
         api.MapMessaging(demo);
         api.MapImports();
         StatusView.Map(api);
+        MapView.Map(api);
     }
 
     private static void AddServing(IServiceCollection services, HostSettings settings)

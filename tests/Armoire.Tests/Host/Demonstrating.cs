@@ -221,4 +221,23 @@ public sealed class Demonstrating
         Should.Throw<ArgumentException>(() => HostSettings.Parse(["--db"], _ => null));
         HostSettings.Parse([], _ => null).Urls.ShouldBe("http://127.0.0.1:5080");
     }
+
+    [Theory]
+    [InlineData("https://tiles.example/{z}/{x}/{y}.png", true)]
+    [InlineData("https://tiles.example/{z}/{x}.png", false)]
+    [InlineData("/tiles/{z}/{x}/{y}.png", false)]
+    [InlineData("javascript:alert(1)//{z}{x}{y}", false)]
+    [InlineData("https://tiles.example; script-src */{z}/{x}/{y}", false)]
+    public void Tiles_of_the_map_come_from_an_address_that_is_one(string template, bool good)
+    {
+        HostSettings Parse() => HostSettings.Parse(["--map-tiles", template], _ => null);
+        if (good)
+        {
+            Parse().Map!.Origin.ShouldBe("https://tiles.example");
+        }
+        else
+        {
+            Should.Throw<ArgumentException>(Parse);
+        }
+    }
 }

@@ -39,7 +39,17 @@ internal sealed class PlaceOrderBatch(
 
         var replies = placed.ToDictionary(
             d => d.Order.Row.Id,
-            d => OrderReply.Of(d.Order, [.. steps.Where(s => s.OrderId == d.Order.Row.Id)], [], [], "Active", places, d.ReaderLanguage)
+            d =>
+                OrderReply.Of(
+                    d.Order,
+                    [.. steps.Where(s => s.OrderId == d.Order.Row.Id)],
+                    [],
+                    [],
+                    "Active",
+                    places,
+                    d.Goods,
+                    d.ReaderLanguage
+                )
         );
         await KeepAsync(placed, replies, now, ct);
 

@@ -60,6 +60,7 @@ internal static class PlaceOrder
         LocationCard? Origin,
         StaffCard? Seller,
         IReadOnlyList<(VariantCard Variant, int Quantity)> Lines,
+        CatalogSnapshot Goods,
         string Language
     );
 
@@ -120,6 +121,7 @@ internal static class PlaceOrder
         var number = await rooms.Numbers.NextAsync(OrderNumbers.Prefix(order.Channel, order.Origin?.Code), ct);
         var draft = OrderFactory.Draft(
             new(number, order.Channel, order.Method, order.At, order.Origin, order.Seller, request.Device, buyer, order.Lines, prices, now),
+            order.Goods,
             rooms.Caller.Name,
             order.Language,
             rooms.Kept.AsKey()
@@ -157,7 +159,7 @@ internal static class PlaceOrder
 
         var goods = await rooms.Catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => (Variant: Find(goods, line, i), line.Quantity)).ToList();
-        return new(request, channel, method, at!, origin, await SellerAsync(request, rooms, ct), lines, Languages.Of(http));
+        return new(request, channel, method, at!, origin, await SellerAsync(request, rooms, ct), lines, goods, Languages.Of(http));
     }
 
     private static VariantCard Find(CatalogSnapshot goods, Line line, int index)
