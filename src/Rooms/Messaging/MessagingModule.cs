@@ -36,9 +36,9 @@ public static class MessagingModule
         services.AddReaction<TellOfHold, StockExpired>(ServiceMessages);
         services.AddTimer<RemindBeforeEnd>();
         services.AddOutwardTask<SendMessage>();
+        services.AddLane<DevInboxRow, SendOutcome, DevInboxWriter>();
         if (demo)
         {
-            services.AddLane<DevInboxRow, SendOutcome, DevInboxWriter>();
             services.AddSingleton<IMessageChannel, DevInboxChannel>();
         }
 
