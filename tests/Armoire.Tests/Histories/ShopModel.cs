@@ -155,8 +155,6 @@ internal sealed class ShopModel
         const string no = "fulfilment.transition_not_allowed";
         switch (verb)
         {
-            case "accept" when order.Group == "Accepted":
-            case "start" when order.Group == "Picking":
             case "ready" when order.Group == "Ready":
                 return null;
             case "accept" when order.Group == "Assigned":

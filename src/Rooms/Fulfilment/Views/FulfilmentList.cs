@@ -1,5 +1,6 @@
 using Armoire.Fulfilment.Data;
 using Armoire.Fulfilment.Reactions;
+using Armoire.Fulfilment.UseCases;
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Platform;
@@ -39,7 +40,7 @@ internal static class FulfilmentList
             .MapGet("/{id:guid}", OneAsync)
             .Needs(Permission.OrderRead)
             .WithName("getFulfilment")
-            .WithSummary("One group (§7).")
+            .WithSummary("One group; ETag carries its version (§7).")
             .ProducesProblem(404);
     }
 
@@ -99,11 +100,20 @@ internal static class FulfilmentList
         CancellationToken ct
     )
     {
-        await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, db, ct);
-        var row = await Allowed(db.Set<GroupRow>().AsNoTracking(), caller, await network.DirectoryAsync(ct))
-            .SingleOrDefaultAsync(g => g.Id == id, ct);
+        var groups = Allowed(db.Set<GroupRow>().AsNoTracking(), caller, await network.DirectoryAsync(ct)).Where(g => g.Id == id);
+        var row = await groups.SingleOrDefaultAsync(ct);
+        if (row is null)
+        {
+            var caughtUp = await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, db, ct);
+            row = await groups.SingleOrDefaultAsync(ct);
+            if (row is null && !caughtUp)
+            {
+                throw new Overloaded("Orders are just being opened."); // Never "no such group" of one that is coming.
+            }
+        }
+
         return row is null
-            ? Problem.NotFound("fulfilment.not_found", "No such group.")
+            ? GroupChange.NotFound()
             : TypedResults.Ok((await reader.RepliesAsync([row], caller, Languages.Of(http), ct))[0]);
     }
 

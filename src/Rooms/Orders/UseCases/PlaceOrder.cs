@@ -124,7 +124,7 @@ internal static class PlaceOrder
             order.Language,
             rooms.Kept.AsKey()
         );
-        return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, rooms, ct);
+        return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, http.Response, rooms, ct);
     }
 
     private static async Task<Checked> CheckAsync(Request request, HttpContext http, Rooms rooms, CancellationToken ct)
@@ -245,6 +245,7 @@ internal static class PlaceOrder
     private static async Task<Results<Created<OrderReply>, ContentHttpResult, ProblemHttpResult>> AnswerAsync(
         PlaceOrderResult result,
         Checked order,
+        HttpResponse response,
         Rooms rooms,
         CancellationToken ct
     )
@@ -256,9 +257,13 @@ internal static class PlaceOrder
                 return TypedResults.Created($"/api/v1/orders/{placed.Reply.Id}", placed.Reply);
             case PlaceOrderResult.Repeated { First: var first }:
                 rooms.Kept.IsStored = true;
-                return first.Key.BodyHash == rooms.Kept.BodyHash
-                    ? TypedResults.Content(first.Body, first.ContentType, statusCode: first.Status)
-                    : Problem.Conflict("idempotency.key_reused", "This key came before with another body.");
+                if (first.Key.BodyHash != rooms.Kept.BodyHash)
+                {
+                    return Problem.Conflict("idempotency.key_reused", "This key came before with another body.");
+                }
+
+                first.SetHeaders(response);
+                return TypedResults.Content(first.Body, first.ContentType, statusCode: first.Status);
             case PlaceOrderResult.Refused { Why: ReserveResult.Limited limited }:
                 return Problem.Conflict(limited.Code, limited.Detail);
             case PlaceOrderResult.Refused { Why: ReserveResult.Insufficient few }:
