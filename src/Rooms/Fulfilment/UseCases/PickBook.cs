@@ -132,7 +132,7 @@ internal sealed class PickBook(OrdersDesk orders, StockDesk stock, LedgerDesk le
         }
 
         await ledger.TakeOffShelfAsync(group.Work.Db, moves, "pick", group.Now, ct);
-        group.Order.Raise(group.Work, new FulfilmentShortPicked { Missing = missing });
+        group.Raise(new FulfilmentShortPicked { Missing = missing });
     }
 
     /// <summary>Attempts and finds of a pick that ended, by picking or by refusal (§4.4).</summary>

@@ -100,16 +100,12 @@ internal static class FulfilmentList
         CancellationToken ct
     )
     {
-        var groups = Allowed(db.Set<GroupRow>().AsNoTracking(), caller, await network.DirectoryAsync(ct)).Where(g => g.Id == id);
-        var row = await groups.SingleOrDefaultAsync(ct);
-        if (row is null)
+        var caughtUp = await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, db, ct); // An order that was cancelled just now shows as cancelled.
+        var row = await Allowed(db.Set<GroupRow>().AsNoTracking(), caller, await network.DirectoryAsync(ct))
+            .SingleOrDefaultAsync(g => g.Id == id, ct);
+        if (row is null && !caughtUp)
         {
-            var caughtUp = await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, db, ct);
-            row = await groups.SingleOrDefaultAsync(ct);
-            if (row is null && !caughtUp)
-            {
-                throw new Overloaded("Orders are just being opened."); // Never "no such group" of one that is coming.
-            }
+            throw new Overloaded("Orders are just being opened."); // Never "no such group" of one that is coming.
         }
 
         return row is null
