@@ -241,10 +241,12 @@ internal sealed class ShopModel
             return "fulfilment.transition_not_allowed";
         }
 
-        var units = new[] { order.Wanted[0] - order.Short[0], order.Wanted[1] - order.Short[1] };
         order.Kept.End();
-        Lose(0, units[0], reason, now);
-        Lose(1, units[1], reason, now);
+        foreach (var article in new[] { 0, 1 })
+        {
+            Lose(article, order.Wanted[article] - order.Short[article] - order.Picked[article], reason, now); // What was scanned is there.
+        }
+
         (order.Group, order.Status) = ("Rejected", "Cancelled");
         return null;
     }

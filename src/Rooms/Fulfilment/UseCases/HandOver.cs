@@ -16,6 +16,7 @@ namespace Armoire.Fulfilment.UseCases;
 internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk orders, PaymentsDesk payments, CatalogDesk catalog)
 {
     private const int DeclinedMax = 500;
+    private static readonly string[] Relations = ["self", "family", "friend", "courier", "other"];
 
     /// <summary><paramref name="Reason"/> says why there is no code; it is kept with who checked.</summary>
     public sealed record Identity(string? PhoneLast4, string? Name, bool DocumentSeen, string? Reason = null);
@@ -51,12 +52,7 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
 
     private async Task<GroupOutcome> HandleAsync(GroupInWork group, Request request, CancellationToken ct)
     {
-        var relation = request.Collector?.Relation ?? "self";
-        Require.That(
-            relation is "self" or "family" or "friend" or "courier" or "other",
-            "collector.relation",
-            "One of self, family, friend, courier, other."
-        );
+        var relation = Require.Among(request.Collector?.Relation ?? "self", "collector.relation", Relations);
         Require.OptionalText(request.Collector?.Name, "collector.name", 200);
         var reason = Require.OptionalText(request.Identity?.Reason, "identity.reason", 200) ?? PickupCheck.NoReasonGiven;
         var declined = await ReadDeclinedAsync(request, ct);

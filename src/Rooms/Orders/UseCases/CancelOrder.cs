@@ -42,8 +42,7 @@ internal static class CancelOrder
         CancellationToken ct
     )
     {
-        var reason = request?.Reason ?? "customer_request";
-        Require.That(Reasons.Contains(reason), "reason", "One of " + string.Join(", ", Reasons) + ".");
+        var reason = Require.Among(request?.Reason ?? "customer_request", "reason", Reasons);
         var places = await network.DirectoryAsync(ct);
         var language = Languages.Of(http);
 

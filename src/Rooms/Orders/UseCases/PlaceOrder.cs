@@ -141,7 +141,7 @@ internal static class PlaceOrder
         Require.OptionalText(request.Customer!.Name, "customer.name", 200);
         Require.That(CustomersDesk.IsEmail(request.Customer.Email), "customer.email", "This is no e-mail address.");
         Require.OptionalText(request.Device, "device", 100);
-        Require.That(request.Customer.Language is null or "en" or "ru" or "fr", "customer.language", "One of en, ru, fr.");
+        Require.Among(request.Customer.Language ?? Languages.Fallback, "customer.language", Languages.All);
 
         var places = await rooms.Network.DirectoryAsync(ct);
         var at = places.Find(request.Fulfilment!.Location ?? "");
