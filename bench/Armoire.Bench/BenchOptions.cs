@@ -3,10 +3,12 @@ using System.Globalization;
 namespace Armoire.Bench;
 
 /// <summary>What to measure on.</summary>
-internal sealed record BenchOptions(string? Database, int Seconds, bool Reads, int Variants)
+internal sealed record BenchOptions(string Verb, string? Database, int Seconds, int Variants, string? Folder, string Kind)
 {
     /// <summary>The demo network's style of 24 colours and 20 sizes.</summary>
     public const string LargeStyle = "AN480";
+
+    private static readonly string[] Verbs = ["orders", "reads", "start", "files"];
 
     public static BenchOptions Parse(string[] args)
     {
@@ -17,10 +19,12 @@ internal sealed record BenchOptions(string? Database, int Seconds, bool Reads, i
         }
 
         return new(
+            args.FirstOrDefault(a => Verbs.Contains(a)) ?? Verbs[0],
             Value("--db"),
             int.Parse(Value("--seconds") ?? "10", CultureInfo.InvariantCulture),
-            args.Contains("reads"),
-            int.Parse(Value("--variants") ?? "20000", CultureInfo.InvariantCulture)
+            int.Parse(Value("--variants") ?? "20000", CultureInfo.InvariantCulture),
+            Value("--folder"),
+            Value("--kind") ?? "commerceml"
         );
     }
 }

@@ -1,7 +1,14 @@
 using Armoire.Bench;
 
-// bench [reads] [--variants N] [--db sqlite:PATH|postgres:CONNECTION] [--seconds N]: a fresh demo network, measured over HTTP on the loopback.
+// bench [orders|reads|start|files] [--variants N] [--folder PATH] [--db sqlite:PATH|postgres:CONNECTION] [--seconds N]: a fresh demo network,
+// measured over HTTP on the loopback.
 var options = BenchOptions.Parse(args);
+if (options.Verb == "start")
+{
+    await Starts.RunAsync(options);
+    return;
+}
+
 await using var server = await BenchServer.StartAsync(options.Database);
 Console.WriteLine(
     FormattableString.Invariant(
@@ -9,10 +16,14 @@ Console.WriteLine(
     )
 );
 
-if (options.Reads)
+switch (options.Verb)
 {
-    await Reads.RunAsync(server, options);
-    return;
+    case "reads":
+        await Reads.RunAsync(server, options);
+        return;
+    case "files":
+        await Files.RunAsync(server, options);
+        return;
 }
 
 var work = await Workload.PrepareAsync(server);
@@ -28,10 +39,11 @@ var idle = await Load.RunAsync(4, options.Seconds, work.ReserveAsync);
 Console.WriteLine(Line("reserve, 4 clients, idle", idle, floor));
 var import = work.ImportAsync();
 var busy = await Load.RunUntilAsync(4, import, work.ReserveAsync);
+var job = await import;
 Console.WriteLine(Line("reserve, 4 clients, while stock is imported", busy, floor));
 Console.WriteLine(
     FormattableString.Invariant(
-        $"imported {work.RowsImported} stock rows in {(await import).TotalSeconds:0.0} s; p99 during / idle = {busy.P99 / idle.P99:0.0}"
+        $"imported {work.RowsImported} stock rows in {Jobs.Took(job).TotalSeconds:0.0} s, {job.GetProperty("state").GetString()}, longest write {job.GetProperty("longestWriteMs").GetInt32()} ms; p99 during / idle = {busy.P99 / idle.P99:0.0}"
     )
 );
 Console.WriteLine(

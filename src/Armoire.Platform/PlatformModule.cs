@@ -16,6 +16,7 @@ public static class PlatformModule
         services.AddDbContext<ArmoireDb>(options => Configure(options, settings));
         services.AddSingleton<StartGate>();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<NodeCopies>();
         services.AddSingleton<OutboxSignals>();
         services.AddSingleton(StreamPace.Shipped);
         services.AddSingleton<WorkItemSignal>();

@@ -7,17 +7,30 @@ namespace Armoire.Platform;
 /// This node's picture of a slowly changing part of the database, read again when the part's counted version moves on. Readers keep the old
 /// picture while a new one is read, except after a write of this node, which is seen at once.
 /// </summary>
-public sealed class NodeCopy<T>(IServiceScopeFactory scopes, string version, Func<ArmoireDb, T?, long, CancellationToken, Task<T>> read)
-    : IDisposable
+public sealed class NodeCopy<T> : IDisposable
     where T : class
 {
     private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan OwnWriteAwaited = TimeSpan.FromSeconds(10); // Longer than any transaction; one rolled back is forgotten.
 
+    private readonly IServiceScopeFactory _scopes;
+    private readonly string _version;
+    private readonly Func<ArmoireDb, T?, long, CancellationToken, Task<T>> _read;
     private readonly SemaphoreSlim _one = new(1, 1);
     private State? _state;
     private long _expected;
     private long _expectedSince;
+
+    public NodeCopy(
+        IServiceScopeFactory scopes,
+        NodeCopies copies,
+        string version,
+        Func<ArmoireDb, T?, long, CancellationToken, Task<T>> read
+    )
+    {
+        (_scopes, _version, _read) = (scopes, version, read);
+        copies.Add(CatchUpAsync);
+    }
 
     /// <summary>The picture as of at most 250 ms ago, or of this node's last write.</summary>
     public async ValueTask<T> CurrentAsync(CancellationToken ct)
@@ -58,6 +71,15 @@ public sealed class NodeCopy<T>(IServiceScopeFactory scopes, string version, Fun
 
     public void Dispose() => _one.Dispose();
 
+    /// <summary>Reads the new picture if there is one; a picture that nobody has asked for yet is left unread.</summary>
+    private async ValueTask CatchUpAsync(CancellationToken ct)
+    {
+        if (_state is not null)
+        {
+            await CurrentAsync(ct);
+        }
+    }
+
     private bool IsOwnWriteAwaited(State? state)
     {
         var expected = Volatile.Read(ref _expected);
@@ -68,10 +90,10 @@ public sealed class NodeCopy<T>(IServiceScopeFactory scopes, string version, Fun
     {
         var state = _state;
         var checkedAt = Stopwatch.GetTimestamp();
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
-        var found = await Settings.CountAsync(db, version, ct); // Before the rows: what is committed meanwhile is read again next time.
-        var picture = state is not null && state.Version == found ? state.Picture : await read(db, state?.Picture, found, ct);
+        var found = await Settings.CountAsync(db, _version, ct); // Before the rows: what is committed meanwhile is read again next time.
+        var picture = state is not null && state.Version == found ? state.Picture : await _read(db, state?.Picture, found, ct);
         _state = new(picture, found, checkedAt);
         return picture;
     }

@@ -12,6 +12,7 @@ namespace Armoire.Platform;
 public sealed class Work(
     ArmoireDb db,
     WriteGate gate,
+    NodeCopies copies,
     Outbox outbox,
     OutboxSignals signals,
     IClock clock,
@@ -94,6 +95,7 @@ public sealed class Work(
         db.ChangeTracker.Clear();
         _facts.Clear();
         _committing = false;
+        await copies.CatchUpAsync(ct);
         using var pass = await gate.EnterAsync(ct, inBackground: caller.Kind == CallerKind.System);
         Now = clock.GetCurrentInstant();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

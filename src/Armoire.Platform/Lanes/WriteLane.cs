@@ -104,6 +104,7 @@ public sealed class WriteLane<TItem, TResult>(IServiceScopeFactory scopes, Outbo
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
         var writer = scope.ServiceProvider.GetRequiredService<IBatchWriter<TItem, TResult>>();
         TResult[] results;
+        await scope.ServiceProvider.GetRequiredService<NodeCopies>().CatchUpAsync(CancellationToken.None);
         using (await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(CancellationToken.None, inBackground: false))
         {
             await using var transaction = await db.Database.BeginTransactionAsync();

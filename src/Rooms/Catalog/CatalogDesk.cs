@@ -8,11 +8,11 @@ using NodaTime;
 namespace Armoire.Catalog;
 
 /// <summary>Answers other rooms about styles and variants, and takes what masters send (§3).</summary>
-public sealed class CatalogDesk(IServiceScopeFactory scopes) : IDisposable
+public sealed class CatalogDesk(IServiceScopeFactory scopes, NodeCopies copies) : IDisposable
 {
     private const string Version = "catalog.version";
 
-    private readonly NodeCopy<CatalogSnapshot> _copy = new(scopes, Version, ReadAsync);
+    private readonly NodeCopy<CatalogSnapshot> _copy = new(scopes, copies, Version, ReadAsync);
 
     /// <summary>This node's picture of the catalogue: as of at most 250 ms ago, and never older than this node's own last write.</summary>
     public async Task<CatalogSnapshot> SnapshotAsync(CancellationToken ct) => await _copy.CurrentAsync(ct);

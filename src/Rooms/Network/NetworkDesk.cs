@@ -20,11 +20,16 @@ public sealed record SwitchDraft(
 );
 
 /// <summary>Answers other rooms about places and their features (§2).</summary>
-public sealed class NetworkDesk(IServiceScopeFactory scopes) : IDisposable
+public sealed class NetworkDesk(IServiceScopeFactory scopes, NodeCopies copies) : IDisposable
 {
     private const string Version = "network.version";
 
-    private readonly NodeCopy<LocationDirectory> _copy = new(scopes, Version, static (db, _, _, ct) => DirectoryReader.ReadAsync(db, ct));
+    private readonly NodeCopy<LocationDirectory> _copy = new(
+        scopes,
+        copies,
+        Version,
+        static (db, _, _, ct) => DirectoryReader.ReadAsync(db, ct)
+    );
 
     /// <summary>The places and switches, at most a quarter of a second old, and never older than a write of this node (§2).</summary>
     public ValueTask<LocationDirectory> DirectoryAsync(CancellationToken ct) => _copy.CurrentAsync(ct);

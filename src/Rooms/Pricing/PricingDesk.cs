@@ -11,14 +11,14 @@ using NodaTime;
 namespace Armoire.Pricing;
 
 /// <summary>Answers other rooms what things cost, and takes what masters send (§18).</summary>
-public sealed class PricingDesk(IServiceScopeFactory scopes, CatalogDesk catalog) : IDisposable
+public sealed class PricingDesk(IServiceScopeFactory scopes, NodeCopies copies, CatalogDesk catalog) : IDisposable
 {
     /// <summary>How many prices one call takes.</summary>
     public const int ItemsMax = 1_000;
 
     private const string Version = "pricing.version";
 
-    private readonly NodeCopy<PriceSnapshot> _copy = new(scopes, Version, ReadAsync);
+    private readonly NodeCopy<PriceSnapshot> _copy = new(scopes, copies, Version, ReadAsync);
 
     /// <summary>This node's picture of all prices: as of at most 250 ms ago, and never older than this node's own last write.</summary>
     public async Task<PriceSnapshot> SnapshotAsync(CancellationToken ct) => await _copy.CurrentAsync(ct);
