@@ -72,7 +72,7 @@ public static partial class ProblemTexts
 
     private static string Place(int number) => string.Create(CultureInfo.InvariantCulture, $"{{{number}}}");
 
-    [GeneratedRegex("[0-9]+")]
+    [GeneratedRegex("[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Number();
 
     private static Dictionary<string, string> Load(string language) => Load("problems", language);

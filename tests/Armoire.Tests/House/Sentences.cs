@@ -79,12 +79,16 @@ public sealed partial class Sentences
     }
 
     /// <summary>A check without a code of its own: its last argument is the sentence.</summary>
-    [GeneratedRegex("""Require\.That\((?:(?!Require\.That)[^;])*?[,(]\s*\$?"(?<text>[A-Z](?:[^"\\]|\\.)*[.?])"\s*\)\s*;""")]
+    [GeneratedRegex(
+        """Require\.That\((?:(?!Require\.That)[^;])*?[,(]\s*\$?"(?<text>[A-Z](?:[^"\\]|\\.)*[.?])"\s*\)\s*;""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Checks();
 
-    [GeneratedRegex(@"\{[^}]*\}|[0-9]+")]
+    [GeneratedRegex(@"\{[^}]*\}|[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Holes();
 
-    [GeneratedRegex(@"\{[0-9]\}")]
+    [GeneratedRegex(@"\{[0-9]\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Places();
 }

@@ -1,4 +1,3 @@
-using Armoire.Kernel;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

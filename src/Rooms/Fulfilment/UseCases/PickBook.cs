@@ -1,14 +1,9 @@
-using Armoire.Catalog;
 using Armoire.Fulfilment.Data;
 using Armoire.Fulfilment.Model;
 using Armoire.Kernel;
 using Armoire.Orders;
 using Armoire.Platform;
 using Armoire.Stock;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using NodaTime;
 
 namespace Armoire.Fulfilment.UseCases;
 
