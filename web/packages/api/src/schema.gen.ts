@@ -296,7 +296,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One group (§7).
+         * One group; ETag carries its version (§7).
          * @description Needs `order.read`.
          */
         get: operations["getFulfilment"];
@@ -1195,6 +1195,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stock/safety": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings of safety stock, without the shipped defaults (§4.3).
+         * @description Needs `catalog.read`.
+         */
+        get: operations["listSafetyStock"];
+        /**
+         * Sets safety stock: SKU or category at a location or in a tier, a location, or everywhere (§4.3).
+         * @description Needs `switches.manage`.
+         */
+        put: operations["setSafetyStock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/safety/of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much safety stock a SKU has at a location, and where that comes from (§4.3).
+         * @description Needs `catalog.read`.
+         */
+        get: operations["getSafetyStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/safety/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a setting back; the next less specific one holds (§4.3).
+         * @description Needs `switches.manage`.
+         */
+        delete: operations["takeSafetyStockBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stock/snapshots": {
         parameters: {
             query?: never;
@@ -1555,6 +1619,8 @@ export interface components {
         };
         FulfilmentReply: {
             id: string;
+            /** Format: int64 */
+            version: number;
             orderId: string;
             orderNumber: string;
             method: string;
@@ -1960,6 +2026,11 @@ export interface components {
             nextCursor?: null | string;
         };
         /** @description A page of a list; `nextCursor` is null on the last one. */
+        PageOfSafetyReply: {
+            items: components["schemas"]["SafetyReply"][];
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list; `nextCursor` is null on the last one. */
         PageOfStaffReply: {
             items: components["schemas"]["StaffReply"][];
             nextCursor?: null | string;
@@ -2006,15 +2077,6 @@ export interface components {
             quantity?: null | number;
             manual?: null | components["schemas"]["PickGroupManualLine"][];
             reason?: null | string;
-        };
-        PickGroupShortLine: {
-            sku?: null | string;
-            /** Format: int32 */
-            quantity: number;
-            reason?: null | string;
-        };
-        PickGroupShortRequest: {
-            lines?: null | components["schemas"]["PickGroupShortLine"][];
         };
         PlaceOrderBuyer: {
             id?: null | string;
@@ -2142,6 +2204,15 @@ export interface components {
         RejectGroupRequest: {
             reason?: null | string;
         };
+        ReportMissingLine: {
+            sku?: null | string;
+            /** Format: int32 */
+            quantity: number;
+            reason?: null | string;
+        };
+        ReportMissingRequest: {
+            lines?: null | components["schemas"]["ReportMissingLine"][];
+        };
         RequestOfCategoryDraft: {
             items: components["schemas"]["CategoryDraft"][];
             source?: null | string;
@@ -2178,12 +2249,33 @@ export interface components {
             ownerKind: string;
             ownerNumber: string;
             lines: components["schemas"]["ReservationLineReply"][];
+            /** Format: int64 */
+            version: number;
         };
         RoleReply: {
             name: string;
             storeBound: boolean;
             permissions: string[];
         };
+        SafetyOfLevel: {
+            sku: string;
+            location: string;
+            /** Format: int32 */
+            quantity: number;
+            source: components["schemas"]["SafetySource"];
+        };
+        SafetyReply: {
+            id: string;
+            source: components["schemas"]["SafetySource"];
+            sku?: null | string;
+            category?: null | string;
+            location?: null | string;
+            tier?: null | components["schemas"]["StoreTier"];
+            /** Format: int32 */
+            quantity: number;
+        };
+        /** @enum {string} */
+        SafetySource: "SkuAtLocation" | "CategoryAtLocation" | "SkuAtTier" | "CategoryAtTier" | "Location" | "Tenant" | "ShippedDefault";
         SeeCallRequest: {
             device: string;
             acknowledged: boolean;
@@ -2207,6 +2299,15 @@ export interface components {
             location?: null | string;
             locations?: null | string[];
             language?: null | string;
+        };
+        SetSafetyRequest: {
+            sku?: null | string;
+            category?: null | string;
+            location?: null | string;
+            /** @enum {null|string} */
+            tier?: "Flagship" | "Standard" | "Small" | "Showroom" | "Outlet" | "Warehouse" | null;
+            /** Format: int32 */
+            quantity: number;
         };
         SetSwitchRequest: {
             feature: string;
@@ -2962,7 +3063,10 @@ export interface operations {
     createCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3071,7 +3175,10 @@ export interface operations {
     changeCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3171,7 +3278,10 @@ export interface operations {
     advanceDevClock: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3414,7 +3524,12 @@ export interface operations {
     acceptFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3429,6 +3544,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3472,7 +3596,12 @@ export interface operations {
     arriveFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3487,6 +3616,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3530,7 +3668,12 @@ export interface operations {
     handOverFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3601,7 +3744,12 @@ export interface operations {
     noShowFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3616,6 +3764,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3659,7 +3816,12 @@ export interface operations {
     packFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3674,6 +3836,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3717,7 +3888,12 @@ export interface operations {
     pickFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3788,7 +3964,12 @@ export interface operations {
     putBackFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3803,6 +3984,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3846,7 +4036,12 @@ export interface operations {
     readyFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3861,6 +4056,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3904,7 +4108,12 @@ export interface operations {
     rejectFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3975,7 +4184,12 @@ export interface operations {
     releaseFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3990,6 +4204,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4033,7 +4256,12 @@ export interface operations {
     remindFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4048,6 +4276,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4091,7 +4328,10 @@ export interface operations {
     seeFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4153,7 +4393,12 @@ export interface operations {
     shipFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4168,6 +4413,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4211,7 +4465,12 @@ export interface operations {
     shortFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4219,7 +4478,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PickGroupShortRequest"];
+                "application/json": components["schemas"]["ReportMissingRequest"];
             };
         };
         responses: {
@@ -4282,7 +4541,12 @@ export interface operations {
     startFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4297,6 +4561,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4480,7 +4753,10 @@ export interface operations {
                 mode?: string;
                 dryRun?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 kind: string;
             };
@@ -4665,6 +4941,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
             };
             path: {
@@ -4844,7 +5121,10 @@ export interface operations {
     placeOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4913,7 +5193,10 @@ export interface operations {
     placeOneClickOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5001,7 +5284,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -5073,7 +5359,10 @@ export interface operations {
     changeOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5122,7 +5411,10 @@ export interface operations {
     confirmOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5171,7 +5463,10 @@ export interface operations {
     copyOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5221,7 +5516,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -5284,7 +5582,10 @@ export interface operations {
     payOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5333,7 +5634,10 @@ export interface operations {
     refundOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5383,7 +5687,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -5494,7 +5801,10 @@ export interface operations {
     createReservation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5603,7 +5913,10 @@ export interface operations {
     releaseReservation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5661,7 +5974,12 @@ export interface operations {
     extendReservation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6010,6 +6328,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
             };
             path: {
@@ -6221,7 +6540,10 @@ export interface operations {
     recordStockMovements: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6278,10 +6600,199 @@ export interface operations {
             };
         };
     };
-    applyStockSnapshot: {
+    listSafetyStock: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSafetyReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setSafetyStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSafetyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSafetyStock: {
+        parameters: {
+            query?: {
+                sku?: string;
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyOfLevel"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeSafetyStockBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    applyStockSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
