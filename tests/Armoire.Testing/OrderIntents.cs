@@ -96,6 +96,23 @@ public static class OrderIntents
         HttpClient? by = null
     ) => (await host.TryVerbAsync(order, verb, body, by)).Done();
 
+    /// <summary>What a store says of units of its group that cannot be had: the body of `short`.</summary>
+    public static object Missing(string sku, int quantity, string reason) => new { lines = Lines(sku, quantity, reason) };
+
+    /// <summary>Units that the customer leaves at the counter.</summary>
+    public static object Declined(string sku, int quantity, string reason) => Lines(sku, quantity, reason);
+
+    private static object Lines(string sku, int quantity, string reason) =>
+        new[]
+        {
+            new
+            {
+                sku,
+                quantity,
+                reason,
+            },
+        };
+
     /// <summary>Every unit is scanned, one by one.</summary>
     public static Task<Answer> PickAllAsync(this ArmoireTestHost host, Answer order, HttpClient? by = null) =>
         host.VerbAsync(

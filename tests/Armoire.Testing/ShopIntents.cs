@@ -120,21 +120,43 @@ public static class ShopIntents
         await host.GivenOnHandAsync(sku, at, promisable + safety);
     }
 
+    /// <summary>A store with so many promisable units of one SKU.</summary>
+    public static async Task<(string Store, string Sku)> GivenGoodsAsync(this ArmoireTestHost host, int promisable, string hours = TenToTen)
+    {
+        var store = await host.GivenStoreAsync(hours);
+        var sku = await host.GivenVariantAsync();
+        await host.GivenStockAsync(sku, store, promisable);
+        return (store, sku);
+    }
+
     /// <summary>Goods arrive, so many in all.</summary>
-    public static async Task GivenOnHandAsync(this ArmoireTestHost host, string sku, string at, int units)
+    public static Task GivenOnHandAsync(this ArmoireTestHost host, string sku, string at, int units) =>
+        host.MoveAsync(sku, at, "Receipt", units);
+
+    /// <summary>Units of a SKU come or go, as a till or another program tells it.</summary>
+    public static async Task MoveAsync(
+        this ArmoireTestHost host,
+        string sku,
+        string at,
+        string type,
+        int quantity,
+        string source = "test",
+        Instant? effectiveAt = null
+    )
     {
         var movement = new
         {
             sku,
-            type = "Receipt",
-            quantity = units,
+            type,
+            quantity,
+            effectiveAt,
         };
         (
             await host.Api.SendAsync(
                 "stock/movements",
                 new
                 {
-                    source = "test",
+                    source,
                     location = at,
                     movements = new[] { movement },
                 }

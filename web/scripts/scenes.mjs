@@ -245,7 +245,7 @@ export const scenes = [
     path: "/sales/",
     steps: async (page) => {
       await press(page, "app-scan-btn");
-      await page.locator(id("scan-trouble-note")).waitFor();
+      await page.locator(id("camera-cannot-note")).waitFor();
     },
   },
   {

@@ -88,9 +88,7 @@ public sealed class AnyHistoryOfAShop(ITestOutputHelper output)
     {
         await using var lives = await ShopLives.OnAsync(database);
         var host = lives.Host;
-        var store = await host.GivenStoreAsync(ShopIntents.Always);
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 3);
+        var (store, sku) = await host.GivenGoodsAsync(3, ShopIntents.Always);
         var order = await host.PlaceOrderAsync(store, sku);
         await host.PickAllAsync(order);
         (await Books.WrongAsync(host)).ShouldBeEmpty();

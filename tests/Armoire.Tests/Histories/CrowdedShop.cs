@@ -47,22 +47,7 @@ internal sealed class CrowdedShop(ArmoireTestHost host, string store, string[] s
             0 => ($"orders/{order["id"]}/cancel", null, key),
             1 => (group + "accept", null, key),
             2 or 3 or 4 => (group + "pick", new { scans = new[] { own } }, key),
-            5 => (
-                group + "short",
-                new
-                {
-                    lines = new[]
-                    {
-                        new
-                        {
-                            sku = own,
-                            quantity = 1,
-                            reason = "NotFound",
-                        },
-                    },
-                },
-                key
-            ),
+            5 => (group + "short", OrderIntents.Missing(own, 1, "NotFound"), key),
             6 or 7 => (group + "ready", null, key),
             8 => (group + "put-back", null, key),
             _ => (group + "hand-over", (Func<Task<object>>)(() => CounterAsync(order)), key),

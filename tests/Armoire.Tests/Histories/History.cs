@@ -158,18 +158,7 @@ internal sealed class History(ArmoireTestHost host, int seed, bool calm, string 
             Step.Pick pick => (Group(pick.Order, "pick"), new { scans = Enumerable.Repeat(skus[pick.Article], pick.Units) }),
             Step.Short missing => (
                 Group(missing.Order, "short"),
-                new
-                {
-                    lines = new[]
-                    {
-                        new
-                        {
-                            sku = skus[missing.Article],
-                            quantity = missing.Units,
-                            reason = missing.Reason,
-                        },
-                    },
-                }
+                OrderIntents.Missing(skus[missing.Article], missing.Units, missing.Reason)
             ),
             Step.Reject reject => (Group(reject.Order, "reject"), new { reason = reject.Reason }),
             Step.HandOver hand => (Group(hand.Order, "hand-over"), await CounterAsync(hand)),

@@ -2,11 +2,9 @@ using System.Globalization;
 using Armoire.Catalog;
 using Armoire.Platform;
 using Armoire.Stock;
-using Armoire.Stock.Timers;
 using Armoire.Testing;
 using Armoire.Tests.Stock;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Xunit;
 using Xunit.Sdk;
@@ -129,9 +127,7 @@ internal sealed class ShopLives : IAsyncDisposable
     /// <summary>Expiry is made durable by the test, at the moment it wants; messages have tests of their own, and would take most of the time here.</summary>
     private static void WithoutSweeperAndMessages(IServiceCollection services)
     {
-        services.Remove(
-            services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ExpireReservations))
-        );
+        LateSweeper.LeaveOut(services);
         foreach (
             var reaction in services
                 .Where(s => s.ImplementationInstance is ReactionRegistration { Subscription: "messaging.service-messages" })

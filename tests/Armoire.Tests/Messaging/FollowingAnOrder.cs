@@ -32,23 +32,7 @@ public sealed class FollowingAnOrder
         (await InboxAsync(host)).ShouldHaveSingleItem().Text.ShouldContain("4 articles");
 
         await DoAsync(host, group, "pick", new { scans = new[] { "POLO", "SOCK", "SOCK" } });
-        await DoAsync(
-            host,
-            group,
-            "short",
-            new
-            {
-                lines = new[]
-                {
-                    new
-                    {
-                        sku = "SOCK",
-                        quantity = 1,
-                        reason = "NotFound",
-                    },
-                },
-            }
-        );
+        await DoAsync(host, group, "short", OrderIntents.Missing("SOCK", 1, "NotFound"));
         await DoAsync(host, group, "ready", new { });
 
         var missing = (await InboxAsync(host)).Where(m => m.Template == "order.item_unavailable").ShouldHaveSingleItem();

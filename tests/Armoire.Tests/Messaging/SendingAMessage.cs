@@ -188,7 +188,7 @@ public sealed class SendingAMessage
         public async Task TellAsync(string at, ServiceTemplate template, bool causedByRecipient = false, Guid? group = null)
         {
             await clock.SetAsync(Shops.At(at));
-            var scene = Scene.Of(Glance(), Store(), group, "fr");
+            var scene = Scene.Of(Glance(), Rivoli.Card(), group, "fr");
             var words =
                 template == ServiceTemplate.Ready
                     ? CustomerWords.Ready(scene, null, clock.GetCurrentInstant())
@@ -282,29 +282,5 @@ public sealed class SendingAMessage
                 null,
                 []
             );
-
-        private static LocationCard Store() =>
-            new(
-                new(5),
-                "S05",
-                LocationKind.Store,
-                StoreTier.Standard,
-                [],
-                "FR",
-                "EUR",
-                "paris",
-                Shops.EveryDay,
-                "Europe/Paris",
-                null,
-                null,
-                true,
-                null,
-                null
-            )
-            {
-                Names = Armoire.Network.LocalText.Same("Rivoli"),
-                Cities = Armoire.Network.LocalText.Same("Paris"),
-                Addresses = Armoire.Network.LocalText.Same("1 rue de Rivoli"),
-            };
     }
 }

@@ -200,28 +200,6 @@ public sealed class WritingToACustomer
                 new(Socks, new(2), "SOCK-M", null, "Socks", "white", "M", null, 3, socksCancelled, 0, new(700, "EUR")),
             ]
         );
-        var store = new LocationCard(
-            new(5),
-            "S05",
-            LocationKind.Store,
-            StoreTier.Standard,
-            [],
-            "FR",
-            "EUR",
-            "paris",
-            Shops.EveryDay,
-            "Europe/Paris",
-            null,
-            null,
-            true,
-            "+33100000000",
-            null
-        )
-        {
-            Names = LocalText.Same("Rivoli"),
-            Cities = LocalText.Same("Paris"),
-            Addresses = LocalText.Same("1 rue de Rivoli"),
-        };
-        return Armoire.Messaging.Reactions.Scene.Of(order, store, null, language);
+        return Armoire.Messaging.Reactions.Scene.Of(order, Rivoli.Card("+33100000000"), null, language);
     }
 }

@@ -39,9 +39,7 @@ public sealed class SwitchesOverHttp(Hosts hosts) : IClassFixture<Hosts>
     public async Task Switching_off_drains(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 2);
+        var (store, sku) = await host.GivenGoodsAsync(2);
         var order = await host.PlaceOrderAsync(store, sku);
 
         await host.GivenSwitchAsync("clickCollect", false, "location", store);

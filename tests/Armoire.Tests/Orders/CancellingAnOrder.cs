@@ -26,9 +26,7 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
     public async Task Until_when(string database, string state, bool associateMay, bool managerMay)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 4);
+        var (store, sku) = await host.GivenGoodsAsync(4);
         var (associate, manager) = (await host.SignInAsync("associate", store), await host.SignInAsync("storeManager", store));
         foreach (var (person, may) in new[] { (associate, associateMay), (manager, managerMay) })
         {
@@ -65,9 +63,7 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
     public async Task Twice(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 2);
+        var (store, sku) = await host.GivenGoodsAsync(2);
         var order = await host.PlaceOrderAsync(store, sku);
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(_ => host.Api.SendAsync($"orders/{order["id"]}/cancel", new { reason = "customer_request" }))
@@ -114,9 +110,7 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
                 services.Remove(stop);
             }
         );
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 6);
+        var (store, sku) = await host.GivenGoodsAsync(6);
         var (assigned, picking, picked) = (
             await host.PlaceOrderAsync(store, sku, 2),
             await host.PlaceOrderAsync(store, sku, 2),
@@ -132,24 +126,10 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
         (await host.TryVerbAsync(assigned, "accept")).Refused(409, "fulfilment.transition_not_allowed");
         (await host.TryVerbAsync(assigned, "reject", new { reason = "NotFound" })).Refused(409, "fulfilment.transition_not_allowed");
         (await host.TryVerbAsync(picking, "pick", new { scans = new[] { sku } })).Refused(409, "fulfilment.transition_not_allowed");
-        (
-            await host.TryVerbAsync(
-                picking,
-                "short",
-                new
-                {
-                    lines = new[]
-                    {
-                        new
-                        {
-                            sku,
-                            quantity = 1,
-                            reason = "NotFound",
-                        },
-                    },
-                }
-            )
-        ).Refused(409, "fulfilment.transition_not_allowed");
+        (await host.TryVerbAsync(picking, "short", OrderIntents.Missing(sku, 1, "NotFound"))).Refused(
+            409,
+            "fulfilment.transition_not_allowed"
+        );
         (await host.TryVerbAsync(picked, "ready")).Refused(409, "fulfilment.transition_not_allowed");
         foreach (var order in new[] { assigned, picking, picked })
         {
@@ -163,9 +143,7 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
     public async Task Ends_are_final(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 2);
+        var (store, sku) = await host.GivenGoodsAsync(2);
         var (cancelled, completed) = (await host.PlaceOrderAsync(store, sku), await host.PlaceOrderAsync(store, sku));
         (await host.Api.SendAsync($"orders/{cancelled["id"]}/cancel")).Done();
         await host.MakeReadyAsync(completed);
@@ -188,9 +166,7 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
     public async Task Stale_version(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 1);
+        var (store, sku) = await host.GivenGoodsAsync(1);
         var order = await host.PlaceOrderAsync(store, sku);
         await host.SettleAsync();
         var seen = (await host.OrderAsync(order)).ETag!;

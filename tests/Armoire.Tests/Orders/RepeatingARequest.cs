@@ -114,23 +114,7 @@ public sealed class RepeatingARequest(Hosts hosts) : IClassFixture<Hosts>
         await ThriceAsync(host, order, "accept", null);
         await ThriceAsync(host, order, "start", null);
         await ThriceAsync(host, order, "pick", new { scans = new[] { sku } });
-        await ThriceAsync(
-            host,
-            order,
-            "short",
-            new
-            {
-                lines = new[]
-                {
-                    new
-                    {
-                        sku,
-                        quantity = 1,
-                        reason = "Damaged",
-                    },
-                },
-            }
-        );
+        await ThriceAsync(host, order, "short", OrderIntents.Missing(sku, 1, "Damaged"));
         await ThriceAsync(host, order, "pick", new { scans = new[] { sku } });
         await ThriceAsync(host, order, "ready", null);
         await ThriceAsync(
@@ -208,9 +192,7 @@ public sealed class RepeatingARequest(Hosts hosts) : IClassFixture<Hosts>
 
     private static async Task<(string Store, string Sku)> GivenAsync(ArmoireTestHost host, int promisable)
     {
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable);
+        var (store, sku) = await host.GivenGoodsAsync(promisable);
         return (store, sku);
     }
 }

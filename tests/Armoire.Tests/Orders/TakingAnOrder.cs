@@ -12,9 +12,7 @@ public sealed class TakingAnOrder(Hosts hosts) : IClassFixture<Hosts>
     public async Task In_whose_name(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync(ShopIntents.Always);
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, 5);
+        var (store, sku) = await host.GivenGoodsAsync(5, ShopIntents.Always);
         var (me, colleague) = (await host.GivenStaffAsync("associate", store), await host.GivenStaffAsync("associate", store));
         var (mine, manager) = (await host.SignInAsAsync(me), await host.SignInAsync("storeManager", store));
 
@@ -29,9 +27,7 @@ public sealed class TakingAnOrder(Hosts hosts) : IClassFixture<Hosts>
     public async Task By_another_way(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync(ShopIntents.Always);
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, 1);
+        var (store, sku) = await host.GivenGoodsAsync(1, ShopIntents.Always);
         object Order(string channel, string orderMethod, string? email = null) =>
             new
             {
@@ -80,9 +76,7 @@ public sealed class TakingAnOrder(Hosts hosts) : IClassFixture<Hosts>
     public async Task Late(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync(ShopIntents.Always);
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, 1);
+        var (store, sku) = await host.GivenGoodsAsync(1, ShopIntents.Always);
         var order = await host.PlaceOrderAsync(store, sku);
         await host.SettleAsync();
         await host.Clock.AdvanceAsync(Duration.FromMinutes(16));

@@ -19,9 +19,7 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
         const int Orders = 100;
         const int Cuts = 20;
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, Orders);
+        var (store, sku) = await host.GivenGoodsAsync(Orders);
         await host.SettleAsync();
         var reader = new EventReader(host.Api, "?location=" + store);
         var start = await host.CountAsync("outbox_event");
@@ -63,9 +61,7 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
     public async Task Numbers_have_no_holes(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 60);
+        var (store, sku) = await host.GivenGoodsAsync(60);
         await Task.WhenAll(
             Enumerable
                 .Range(0, 40)
@@ -105,9 +101,7 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
     public async Task The_envelope(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 1);
+        var (store, sku) = await host.GivenGoodsAsync(1);
         await host.SettleAsync();
         var reader = new EventReader(host.Api, $"?location={store}&types=order.confirmed,fulfilment.*");
         reader.LastEventId = (await host.CountAsync("outbox_event")).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -160,9 +154,7 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
     {
         const string Trace = "0af7651916cd43dd8448eb211c80319c";
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 9);
+        var (store, sku) = await host.GivenGoodsAsync(9);
         await host.SettleAsync();
         var reader = new EventReader(host.Api);
         reader.LastEventId = (await host.CountAsync("outbox_event")).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -213,9 +205,7 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
     public async Task Correlation_of_time(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 1);
+        var (store, sku) = await host.GivenGoodsAsync(1);
         await host.PlaceOrderAsync(store, sku);
         await host.SettleAsync();
         var reader = new EventReader(host.Api, "?location=" + store + "&types=stock.expired,order.cancelled");
@@ -285,9 +275,7 @@ public sealed class FollowingTheEvents(Hosts hosts) : IClassFixture<Hosts>
     public async Task Too_old(string database)
     {
         await using var host = await ArmoireTestHost.StartAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 3);
+        var (store, sku) = await host.GivenGoodsAsync(3);
         await host.PlaceOrderAsync(store, sku);
         await host.SettleAsync();
         await host.Clock.AdvanceAsync(Duration.FromDays(30) + Duration.FromHours(1));

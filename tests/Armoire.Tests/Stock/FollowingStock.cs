@@ -3,12 +3,10 @@ using Armoire.Stock;
 using Armoire.Stock.Data;
 using Armoire.Stock.Model;
 using Armoire.Stock.Picture;
-using Armoire.Stock.Timers;
 using Armoire.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -23,9 +21,7 @@ public sealed class FollowingStock(Hosts hosts) : IClassFixture<Hosts>
     public async Task Follows(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync(ShopIntents.Always);
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, 5);
+        var (store, sku) = await host.GivenGoodsAsync(5, ShopIntents.Always);
         (await ShownAsync(host, sku, store)).ShouldBe(5);
         var order = await host.PlaceOrderAsync(store, sku, 2);
         (await ShownAsync(host, sku, store)).ShouldBe(3);
@@ -68,9 +64,7 @@ public sealed class FollowingStock(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.OnAsync(Databases.Postgres);
         await using var other = await ArmoireTestHost.StartAsync(host.Database, clock: host.Clock);
-        var store = await host.GivenStoreAsync(ShopIntents.Always);
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, 4);
+        var (store, sku) = await host.GivenGoodsAsync(4, ShopIntents.Always);
         await host.PlaceOrderAsync(store, sku, 3);
         await Eventually.HoldsAsync(async () => await ShownAsync(other, sku, store) == 1);
         (await PictureCheck.WrongAsync(other)).ShouldBeEmpty();
@@ -80,17 +74,9 @@ public sealed class FollowingStock(Hosts hosts) : IClassFixture<Hosts>
     [ClassData(typeof(Databases))]
     public async Task Time_is_over(string database)
     {
-        await using var host = await ArmoireTestHost.StartAsync(
-            database,
-            services =>
-                services.Remove(
-                    services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ExpireReservations))
-                )
-        );
+        await using var host = await ArmoireTestHost.StartAsync(database, LateSweeper.LeaveOut);
         host.Clock.Settle = () => Task.CompletedTask;
-        var store = await host.GivenStoreAsync(ShopIntents.Always);
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, 1);
+        var (store, sku) = await host.GivenGoodsAsync(1, ShopIntents.Always);
         var order = await host.PlaceOrderAsync(store, sku);
         var picture = host.Services.GetRequiredService<StockPicture>();
         await Eventually.HoldsAsync(() => Task.FromResult(picture.Dirty.Count == 0)); // So that nothing is read from the tables any more.

@@ -68,9 +68,7 @@ public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
     public async Task A_basket_keeps_goods_for_45_minutes_at_most(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 1);
+        var (store, sku) = await host.GivenGoodsAsync(1);
         var start = await host.GoToAsync(IsoDayOfWeek.Wednesday, 11, 0);
         var hold = (await ReserveAsync(host, "CartHold", sku, store)).Done();
         hold.At("expiresAt").ShouldBe(start + Duration.FromMinutes(15));
@@ -91,9 +89,7 @@ public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
     public async Task An_associates_hold_is_extended_once(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 1);
+        var (store, sku) = await host.GivenGoodsAsync(1);
         var start = host.Clock.GetCurrentInstant();
         var hold = (await ReserveAsync(host, "AssociateHold", sku, store)).Done();
         hold.At("expiresAt").ShouldBe(start + Duration.FromHours(24));
@@ -154,9 +150,7 @@ public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
         int minute
     )
     {
-        var store = await host.GivenStoreAsync(hours);
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 1);
+        var (store, sku) = await host.GivenGoodsAsync(1, hours);
         var at = await host.GoToAsync(day, hour, minute);
         return (await host.PlaceOrderAsync(store, sku), at);
     }

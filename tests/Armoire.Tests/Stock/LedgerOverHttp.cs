@@ -18,16 +18,16 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         var store = await host.GivenStoreAsync(ShopIntents.Always);
         var sku = await host.GivenVariantAsync();
         var nine = await host.GoToAsync(IsoDayOfWeek.Tuesday, 9, 0);
-        await GivenEarlierAsync(host, sku, store, 20, nine - Duration.FromHours(2));
+        await host.MoveAsync(sku, store, "Receipt", 20, effectiveAt: nine - Duration.FromHours(2));
 
         await host.Clock.SetAsync(nine + Duration.FromMinutes(5));
-        await MoveAsync(host, sku, store, "Sale", 1);
+        await host.MoveAsync(sku, store, "Sale", 1);
         var order = await host.PlaceOrderAsync(store, sku, 2);
         await host.MakeReadyAsync(order);
         await host.Clock.SetAsync(nine + Duration.FromMinutes(20));
         await host.HandOverAsync(order);
         await host.Clock.SetAsync(nine + Duration.FromMinutes(30));
-        await MoveAsync(host, sku, store, "SaleReturn", 1);
+        await host.MoveAsync(sku, store, "SaleReturn", 1);
         await host.Clock.SetAsync(nine + Duration.FromMinutes(40));
 
         var snapshot = await SnapshotAsync(host, sku, store, nine, 12);
@@ -135,9 +135,7 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
     public async Task A_shortage_is_told(string database)
     {
         var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 3);
+        var (store, sku) = await host.GivenGoodsAsync(3);
         await host.PlaceOrderAsync(store, sku, 3);
         await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
         await SnapshotAsync(host, sku, store, host.Clock.GetCurrentInstant(), 1);
@@ -148,49 +146,6 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
     }
 
     private static int Effect(string? bucket) => bucket is "Sellable" or "Staged" ? 1 : 0;
-
-    private static async Task GivenEarlierAsync(ArmoireTestHost host, string sku, string store, int units, Instant at) =>
-        (
-            await host.Api.SendAsync(
-                "stock/movements",
-                new
-                {
-                    source = "test",
-                    location = store,
-                    movements = new[]
-                    {
-                        new
-                        {
-                            sku,
-                            type = "Receipt",
-                            quantity = units,
-                            effectiveAt = at,
-                        },
-                    },
-                }
-            )
-        ).Done();
-
-    private static async Task MoveAsync(ArmoireTestHost host, string sku, string store, string type, int quantity) =>
-        (
-            await host.Api.SendAsync(
-                "stock/movements",
-                new
-                {
-                    source = "test",
-                    location = store,
-                    movements = new[]
-                    {
-                        new
-                        {
-                            sku,
-                            type,
-                            quantity,
-                        },
-                    },
-                }
-            )
-        ).Done();
 
     private static async Task<Answer> SnapshotAsync(ArmoireTestHost host, string sku, string store, Instant asOf, int quantity) =>
         (

@@ -163,9 +163,7 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
 
     private static async Task<(string Store, string Sku)> GivenAsync(ArmoireTestHost host)
     {
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenStockAsync(sku, store, promisable: 20);
+        var (store, sku) = await host.GivenGoodsAsync(20);
         return (store, sku);
     }
 

@@ -1,6 +1,5 @@
 export * from "./AppRoot";
 export * from "./availability";
-export * from "./CameraScanner";
 export * from "./ChooseStoreScreen";
 export * from "./ConnectionBadge";
 export * from "./Countdown";
@@ -14,6 +13,5 @@ export * from "./PriceTag";
 export * from "./problems";
 export * from "./SignInScreen";
 export * from "./StatusBadge";
-export * from "./scan/BarcodeCamera";
-export * from "./scan/ean13";
+export * from "./scan/CodeScanner";
 export * from "./wedge";

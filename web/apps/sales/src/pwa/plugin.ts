@@ -4,13 +4,12 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 const template = fileURLToPath(new URL("./worker.js", import.meta.url));
-const firstPage = fileURLToPath(new URL("../../index.html", import.meta.url));
 const publicFolder = fileURLToPath(new URL("../../public", import.meta.url));
 /** Fonts of scripts that no screen is written in are read when they are needed. */
 const notAtOnce = /greek|vietnamese|latin-ext|cyrillic-ext/;
 
 /** Writes sw.js beside the app: its version is a hash of all that it keeps, so another build is another worker. */
-export const serviceWorker = (base: string): Plugin => ({
+export const serviceWorker = (base: string, page: string): Plugin => ({
   name: "armoire-service-worker",
   apply: "build",
   generateBundle(_, bundle) {
@@ -24,10 +23,7 @@ export const serviceWorker = (base: string): Plugin => ({
         .map((name) => base + name),
       ...own.map((each) => base + each.name),
     ].sort();
-    const hash = createHash("sha256")
-      .update(readFileSync(template))
-      .update(readFileSync(firstPage))
-      .update(files.join("\n"));
+    const hash = createHash("sha256").update(readFileSync(template)).update(page).update(files.join("\n"));
     for (const each of built) hash.update(each.type === "chunk" ? each.code : each.source);
     for (const each of own) hash.update(each.bytes);
     const version = hash.digest("hex").slice(0, 12);

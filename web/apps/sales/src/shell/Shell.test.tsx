@@ -51,9 +51,9 @@ it("keeps the customer in the bar after the order, until sent away with the bask
 it("says plainly that there is no camera, and finds the card by a typed code", async () => {
   await openShop();
   await userEvent.click(screen.getByTestId("app-scan-btn"));
-  expect(await screen.findByTestId("scan-trouble-note")).toHaveTextContent("Type the code");
-  await userEvent.type(screen.getByTestId("scan-code-input"), "WJ01-M-red");
-  await userEvent.click(screen.getByTestId("scan-code-btn"));
+  expect(await screen.findByTestId("camera-cannot-note")).toHaveTextContent("Type the code");
+  await userEvent.type(screen.getByTestId("camera-code-input"), "WJ01-M-red");
+  await userEvent.click(screen.getByTestId("camera-code-btn"));
   await screen.findByTestId("card-screen");
   expect(screen.getByTestId("card-colour-text")).toHaveTextContent("Red");
 });

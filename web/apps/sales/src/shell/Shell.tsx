@@ -1,5 +1,5 @@
 import { asProblem, findBarcode, useSignOut } from "@armoire/api";
-import { BarcodeCamera, ConnectionBadge, LanguageSwitch, usePlace, useProblemText, Wedge } from "@armoire/features";
+import { CodeScanner, ConnectionBadge, LanguageSwitch, usePlace, useProblemText, Wedge } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, clearToasts, EmptyState, Icon, type IconName, toast } from "@armoire/ui";
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
@@ -9,6 +9,7 @@ import { UpdateNote } from "./UpdateNote";
 import { useScrollKept } from "./useScrollKept";
 
 export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useWords();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useScrollKept(main);
@@ -25,7 +26,10 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       {camera && (
-        <BarcodeCamera
+        <CodeScanner
+          reads="barcode"
+          title={t("scan.title")}
+          instead={t("scan.instead")}
           onClose={() => setCamera(false)}
           onScan={(code) => {
             setCamera(false);

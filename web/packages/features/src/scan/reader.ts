@@ -6,27 +6,37 @@ type DetectorClass = { new (options: { formats: string[] }): Detector; getSuppor
 
 export type Reader = (video: HTMLVideoElement) => Promise<string | null>;
 
-const wanted = ["ean_13", "ean_8", "upc_a", "code_128"];
+/** What is held before the camera: the label of goods, or the pass of a customer. */
+export type Reads = "barcode" | "qr";
+
+/** The first of each is the one that a reader is worthless without. */
+const formatsOf: Record<Reads, [string, ...string[]]> = {
+  barcode: ["ean_13", "ean_8", "upc_a", "code_128"],
+  qr: ["qr_code"],
+};
 const rowsRead = [0.5, 0.42, 0.58, 0.34, 0.66];
 const widthMax = 1280;
 
-/** The browser's own reader where it has one; else rows of the picture are read here, EAN-13 alone. */
-export async function makeReader(): Promise<Reader> {
-  const own = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
-  if (own) {
-    try {
-      const known = (await own.getSupportedFormats?.()) ?? wanted;
-      const formats = wanted.filter((each) => known.includes(each));
-      if (formats.includes("ean_13")) {
-        const detector = new own({ formats });
-        return async (video) => (await detector.detect(video))[0]?.rawValue ?? null;
-      }
-    } catch {
-      // It is there by name only: read the rows ourselves.
-    }
-  }
+/** The browser's own reader where it has one; else EAN-13 is read here from rows of the picture, and a QR by nobody. */
+export async function makeReader(reads: Reads): Promise<Reader | null> {
+  const own = await ownReader(formatsOf[reads]);
+  if (own || reads === "qr") return own;
   const canvas = document.createElement("canvas");
   return async (video) => readRows(video, canvas);
+}
+
+async function ownReader(wanted: [string, ...string[]]): Promise<Reader | null> {
+  const own = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
+  if (!own) return null;
+  try {
+    const known = (await own.getSupportedFormats?.()) ?? wanted;
+    const formats = wanted.filter((each) => known.includes(each));
+    if (!formats.includes(wanted[0])) return null;
+    const detector = new own({ formats });
+    return async (video) => (await detector.detect(video))[0]?.rawValue ?? null;
+  } catch {
+    return null; // It is there by name only.
+  }
 }
 
 function readRows(video: HTMLVideoElement, canvas: HTMLCanvasElement): string | null {

@@ -1,5 +1,5 @@
 import type { Identity } from "@armoire/api";
-import { CameraScanner, usePlace } from "@armoire/features";
+import { CodeScanner, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Field, Icon } from "@armoire/ui";
 import { useEffect, useRef, useState } from "react";
@@ -49,16 +49,18 @@ export function VerifyBox({ verify, onChange, wrong }: Props) {
       <Button icon="scan" onClick={() => setCamera(true)} testId="handover-camera-btn">
         {t("handover.camera")}
       </Button>
-      <CameraScanner
-        open={camera}
-        title={t("handover.camera")}
-        formats={["qr_code"]}
-        onClose={() => setCamera(false)}
-        onFound={(qr) => {
-          setCamera(false);
-          onChange({ by: "qr", qr });
-        }}
-      />
+      {camera && (
+        <CodeScanner
+          reads="qr"
+          title={t("handover.camera")}
+          instead={t("handover.cameraInstead")}
+          onClose={() => setCamera(false)}
+          onScan={(qr) => {
+            setCamera(false);
+            onChange({ by: "qr", qr });
+          }}
+        />
+      )}
       {user.permissions.includes(checksIdentity) ? (
         <button
           type="button"

@@ -1,0 +1,70 @@
+using Armoire.Testing;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Fulfilment;
+
+/// <summary>The ladder of §15: what is told when a store is late, and that progress ends it.</summary>
+public sealed class TellingALateStore(Hosts hosts) : IClassFixture<Hosts>
+{
+    [
+        Theory(DisplayName = "EX-15.1 Store 10:00–22:00, assigned 21:40: nudge 21:55, manager 10:10, breach 10:40, call centre 11:10"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task The_ladder_stands_at_night(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(1);
+        await host.GoToAsync(IsoDayOfWeek.Wednesday, 21, 40);
+        var order = await host.PlaceOrderAsync(store, sku);
+        order.At("promise.readyBy").ShouldBe(host.Next(IsoDayOfWeek.Thursday, 10, 40));
+
+        var steps = new[]
+        {
+            ("Nudge", host.Next(IsoDayOfWeek.Wednesday, 21, 55)),
+            ("NotifyStoreManager", host.Next(IsoDayOfWeek.Thursday, 10, 10)),
+            ("Breach", host.Next(IsoDayOfWeek.Thursday, 10, 40)),
+            ("CallCentre", host.Next(IsoDayOfWeek.Thursday, 11, 10)),
+        };
+        var seen = new List<string>();
+        foreach (var (action, at) in steps)
+        {
+            await host.Clock.SetAsync(at - Duration.FromSeconds(1));
+            (await ActionsAsync(host, order)).ShouldBe(seen);
+            await host.Clock.SetAsync(at);
+            seen.Add(action);
+            (await ActionsAsync(host, order)).ShouldBe(seen);
+        }
+
+        (await host.FactsAsync(order, "fulfilment.escalated")).Select(f => f.At).ShouldBe(steps.Select(s => s.Item2));
+        (await host.OrderAsync(order))
+            .List("timeline")
+            .Where(s => s["type"]!.GetValue<string>() == "fulfilment.escalated")
+            .Select(s => s["text"]!.GetValue<string>())
+            .ShouldBe([
+                "Not accepted after 15 opening min: the store was told again",
+                "Not accepted after 30 opening min: the store manager was told",
+                "Not ready after 60 opening min: the promised time has passed, the area manager was told",
+                "Not ready after 90 opening min: passed to the call centre",
+            ]);
+    }
+
+    [Theory(DisplayName = "§15.2 Progress cancels steps: accepted in time, ready in time, nothing is told"), ClassData(typeof(Databases))]
+    public async Task Progress_cancels_steps(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(1);
+        var ten = await host.GoToAsync(IsoDayOfWeek.Friday, 10, 0);
+        var order = await host.PlaceOrderAsync(store, sku);
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(14));
+        await host.VerbAsync(order, "start");
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(59));
+        await host.MakeReadyAsync(order);
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(170));
+        (await ActionsAsync(host, order)).ShouldBeEmpty();
+    }
+
+    private static async Task<List<string>> ActionsAsync(ArmoireTestHost host, Answer order) =>
+        [.. (await host.FactsAsync(order, "fulfilment.escalated")).Select(f => f.Data["action"]!.GetValue<string>())];
+}
