@@ -18,7 +18,7 @@ internal static class Film
 
     public static async Task<string> OfQrAsync(string text)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"armoire-film-{Guid.NewGuid():N}.y4m");
+        var path = Path.Combine(Path.GetTempPath(), $"armoire-film-{Guid.CreateVersion7():N}.y4m");
         await using var film = File.Create(path);
         await film.WriteAsync(Encoding.ASCII.GetBytes($"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n"));
         var brightness = Picture(text);
