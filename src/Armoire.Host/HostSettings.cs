@@ -1,14 +1,15 @@
 using System.Globalization;
+using Armoire.Host.Serving;
 using Armoire.Platform;
 
 namespace Armoire.Host;
 
 /// <summary>What the command line and the environment ask of this process.</summary>
-public sealed record HostSettings(DatabaseSettings Database, string Urls, bool Demo, string DemoFile)
+public sealed record HostSettings(DatabaseSettings Database, string Urls, bool Demo, string DemoFile, MapTiles? Map = null)
 {
     private const string UrlsDefault = "http://127.0.0.1:5080";
 
-    /// <summary>Reads <c>--db</c>, <c>--urls</c>, <c>--demo</c> and <c>--demo-file</c>; the environment stands in for what is not given.</summary>
+    /// <summary>Reads <c>--db</c>, <c>--urls</c>, <c>--demo</c>, <c>--demo-file</c>, <c>--map-tiles</c> and <c>--map-credit</c>; the environment stands in for what is not given.</summary>
     public static HostSettings Parse(IReadOnlyList<string> args, Func<string, string?> environment)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ public sealed record HostSettings(DatabaseSettings Database, string Urls, bool D
                 case "--demo" when parts.Length == 1:
                     demo = true;
                     break;
-                case "--db" or "--urls" or "--demo-file":
+                case "--db" or "--urls" or "--demo-file" or "--map-tiles" or "--map-credit":
                     given[parts[0]] = parts.Length == 2 ? parts[1] : ValueAfter(args, ref i);
                     break;
                 default:
@@ -31,11 +32,15 @@ public sealed record HostSettings(DatabaseSettings Database, string Urls, bool D
 
         var database = DatabaseSettings.Parse(given.GetValueOrDefault("--db") ?? environment("ARMOIRE_DB"));
         var urls = given.GetValueOrDefault("--urls") ?? environment("ASPNETCORE_URLS") ?? UrlsDefault;
-        return new(database, urls, demo, given.GetValueOrDefault("--demo-file") ?? BesideOf(database));
+        var map = MapTiles.Parse(
+            given.GetValueOrDefault("--map-tiles") ?? environment("ARMOIRE_MAP_TILES"),
+            given.GetValueOrDefault("--map-credit") ?? environment("ARMOIRE_MAP_CREDIT")
+        );
+        return new(database, urls, demo, given.GetValueOrDefault("--demo-file") ?? BesideOf(database), map);
     }
 
     public static string Usage =>
-        "Options: --db sqlite:PATH|postgres:CONNECTION, --urls URL, --demo, --demo-file PATH; verbs: doctor, import.";
+        "Options: --db sqlite:PATH|postgres:CONNECTION, --urls URL, --demo, --demo-file PATH, --map-tiles URL, --map-credit TEXT; verbs: doctor, import.";
 
     private static string ValueAfter(IReadOnlyList<string> args, ref int i) =>
         ++i < args.Count ? args[i] : throw new ArgumentException($"{args[i - 1]} needs a value. {Usage}");

@@ -54,7 +54,9 @@ public sealed class OpeningEveryScreen(Shop shop)
         var strangerPage = await stranger.NewPageAsync();
         var roamerPage = await SignedInAsync(roamer, shop.Person("callCentre", null), "store-choice-screen");
         var page = await SignedInAsync(browser, shop.Person("associate", At), "category-screen");
-        foreach (var each in new[] { strangerPage, roamerPage, page })
+        await using var desk = await shop.BrowserAsync();
+        var office = (await OfficePage.OpenAsync(desk, shop.Person("admin", null))).Page;
+        foreach (var each in new[] { strangerPage, roamerPage, page, office })
         {
             await each.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce }); // No colour is half way when it is measured.
             _inspection.Watch(each);
@@ -65,6 +67,7 @@ public sealed class OpeningEveryScreen(Shop shop)
             await ShowAsync(strangerPage, language, Outside);
             await ShowAsync(roamerPage, language, [new("sales-store-choice", "/sales/", "store-choice-city-btn")]);
             await ShowAsync(page, language, work);
+            await ShowAsync(office, language, [.. Deciding(scene)]);
         }
 
         var popUp = await shop.Api.OrderAsync(scene.Goods.Sku, At, shop.Api.NewPhone());
@@ -101,6 +104,13 @@ public sealed class OpeningEveryScreen(Shop shop)
         yield return new("sales-search-empty", "/sales/search?q=qqqqqq", "styles-empty");
         yield return new("sales-card", "/sales/style/" + scene.Goods.Card.Id, "card-screen");
         yield return new("sales-card-480", "/sales/style/" + scene.Wide.Card.Id + choice, "card-place-btn");
+        yield return new(
+            "sales-map",
+            "/sales/style/" + scene.Wide.Card.Id + choice,
+            "card-map-btn",
+            page => OpenAsync(page, "card-map-btn", "where-sheet")
+        );
+        yield return new("sales-device", "/sales/", "category-tile-link", page => OpenAsync(page, "app-device-btn", "app-device-sheet"));
         yield return new("sales-basket", "/sales/style/" + scene.Wide.Card.Id + choice, "card-add-btn", IntoTheBasketAsync);
         yield return new("sales-customers", "/sales/customers", "customers-screen");
         yield return new("sales-orders", "/sales/orders", "orders-order-link");
@@ -132,6 +142,54 @@ public sealed class OpeningEveryScreen(Shop shop)
         );
         yield return new("dev", "/dev/", "dev-message-card");
         yield return new("kit", "/dev/kit", "kit-screen");
+    }
+
+    /// <summary>The administrator's corner: each list alone, and with a record beside it.</summary>
+    private static IEnumerable<Screen> Deciding(Scene scene)
+    {
+        yield return new("office-stores", "/office/stores", "stores-table-open-btn");
+        yield return new("office-place", "/office/stores/" + At, "place-name-en-input");
+        yield return new(
+            "office-switches",
+            "/office/stores/" + At,
+            "place-tab-switches-btn",
+            page => OpenAsync(page, "place-tab-switches-btn", "switches-change-btn")
+        );
+        yield return new(
+            "office-switch",
+            "/office/stores/" + At,
+            "place-tab-switches-btn",
+            async page =>
+            {
+                await OpenAsync(page, "place-tab-switches-btn", "switches-change-btn");
+                await OpenAsync(page, "switches-change-btn", "switch-effect-note");
+            }
+        );
+        yield return new("office-staff", "/office/staff", "staff-table-open-btn");
+        yield return new(
+            "office-person",
+            "/office/staff",
+            "staff-table-open-btn",
+            page => OpenAsync(page, "staff-table-open-btn", "staff-panel")
+        );
+        yield return new("office-person-new", "/office/staff/+", "staff-username-input");
+        yield return new("office-imports", "/office/imports", "imports-screen");
+        yield return new("office-import-new", "/office/imports/+", "import-start-btn");
+        yield return new("office-stock-find", "/office/stock", "stock-begin-empty");
+        yield return new("office-stock", "/office/stock/" + Uri.EscapeDataString(scene.Goods.Sku), "stock-table-open-btn");
+        yield return new(
+            "office-level",
+            "/office/stock/" + Uri.EscapeDataString(scene.Goods.Sku),
+            "stock-table-open-btn",
+            page => OpenAsync(page, "stock-table-open-btn", "level-why-row")
+        );
+        yield return new("office-node", "/office/node", "node-levels");
+        yield return new(
+            "office-device",
+            "/office/stores",
+            "stores-table-open-btn",
+            page => OpenAsync(page, "app-device-btn", "app-device-sheet")
+        );
     }
 
     private async Task<Scene> PrepareAsync()
@@ -238,8 +296,8 @@ public sealed class OpeningEveryScreen(Shop shop)
 
     private static async Task OpenAsync(IPage page, string button, string sheet)
     {
-        await page.GetByTestId(button).ClickAsync();
-        await Assertions.Expect(page.GetByTestId(sheet)).ToBeVisibleAsync();
+        await page.GetByTestId(button).First.ClickAsync();
+        await Assertions.Expect(page.GetByTestId(sheet).First).ToBeVisibleAsync();
     }
 
     private static async Task IntoTheBasketAsync(IPage page)

@@ -75,7 +75,8 @@ public static class ShopIntents
         long price = 8900,
         string? style = null,
         string colour = "black",
-        string size = "M"
+        string size = "M",
+        string? inRussian = null
     )
     {
         var sku = string.Create(CultureInfo.InvariantCulture, $"{name}-{host.Next("variant")}");
@@ -87,7 +88,7 @@ public static class ShopIntents
             [
                 new(article, article, now)
                 {
-                    Texts = new(new(name, name, name)),
+                    Texts = new(new(name, inRussian ?? name, name)),
                     Attributes = new("north", SizeScale: "alpha", Colours: [new("black"), new("white"), new("red")]),
                 },
             ],

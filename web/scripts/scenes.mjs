@@ -257,6 +257,13 @@ export const scenes = [
       await press(page, "card-closer-btn");
     },
   },
+  { app: "sales", name: "42-device", path: "/sales/", steps: (page) => press(page, "app-device-btn") },
+  {
+    app: "store",
+    name: "29-device",
+    path: "/store/",
+    steps: (page) => acceptFirst(page).then(() => press(page, "app-device-btn")),
+  },
   { app: "store", name: "01-signin", path: "/store/?signedOut", store: null },
   {
     app: "store",
@@ -372,7 +379,9 @@ export const scenes = [
     path: "/store/",
     steps: async (page) => {
       await acceptFirst(page);
-      await press(page, "app-skin-btn");
+      await press(page, "app-device-btn");
+      await press(page, "app-skin-house-btn");
+      await press(page, "app-device-sheet-close-btn");
     },
   },
   {

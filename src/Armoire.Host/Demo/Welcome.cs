@@ -7,13 +7,16 @@ namespace Armoire.Host.Demo;
 /// <summary>What the start prints: where to look, and in demo mode how to sign in.</summary>
 internal static class Welcome
 {
+    /// <summary>README's story has a terminal in another store than the seller's.</summary>
+    private const string AtTheTerminal = "camille.s05";
+
     public static string Text(IEnumerable<string> urls, HostSettings settings)
     {
         var url = urls.Order(StringComparer.Ordinal).FirstOrDefault() ?? settings.Urls;
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"\nArmoire is ready at {url}");
-        foreach (var frontEnd in FrontEnds.All.Where(f => f.Path.Length > 0 && FrontEnds.FolderOf(f) is not null))
+        foreach (var frontEnd in FrontEnds.All.Where(f => f.Path.Length > 0))
         {
-            Row(text, frontEnd.Title, url + frontEnd.Path);
+            Row(text, frontEnd.Title, FrontEnds.FolderOf(frontEnd) is null ? "not built yet: make web" : url + frontEnd.Path);
         }
 
         Row(text, "API reference", url + "/docs");
@@ -37,7 +40,7 @@ internal static class Welcome
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"\n  {"role", -20}{"location", -12}{"user name", -22}password");
-        foreach (var user in demo.Users.DistinctBy(u => u.Role))
+        foreach (var user in Shown(demo.Users))
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
@@ -50,6 +53,10 @@ internal static class Welcome
             $"\nAll {demo.Users.Count} sign-ins and the integration key are in {settings.DemoFile}"
         );
     }
+
+    /// <summary>One of each role, and whom the story needs.</summary>
+    private static IEnumerable<DemoSignIns.User> Shown(IReadOnlyList<DemoSignIns.User> users) =>
+        users.DistinctBy(u => u.Role).Concat(users.Where(u => u.UserName == AtTheTerminal)).Distinct();
 
     private static void Row(StringBuilder text, string what, string where) =>
         text.AppendLine(CultureInfo.InvariantCulture, $"  {what, -30}{where}");

@@ -9,20 +9,22 @@ internal static class Headers
     /// <summary>The server's time, RFC 3339.</summary>
     public const string NowHeader = "Armoire-Now";
 
-    // Pages are ours alone; styles may stand in elements, as React writes them; pictures and sounds may be made in the page.
-    private const string Policy =
-        "default-src 'self'; img-src 'self' data: blob:; media-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-        + "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    // Pages are ours alone, but for pictures of the map where a server of them is set; styles may stand in elements, as React writes them; pictures and sounds may be made in the page.
+    private static string PolicyOf(MapTiles? map) =>
+        $"default-src 'self'; img-src {string.Join(' ', "'self' data: blob:", map?.Origin).TrimEnd()}; media-src 'self' data: blob:; "
+        + "style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    public static void UseSecurityHeaders(this IApplicationBuilder app) =>
+    public static void UseSecurityHeaders(this IApplicationBuilder app)
+    {
+        var policy = PolicyOf(app.ApplicationServices.GetRequiredService<HostSettings>().Map);
         app.Use(
             (context, next) =>
             {
                 context.Response.OnStarting(
-                    static state =>
+                    state =>
                     {
                         var headers = ((HttpResponse)state).Headers;
-                        headers.ContentSecurityPolicy = Policy;
+                        headers.ContentSecurityPolicy = policy;
                         headers.XContentTypeOptions = "nosniff";
                         headers["Referrer-Policy"] = "same-origin";
                         return Task.CompletedTask;
@@ -39,4 +41,5 @@ internal static class Headers
                 return next(context);
             }
         );
+    }
 }

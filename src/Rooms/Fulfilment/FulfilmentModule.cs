@@ -21,12 +21,16 @@ public static class FulfilmentModule
         services.AddTables<FulfilmentTables>();
         services.AddSingleton<PickupSecrets>();
         services.AddSingleton<FulfilmentDesk>();
+        services.AddScoped<OpenGroups>();
         services.AddScoped<GroupChange>();
         services.AddScoped<FulfilmentReader>();
+        services.AddScoped<PickBook>();
         services.AddScoped<PickGroup>();
+        services.AddScoped<ReportMissing>();
         services.AddScoped<RejectGroup>();
         services.AddScoped<MakeReady>();
         services.AddScoped<PickupCheck>();
+        services.AddScoped<CounterGoods>();
         services.AddScoped<HandOver>();
         services.AddScoped<PutBack>();
         AddFacts(services);
@@ -43,6 +47,7 @@ public static class FulfilmentModule
         FulfilmentList.Map(groups);
         TakeGroup.Map(groups);
         PickGroup.Map(groups);
+        ReportMissing.Map(groups);
         RejectGroup.Map(groups);
         MakeReady.Map(groups);
         HandOver.Map(groups);

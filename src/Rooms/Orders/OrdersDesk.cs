@@ -17,6 +17,17 @@ public sealed class OrdersDesk(NetworkDesk network)
         return loaded is null ? null : new(loaded, await network.DirectoryAsync(ct));
     }
 
+    /// <summary>Whose group it is, opened or still to be opened; null when there is no such group.</summary>
+    public async Task<OrderId?> OfGroupAsync(ArmoireDb db, GroupId group, CancellationToken ct)
+    {
+        var order = await db.Set<OrderGroupRow>()
+            .AsNoTracking()
+            .Where(g => g.Id == group.Value)
+            .Select(g => (Guid?)g.OrderId)
+            .SingleOrDefaultAsync(ct);
+        return order is { } id ? new(id) : null;
+    }
+
     /// <summary>A group moved on: its order follows, begins, or ends (§6.2 O10, O11, O12).</summary>
     public void Report(Work work, OrderInWork order, GroupReport report)
     {

@@ -22,8 +22,6 @@ internal sealed partial class ShopModel
         const string no = "fulfilment.transition_not_allowed";
         switch (verb)
         {
-            case "accept" when order.Group == "Accepted":
-            case "start" when order.Group == "Picking":
             case "ready" when order.Group == "Ready":
                 return null;
             case "accept" when order.Group == "Assigned":

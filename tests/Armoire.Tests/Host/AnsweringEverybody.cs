@@ -4,8 +4,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Armoire.Host;
 using Armoire.Kernel;
 using Armoire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -103,6 +105,23 @@ public sealed class AnsweringEverybody
 
         (await anyone.GetAsync("/sales/../../etc/passwd")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await anyone.GetAsync("/media/%2e%2e/%2e%2e/etc/passwd")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact(DisplayName = "A tile server of the operator's choice is told to the map and let through the fence; without one nothing is")]
+    public async Task Map_tiles_by_setting()
+    {
+        await using var plain = await ArmoireTestHost.StartAsync();
+        (await plain.Api.AskAsync("map")).Done()["tiles"].ShouldBeNull();
+
+        const string tiles = "https://tiles.example/{z}/{x}/{y}.png";
+        await using var host = await ArmoireTestHost.StartAsync(replace: services =>
+            services.AddSingleton(_ => HostSettings.Parse(["--map-tiles", tiles, "--map-credit", "© The makers"], _ => null))
+        );
+        var map = (await host.Api.AskAsync("map")).Done();
+        map["tiles"].ShouldBe(tiles);
+        map["credit"].ShouldBe("© The makers");
+        using var page = await host.Api.GetAsync("/health/live");
+        page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("img-src 'self' data: blob: https://tiles.example;");
     }
 
     private static async Task ExpectAsync(

@@ -212,7 +212,10 @@ public sealed class Demonstrating
     [Fact]
     public void The_command_line_goes_before_the_environment()
     {
-        var settings = HostSettings.Parse(["--db", "sqlite:a/b.db", "--demo", "--urls=http://127.0.0.1:1"], _ => "sqlite:other.db");
+        var settings = HostSettings.Parse(
+            ["--db", "sqlite:a/b.db", "--demo", "--urls=http://127.0.0.1:1"],
+            name => name == "ARMOIRE_DB" ? "sqlite:other.db" : null
+        );
         settings.Database.FilePath.ShouldBe("a/b.db");
         settings.Demo.ShouldBeTrue();
         settings.Urls.ShouldBe("http://127.0.0.1:1");
@@ -220,5 +223,24 @@ public sealed class Demonstrating
         Should.Throw<ArgumentException>(() => HostSettings.Parse(["--dbb"], _ => null));
         Should.Throw<ArgumentException>(() => HostSettings.Parse(["--db"], _ => null));
         HostSettings.Parse([], _ => null).Urls.ShouldBe("http://127.0.0.1:5080");
+    }
+
+    [Theory]
+    [InlineData("https://tiles.example/{z}/{x}/{y}.png", true)]
+    [InlineData("https://tiles.example/{z}/{x}.png", false)]
+    [InlineData("/tiles/{z}/{x}/{y}.png", false)]
+    [InlineData("javascript:alert(1)//{z}{x}{y}", false)]
+    [InlineData("https://tiles.example; script-src */{z}/{x}/{y}", false)]
+    public void Tiles_of_the_map_come_from_an_address_that_is_one(string template, bool good)
+    {
+        HostSettings Parse() => HostSettings.Parse(["--map-tiles", template], _ => null);
+        if (good)
+        {
+            Parse().Map!.Origin.ShouldBe("https://tiles.example");
+        }
+        else
+        {
+            Should.Throw<ArgumentException>(Parse);
+        }
     }
 }

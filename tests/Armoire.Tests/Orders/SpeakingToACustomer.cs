@@ -44,4 +44,22 @@ public sealed class SpeakingToACustomer
 
         (await host.FactsAsync(order.Done(), "order.confirmed")).Single().Data["language"]!.GetValue<string>().ShouldBe(language);
     }
+
+    [Fact(DisplayName = "§32 Goods of an order are named to its reader in the reader's language, whatever the customer's is")]
+    public async Task Whoever_reads_an_order_reads_their_own_language()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync("polo", inRussian: "поло");
+        await host.GivenStockAsync(sku, store, 2);
+
+        host.Api.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "fr");
+        var order = await host.PlaceOrderAsync(store, sku, 1);
+        order["lines.0.name"].ShouldBe("polo");
+        host.Api.DefaultRequestHeaders.Remove("Accept-Language");
+        host.Api.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "ru");
+        (await host.OrderAsync(order))["lines.0.name"].ShouldBe("поло");
+        (await host.Api.AskAsync("orders?location=" + store)).Done()["items.0.lines.0.name"].ShouldBe("поло");
+        (await host.GroupAsync(order))["lines.0.name"].ShouldBe("поло");
+    }
 }

@@ -139,6 +139,18 @@ internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<
         return new(id, bigEndian: true);
     }
 
+    /// <summary>The groups as they were when the order was confirmed.</summary>
+    public IReadOnlyList<ConfirmedGroup> ConfirmedGroups(LocationDirectory places) =>
+        [
+            .. Groups.Select(g => new ConfirmedGroup(
+                g.Id,
+                Enum.Parse<FulfilmentMethod>(g.Method),
+                places[new(g.LocationId)].Code,
+                g.DueAt,
+                [.. Lines.Where(l => l.GroupId == g.Id).Select(l => new ConfirmedLine(l.Id, l.VariantId, l.Sku, l.Quantity))]
+            )),
+        ];
+
     public OrderCancelled CancelledFact(LocationDirectory places) =>
         new()
         {

@@ -1,3 +1,4 @@
+using Armoire.Catalog;
 using Armoire.Customers;
 using Armoire.Platform;
 using Armoire.Stock;
@@ -10,6 +11,7 @@ internal sealed record OrderDraft(
     ReserveDraft Reservation,
     CustomerDraft? NewCustomer,
     string Actor,
+    CatalogSnapshot Goods,
     string ReaderLanguage,
     KeptKey? ClientKey
 )

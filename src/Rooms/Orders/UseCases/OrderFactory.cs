@@ -72,7 +72,7 @@ internal static class OrderFactory
     /// <summary>How soon goods in a store are to be ready, in opening minutes (§4.6, §15.2).</summary>
     public const int PickMinutes = 60;
 
-    public static OrderDraft Draft(OrderParts parts, string actor, string readerLanguage, KeptKey? key)
+    public static OrderDraft Draft(OrderParts parts, CatalogSnapshot goods, string actor, string readerLanguage, KeptKey? key)
     {
         var orderId = OrderId.New();
         var groupId = GroupId.New();
@@ -93,7 +93,15 @@ internal static class OrderFactory
         };
         var loaded = new LoadedOrder(row, lines, [group]);
         loaded.Derive();
-        return new(loaded, Reservation(parts, orderId, reservationId, expiresAt, actor), parts.Buyer.Draft, actor, readerLanguage, key);
+        return new(
+            loaded,
+            Reservation(parts, orderId, reservationId, expiresAt, actor),
+            parts.Buyer.Draft,
+            actor,
+            goods,
+            readerLanguage,
+            key
+        );
     }
 
     private static OrderRow Row(OrderParts parts, OrderId id, ReservationId reservation, Instant? readyBy, Instant? expiresAt) =>

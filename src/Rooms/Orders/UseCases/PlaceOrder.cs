@@ -60,6 +60,7 @@ internal static class PlaceOrder
         LocationCard? Origin,
         StaffCard? Seller,
         IReadOnlyList<(VariantCard Variant, int Quantity)> Lines,
+        CatalogSnapshot Goods,
         string Language
     );
 
@@ -120,11 +121,12 @@ internal static class PlaceOrder
         var number = await rooms.Numbers.NextAsync(OrderNumbers.Prefix(order.Channel, order.Origin?.Code), ct);
         var draft = OrderFactory.Draft(
             new(number, order.Channel, order.Method, order.At, order.Origin, order.Seller, request.Device, buyer, order.Lines, prices, now),
+            order.Goods,
             rooms.Caller.Name,
             order.Language,
             rooms.Kept.AsKey()
         );
-        return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, rooms, ct);
+        return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, http.Response, rooms, ct);
     }
 
     private static async Task<Checked> CheckAsync(Request request, HttpContext http, Rooms rooms, CancellationToken ct)
@@ -141,7 +143,7 @@ internal static class PlaceOrder
         Require.OptionalText(request.Customer!.Name, "customer.name", 200);
         Require.That(CustomersDesk.IsEmail(request.Customer.Email), "customer.email", "This is no e-mail address.");
         Require.OptionalText(request.Device, "device", 100);
-        Require.That(request.Customer.Language is null or "en" or "ru" or "fr", "customer.language", "One of en, ru, fr.");
+        Require.Among(request.Customer.Language ?? Languages.Fallback, "customer.language", Languages.All);
 
         var places = await rooms.Network.DirectoryAsync(ct);
         var at = places.Find(request.Fulfilment!.Location ?? "");
@@ -157,7 +159,7 @@ internal static class PlaceOrder
 
         var goods = await rooms.Catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => (Variant: Find(goods, line, i), line.Quantity)).ToList();
-        return new(request, channel, method, at!, origin, await SellerAsync(request, rooms, ct), lines, Languages.Of(http));
+        return new(request, channel, method, at!, origin, await SellerAsync(request, rooms, ct), lines, goods, Languages.Of(http));
     }
 
     private static VariantCard Find(CatalogSnapshot goods, Line line, int index)
@@ -245,6 +247,7 @@ internal static class PlaceOrder
     private static async Task<Results<Created<OrderReply>, ContentHttpResult, ProblemHttpResult>> AnswerAsync(
         PlaceOrderResult result,
         Checked order,
+        HttpResponse response,
         Rooms rooms,
         CancellationToken ct
     )
@@ -256,9 +259,13 @@ internal static class PlaceOrder
                 return TypedResults.Created($"/api/v1/orders/{placed.Reply.Id}", placed.Reply);
             case PlaceOrderResult.Repeated { First: var first }:
                 rooms.Kept.IsStored = true;
-                return first.Key.BodyHash == rooms.Kept.BodyHash
-                    ? TypedResults.Content(first.Body, first.ContentType, statusCode: first.Status)
-                    : Problem.Conflict("idempotency.key_reused", "This key came before with another body.");
+                if (first.Key.BodyHash != rooms.Kept.BodyHash)
+                {
+                    return Problem.Conflict("idempotency.key_reused", "This key came before with another body.");
+                }
+
+                first.SetHeaders(response);
+                return TypedResults.Content(first.Body, first.ContentType, statusCode: first.Status);
             case PlaceOrderResult.Refused { Why: ReserveResult.Limited limited }:
                 return Problem.Conflict(limited.Code, limited.Detail);
             case PlaceOrderResult.Refused { Why: ReserveResult.Insufficient few }:

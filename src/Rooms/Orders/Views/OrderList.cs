@@ -1,3 +1,4 @@
+using Armoire.Catalog;
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Orders.Data;
@@ -43,6 +44,7 @@ internal static class OrderList
         ArmoireDb db,
         OrderReader reader,
         NetworkDesk network,
+        CatalogDesk catalog,
         Caller caller,
         CancellationToken ct
     )
@@ -95,13 +97,14 @@ internal static class OrderList
 
         var rows = await query.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Id).Take(take + 1).ToListAsync(ct);
         var orders = await reader.WithPartsAsync(rows, ct);
+        var goods = await catalog.SnapshotAsync(ct);
         var language = Languages.Of(http);
         return TypedResults.Ok(
             Paging.Of(
                 orders,
                 take,
                 o => new Key(o.Row.PlacedAt, o.Row.Id),
-                o => OrderReply.Of(o, null, [], [], ReservationState(o), places, language)
+                o => OrderReply.Of(o, null, [], [], ReservationState(o), places, goods, language)
             )
         );
     }

@@ -1,13 +1,15 @@
+using Armoire.Catalog;
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Orders.Data;
 using Armoire.Payments;
+using Armoire.Platform;
 using NodaTime;
 
 namespace Armoire.Orders.Views;
 
 /// <summary>An order as the API shows it (§6.1). Money in minor units.</summary>
-internal sealed record OrderReply
+internal sealed record OrderReply : IVersioned
 {
     public required string Id { get; init; }
     public required string Number { get; init; }
@@ -42,6 +44,7 @@ internal sealed record OrderReply
         IReadOnlyList<CreditRow> credits,
         string? reservationState,
         LocationDirectory places,
+        CatalogSnapshot goods,
         string language
     )
     {
@@ -67,7 +70,7 @@ internal sealed record OrderReply
                 row.CustomerPhone.Length + row.CustomerName.Length == 0 && row.CustomerId is null
                     ? null
                     : new(row.CustomerId?.ToString(), row.CustomerName, row.CustomerPhone, row.CustomerEmail),
-            Lines = [.. order.Lines.Select(l => OrderLineReply.Of(l, row.Currency))],
+            Lines = [.. order.Lines.Select(l => OrderLineReply.Of(l, row.Currency, goods, language))],
             Groups = [.. order.Groups.Select(g => OrderGroupReply.Of(g, order.Lines, places, language))],
             Reservation =
                 row.ReservationId is { } reservation && reservationState is not null
@@ -109,7 +112,7 @@ internal sealed record OrderCredit(string Measure, string PartyKind, string Part
 
 internal sealed record OrderStep(Instant At, string Type, string Actor, string Text);
 
-/// <summary>A line; <c>net</c> is the value of its units that are not cancelled.</summary>
+/// <summary>A line, named in the reader's language as long as the catalogue knows the goods; <c>net</c> is the value of its units that are not cancelled.</summary>
 internal sealed record OrderLineReply(
     string Id,
     string Sku,
@@ -128,13 +131,15 @@ internal sealed record OrderLineReply(
     string Status
 )
 {
-    public static OrderLineReply Of(OrderLineRow line, string currency) =>
-        new(
+    public static OrderLineReply Of(OrderLineRow line, string currency, CatalogSnapshot goods, string language)
+    {
+        var card = goods.Find(new VariantId(line.VariantId)); // Stored are the words that the customer reads.
+        return new(
             line.Id.ToString(),
             line.Sku,
             line.Barcode,
-            line.Name,
-            line.Colour,
+            card?.Name(language) ?? line.Name,
+            card?.Colour(language) ?? line.Colour,
             line.Size,
             line.ImageUrl,
             line.Quantity,
@@ -146,6 +151,7 @@ internal sealed record OrderLineReply(
             [],
             StatusOf(line)
         );
+    }
 
     private static string StatusOf(OrderLineRow line) =>
         line switch

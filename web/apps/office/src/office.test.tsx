@@ -192,3 +192,13 @@ describe("the office", () => {
     expect(screen.getByTestId("node-last")).toHaveAttribute("data-value", "48,211");
   });
 });
+
+it("an import under way says how far it is in words, and what was refused in the reader's language", async () => {
+  await openAt("/imports");
+  const text = await screen.findByTestId("imports-progress-text");
+  expect(text).toHaveTextContent(/40,200 rows read, 62\s?%/);
+  await router.navigate({ to: "/imports/job-6" });
+  const refused = await screen.findAllByTestId("import-error-row");
+  expect(refused[0]).toHaveTextContent("Another item has this barcode.");
+  expect(refused[0]).toHaveTextContent("This barcode belongs to WS03-S-Black.");
+});

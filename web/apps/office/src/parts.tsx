@@ -108,10 +108,21 @@ export function TableWaiting({ testId }: { testId: string }) {
   );
 }
 
-export const Section = ({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) => (
+/** A part of a record, or, right under the page's own title, of a page. */
+export const Section = ({
+  title,
+  children,
+  action,
+  ofPage,
+}: {
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+  ofPage?: boolean;
+}) => (
   <section className="stack tight section">
     <div className="row between">
-      <h3>{title}</h3>
+      {ofPage ? <h2>{title}</h2> : <h3>{title}</h3>}
       {action}
     </div>
     {children}
@@ -134,6 +145,15 @@ export function useWrongAt() {
 /** Whether a problem is told at a field already, so that it need not be told twice. */
 export const isAtField = (error: unknown): boolean =>
   error instanceof Problem && Object.keys(error.field<Record<string, string[]>>("errors") ?? {}).length > 0;
+
+/** A refused form is long: the eye and the caret go to the first field that is wrong. */
+export const toFirstWrong = (): void => {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>('.record [aria-invalid="true"]');
+    field?.focus({ preventScroll: true });
+    field?.closest(".field")?.scrollIntoView({ block: "center" });
+  });
+};
 
 export const isStale = (error: unknown): boolean =>
   error instanceof Problem && error.code === "concurrency.stale_version";

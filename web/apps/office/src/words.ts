@@ -23,6 +23,11 @@ export function useOfficeWords() {
     importKind: (v: string) => of(`office.importKind.${v}`, () => t(`office.importKind.${v}`), v),
     importState: (v: string) => of(`office.importState.${v}`, () => t(`office.importState.${v}`), v),
     importType: (v: string) => of(`office.importType.${v}`, () => t(`office.importType.${v}`), v),
+    importError: (code: string) =>
+      hasText(`office.importError.${plain(code)}`) ? t(`office.importError.${plain(code)}`) : null,
+    /** a share of one */
+    percent: (share: number) =>
+      new Intl.NumberFormat(words.language, { style: "percent", maximumFractionDigits: 0 }).format(share),
     bucket: (v: string) => of(`office.bucket.${v}`, () => t(`office.bucket.${v}`), v),
     movement: (v: string) => of(`office.movement.${v}`, () => t(`office.movement.${v}`), v),
     holding: (v: string) => of(`office.holding.${v}`, () => t(`office.holding.${v}`), v),

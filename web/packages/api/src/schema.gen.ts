@@ -296,7 +296,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One group (§7).
+         * One group; ETag carries its version (§7).
          * @description Needs `order.read`.
          */
         get: operations["getFulfilment"];
@@ -752,6 +752,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the map of stock is drawn on: an address of tiles, or nothing for outlines of its own.
+         * @description Needs `catalog.read`.
+         */
+        get: operations["getMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -1195,6 +1215,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stock/safety": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings of safety stock, without the shipped defaults (§4.3).
+         * @description Needs `catalog.read`.
+         */
+        get: operations["listSafetyStock"];
+        /**
+         * Sets safety stock: SKU or category at a location or in a tier, a location, or everywhere (§4.3).
+         * @description Needs `switches.manage`.
+         */
+        put: operations["setSafetyStock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/safety/of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much safety stock a SKU has at a location, and where that comes from (§4.3).
+         * @description Needs `catalog.read`.
+         */
+        get: operations["getSafetyStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/safety/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a setting back; the next less specific one holds (§4.3).
+         * @description Needs `switches.manage`.
+         */
+        delete: operations["takeSafetyStockBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stock/snapshots": {
         parameters: {
             query?: never;
@@ -1555,6 +1639,8 @@ export interface components {
         };
         FulfilmentReply: {
             id: string;
+            /** Format: int64 */
+            version: number;
             orderId: string;
             orderNumber: string;
             method: string;
@@ -1765,6 +1851,11 @@ export interface components {
             distanceKm?: null | number;
             active: boolean;
         };
+        /** @description `tiles` is an address with {z}, {x} and {y}; null when the map draws outlines of its own. `credit` is shown on the map. */
+        MapViewReply: {
+            tiles?: null | string;
+            credit?: null | string;
+        };
         /** @description An amount in minor units of an ISO 4217 currency. */
         Money: {
             /** Format: int64 */
@@ -1960,6 +2051,11 @@ export interface components {
             nextCursor?: null | string;
         };
         /** @description A page of a list; `nextCursor` is null on the last one. */
+        PageOfSafetyReply: {
+            items: components["schemas"]["SafetyReply"][];
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list; `nextCursor` is null on the last one. */
         PageOfStaffReply: {
             items: components["schemas"]["StaffReply"][];
             nextCursor?: null | string;
@@ -2006,15 +2102,6 @@ export interface components {
             quantity?: null | number;
             manual?: null | components["schemas"]["PickGroupManualLine"][];
             reason?: null | string;
-        };
-        PickGroupShortLine: {
-            sku?: null | string;
-            /** Format: int32 */
-            quantity: number;
-            reason?: null | string;
-        };
-        PickGroupShortRequest: {
-            lines?: null | components["schemas"]["PickGroupShortLine"][];
         };
         PlaceOrderBuyer: {
             id?: null | string;
@@ -2142,6 +2229,15 @@ export interface components {
         RejectGroupRequest: {
             reason?: null | string;
         };
+        ReportMissingLine: {
+            sku?: null | string;
+            /** Format: int32 */
+            quantity: number;
+            reason?: null | string;
+        };
+        ReportMissingRequest: {
+            lines?: null | components["schemas"]["ReportMissingLine"][];
+        };
         RequestOfCategoryDraft: {
             items: components["schemas"]["CategoryDraft"][];
             source?: null | string;
@@ -2178,12 +2274,33 @@ export interface components {
             ownerKind: string;
             ownerNumber: string;
             lines: components["schemas"]["ReservationLineReply"][];
+            /** Format: int64 */
+            version: number;
         };
         RoleReply: {
             name: string;
             storeBound: boolean;
             permissions: string[];
         };
+        SafetyOfLevel: {
+            sku: string;
+            location: string;
+            /** Format: int32 */
+            quantity: number;
+            source: components["schemas"]["SafetySource"];
+        };
+        SafetyReply: {
+            id: string;
+            source: components["schemas"]["SafetySource"];
+            sku?: null | string;
+            category?: null | string;
+            location?: null | string;
+            tier?: null | components["schemas"]["StoreTier"];
+            /** Format: int32 */
+            quantity: number;
+        };
+        /** @enum {string} */
+        SafetySource: "SkuAtLocation" | "CategoryAtLocation" | "SkuAtTier" | "CategoryAtTier" | "Location" | "Tenant" | "ShippedDefault";
         SeeCallRequest: {
             device: string;
             acknowledged: boolean;
@@ -2207,6 +2324,15 @@ export interface components {
             location?: null | string;
             locations?: null | string[];
             language?: null | string;
+        };
+        SetSafetyRequest: {
+            sku?: null | string;
+            category?: null | string;
+            location?: null | string;
+            /** @enum {null|string} */
+            tier?: "Flagship" | "Standard" | "Small" | "Showroom" | "Outlet" | "Warehouse" | null;
+            /** Format: int32 */
+            quantity: number;
         };
         SetSwitchRequest: {
             feature: string;
@@ -2962,7 +3088,10 @@ export interface operations {
     createCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3071,7 +3200,10 @@ export interface operations {
     changeCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3171,7 +3303,10 @@ export interface operations {
     advanceDevClock: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3414,7 +3549,12 @@ export interface operations {
     acceptFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3429,6 +3569,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3472,7 +3621,12 @@ export interface operations {
     arriveFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3487,6 +3641,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3530,7 +3693,12 @@ export interface operations {
     handOverFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3601,7 +3769,12 @@ export interface operations {
     noShowFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3616,6 +3789,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3659,7 +3841,12 @@ export interface operations {
     packFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3674,6 +3861,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3717,7 +3913,12 @@ export interface operations {
     pickFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3788,7 +3989,12 @@ export interface operations {
     putBackFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3803,6 +4009,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3846,7 +4061,12 @@ export interface operations {
     readyFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3861,6 +4081,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3904,7 +4133,12 @@ export interface operations {
     rejectFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3975,7 +4209,12 @@ export interface operations {
     releaseFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3990,6 +4229,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4033,7 +4281,12 @@ export interface operations {
     remindFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4048,6 +4301,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4091,7 +4353,10 @@ export interface operations {
     seeFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4153,7 +4418,12 @@ export interface operations {
     shipFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4168,6 +4438,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4211,7 +4490,12 @@ export interface operations {
     shortFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4219,7 +4503,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PickGroupShortRequest"];
+                "application/json": components["schemas"]["ReportMissingRequest"];
             };
         };
         responses: {
@@ -4282,7 +4566,12 @@ export interface operations {
     startFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4297,6 +4586,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4480,7 +4778,10 @@ export interface operations {
                 mode?: string;
                 dryRun?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 kind: string;
             };
@@ -4665,6 +4966,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
             };
             path: {
@@ -4783,6 +5085,44 @@ export interface operations {
             };
         };
     };
+    getMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapViewReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listOrders: {
         parameters: {
             query?: {
@@ -4844,7 +5184,10 @@ export interface operations {
     placeOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4913,7 +5256,10 @@ export interface operations {
     placeOneClickOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5001,7 +5347,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -5073,7 +5422,10 @@ export interface operations {
     changeOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5122,7 +5474,10 @@ export interface operations {
     confirmOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5171,7 +5526,10 @@ export interface operations {
     copyOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5221,7 +5579,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -5284,7 +5645,10 @@ export interface operations {
     payOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5333,7 +5697,10 @@ export interface operations {
     refundOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5383,7 +5750,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -5494,7 +5864,10 @@ export interface operations {
     createReservation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5603,7 +5976,10 @@ export interface operations {
     releaseReservation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5661,7 +6037,12 @@ export interface operations {
     extendReservation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6010,6 +6391,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
             };
             path: {
@@ -6221,7 +6603,10 @@ export interface operations {
     recordStockMovements: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6278,10 +6663,199 @@ export interface operations {
             };
         };
     };
-    applyStockSnapshot: {
+    listSafetyStock: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSafetyReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setSafetyStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSafetyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSafetyStock: {
+        parameters: {
+            query?: {
+                sku?: string;
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyOfLevel"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeSafetyStockBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    applyStockSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -28,6 +28,8 @@ export type Location = Sent<Schemas["LocationReply"]>;
 export type OpeningHours = Sent<Schemas["OpeningHoursReply"]>;
 export type City = Sent<Schemas["CitiesViewReply"]>;
 
+export type MapGround = Sent<Schemas["MapViewReply"]>;
+
 export type Category = Sent<Schemas["CategoryTreeViewItem"]>;
 export type StyleRow = Sent<Schemas["StyleListItem"]>;
 export type Facet = Sent<Schemas["Facet"]>;

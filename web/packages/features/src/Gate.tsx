@@ -1,6 +1,6 @@
 import { type Location, type StaffUser, useLocation, useLocations, useSession } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
-import { deviceValue, Skeleton, Waiting } from "@armoire/ui";
+import { brandSkin, deviceValue, Skeleton, Waiting, wearOwn } from "@armoire/ui";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { Live } from "./AppRoot";
 import { ChooseStoreScreen } from "./ChooseStoreScreen";
@@ -66,6 +66,10 @@ function StoreGate({ app, user, children }: { app: string; user: StaffUser; chil
     // Somebody who works in one store only is not asked which.
     if (!code && user.locations?.length === 1) kept.set(user.locations[0] ?? null);
   }, [code, kept, user.locations]);
+
+  useEffect(() => {
+    if (store) wearOwn(app, brandSkin(app, store.brands));
+  }, [app, store]);
 
   const place = useMemo(() => (store ? { user, store, changeStore: () => setChanging(true) } : null), [user, store]);
   if (code && allowed && locations.isPending)

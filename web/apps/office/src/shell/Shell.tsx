@@ -1,7 +1,7 @@
-import { useServerClock, useSignOut } from "@armoire/api";
-import { LanguageSwitch } from "@armoire/features";
+import { useServerClock } from "@armoire/api";
+import { DeviceMenu } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Icon, useMedia } from "@armoire/ui";
+import { Icon, useMedia } from "@armoire/ui";
 import { Link, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useJobs, useUser } from "./jobs";
@@ -23,7 +23,6 @@ function Navigation() {
   const { t } = useWords();
   const user = useUser();
   const mine = useJobs();
-  const signOut = useSignOut();
   const path = useLocation({ select: (location) => location.pathname });
   const narrow = useMedia("(max-width: 1000px)");
   return (
@@ -52,14 +51,7 @@ function Navigation() {
             <span className="soft small clip">{user.userName}</span>
           </span>
         )}
-        <LanguageSwitch />
-        <Button
-          look="quiet"
-          icon="exit"
-          aria-label={t("signin.out", { name: user.name })}
-          onClick={() => signOut.mutate()}
-          testId="app-signout-btn"
-        />
+        <DeviceMenu app="office" name={user.name} />
       </div>
     </header>
   );

@@ -1,5 +1,5 @@
-import { asProblem, findBarcode, useSignOut } from "@armoire/api";
-import { CodeScanner, ConnectionBadge, LanguageSwitch, usePlace, useProblemText, Wedge } from "@armoire/features";
+import { asProblem, findBarcode } from "@armoire/api";
+import { CodeScanner, ConnectionBadge, DeviceMenu, usePlace, useProblemText, Wedge } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, clearToasts, EmptyState, Icon, type IconName, toast } from "@armoire/ui";
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
@@ -45,7 +45,6 @@ function TopBar({ onScan }: { onScan: () => void }) {
   const { t } = useWords();
   const { store, user, changeStore } = usePlace();
   const { customer } = useBasket();
-  const signOut = useSignOut();
   const leave = () => {
     const before = sendAway();
     toast({
@@ -93,14 +92,7 @@ function TopBar({ onScan }: { onScan: () => void }) {
         <Icon name="search" />
       </Link>
       <ConnectionBadge quiet />
-      <LanguageSwitch />
-      <Button
-        look="quiet"
-        icon="exit"
-        aria-label={t("signin.out", { name: user.name })}
-        onClick={() => signOut.mutate()}
-        testId="app-signout-btn"
-      />
+      <DeviceMenu app="sales" name={user.name} />
     </header>
   );
 }

@@ -1,9 +1,9 @@
-import { type Fulfilment, keys, useSignOut } from "@armoire/api";
-import { ConnectionBadge, LanguageSwitch, usePlace } from "@armoire/features";
+import { type Fulfilment, keys } from "@armoire/api";
+import { ConnectionBadge, DeviceMenu, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, chooseSkin, currentSkin, Icon, onSkinChange } from "@armoire/ui";
+import { Button, Icon } from "@armoire/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { KeyboardProvider, useKeys, useTyped } from "../keyboard";
 import { startScans } from "../scans";
 import { sendTellings } from "../seen";
@@ -33,12 +33,10 @@ export function Shell({ children }: { children: ReactNode }) {
 function TopBar() {
   const { t } = useWords();
   const { store, user, changeStore } = usePlace();
-  const signOut = useSignOut();
   const sound = useSoundAllowed();
   const loudness = volume.use();
   const [help, setHelp] = useState(false);
   const [soundOpen, setSoundOpen] = useState(false);
-  const skin = useSyncExternalStore(onSkinChange, currentSkin);
   useKeys({ "?": () => setHelp(true) });
   return (
     <header className="topbar">
@@ -78,21 +76,7 @@ function TopBar() {
         onClick={() => setHelp(true)}
         testId="terminal-shortcuts-btn"
       />
-      <Button
-        look="quiet"
-        icon={skin === "dark" ? "sun" : "moon"}
-        aria-label={t(skin === "dark" ? "terminal.light" : "terminal.dark")}
-        onClick={() => chooseSkin("store", skin === "dark" ? "house" : "dark")}
-        testId="app-skin-btn"
-      />
-      <LanguageSwitch />
-      <Button
-        look="quiet"
-        icon="exit"
-        aria-label={t("signin.out", { name: user.name })}
-        onClick={() => signOut.mutate()}
-        testId="app-signout-btn"
-      />
+      <DeviceMenu app="store" name={user.name} />
       <SoundSheet open={soundOpen} onClose={() => setSoundOpen(false)} />
       <Shortcuts open={help} onClose={() => setHelp(false)} />
     </header>

@@ -3,6 +3,7 @@ export const keys = {
   session: ["session"] as const,
   locations: ["locations"] as const,
   cities: ["cities"] as const,
+  map: ["map"] as const,
   categories: ["categories"] as const,
   styles: ["styles"] as const,
   cards: ["cards"] as const,

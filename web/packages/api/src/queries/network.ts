@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, currentLanguage } from "../client";
-import type { City, Location, Page } from "../schema";
+import type { City, Location, MapGround, Page } from "../schema";
 import { keys } from "./keys";
 
 const long = 30 * 60_000;
@@ -12,6 +12,15 @@ export function useCities() {
     staleTime: long,
     queryFn: ({ signal }) => api.get<Page<City>>("/cities", undefined, signal),
     select: (page) => page.items,
+  });
+}
+
+/** What the map of stock is drawn on; while unknown, or without a tile server, on its own outlines. */
+export function useMapGround() {
+  return useQuery({
+    queryKey: keys.map,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => api.get<MapGround>("/map", undefined, signal),
   });
 }
 

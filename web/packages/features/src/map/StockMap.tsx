@@ -13,6 +13,7 @@ import {
   roundBelow,
   type Size,
   spotOf,
+  tilesOf,
   type View,
   viewOf,
   zoomed,
@@ -35,6 +36,8 @@ type Props = {
   here: Point | null;
   selected: string | null;
   onSelect: (id: string) => void;
+  /** what a tile server gives to put under it; without one the map draws outlines of its own */
+  ground?: { tiles: string | null; credit: string | null } | null;
   /** another value shows the marks anew from their middle */
   fit: string;
 };
@@ -49,8 +52,8 @@ const lettersMax = 26;
 const short = (name: string) => (name.length > lettersMax ? `${name.slice(0, lettersMax - 1).trimEnd()}…` : name);
 const radiusOf = (count: number) => Math.min(26, 13 + 2.5 * Math.sqrt(Math.max(0, count)));
 
-/** Our own map: outlines of countries, a graticule, distances; no picture of it comes from elsewhere. */
-export function StockMap({ marks, here, selected, onSelect, fit }: Props) {
+/** Our own map: outlines of countries, a graticule, distances; pictures of streets only where a server of them is set. */
+export function StockMap({ marks, here, selected, onSelect, ground, fit }: Props) {
   const { t, number, distance } = useWords();
   const [box, size] = useSize();
   const outlines = useOutlines();
@@ -88,6 +91,9 @@ export function StockMap({ marks, here, selected, onSelect, fit }: Props) {
       <svg {...frame} aria-hidden="true" focusable="false">
         {wide ? <path className="land" d={land} data-testid="stockmap-land" /> : null}
         <Graticule view={view} size={size} />
+      </svg>
+      {ground?.tiles && <Tiles template={ground.tiles} view={view} size={size} />}
+      <svg {...frame} aria-hidden="true" focusable="false">
         {middle && !wide && <Rings middle={middle} view={view} size={size} />}
         {middle && <path className="herecross" d={`M${middle.x - 9},${middle.y}h18M${middle.x},${middle.y - 9}v18`} />}
       </svg>
@@ -125,6 +131,7 @@ export function StockMap({ marks, here, selected, onSelect, fit }: Props) {
       <p className="scale tiny num">
         <span style={{ width: (scale / kmAcross(view, 120)) * 120 }} />
         {distance(scale)}
+        {ground?.tiles && ground.credit && <span className="credit">{ground.credit}</span>}
       </p>
       <div className="mapzoom">
         <Button
@@ -146,6 +153,32 @@ export function StockMap({ marks, here, selected, onSelect, fit }: Props) {
 
 const startOf = (points: readonly Point[], size: Size): View =>
   moved(viewOf(points, { ...size, height: size.height - footPx }), 0, -footPx / 2);
+
+/** A picture that does not come leaves the outlines to be seen. */
+function Tiles({ template, view, size }: { template: string; view: View; size: Size }) {
+  const tiles = useMemo(() => tilesOf(template, view, size), [template, view, size]);
+  return (
+    <div className="tiles" aria-hidden="true">
+      {tiles.map(({ url, x, y, width, height }) => (
+        <img
+          key={`${url} ${x < 0}`}
+          src={url}
+          alt=""
+          draggable={false}
+          referrerPolicy="strict-origin-when-cross-origin"
+          onError={(event) => event.currentTarget.remove()}
+          style={{
+            left: Math.floor(x),
+            top: Math.floor(y),
+            width: Math.ceil(width) + 1,
+            height: Math.ceil(height) + 1,
+          }}
+          data-testid="stockmap-tile"
+        />
+      ))}
+    </div>
+  );
+}
 
 function Graticule({ view, size }: { view: View; size: Size }) {
   const frame = frameOf(view, size);

@@ -9,6 +9,7 @@ import {
   placeLabels,
   roundBelow,
   spotOf,
+  tilesOf,
   viewOf,
 } from "./geo";
 import outlines from "./outlines.json";
@@ -16,6 +17,33 @@ import outlines from "./outlines.json";
 const nice = { latitude: 43.6976, longitude: 7.2697 };
 const paris = { latitude: 48.8575, longitude: 2.3592 };
 const size = { width: 600, height: 400 };
+
+describe("tiles", () => {
+  const template = "https://tiles.example/{z}/{x}/{y}.png";
+  it("cover the picture and lie where they belong", () => {
+    const view = viewOf([nice, paris], size);
+    const tiles = tilesOf(template, view, size);
+    expect(Math.min(...tiles.map((each) => each.x))).toBeLessThanOrEqual(0);
+    expect(Math.min(...tiles.map((each) => each.y))).toBeLessThanOrEqual(0);
+    expect(Math.max(...tiles.map((each) => each.x + each.width))).toBeGreaterThanOrEqual(size.width);
+    expect(Math.max(...tiles.map((each) => each.y + each.height))).toBeGreaterThanOrEqual(size.height);
+    // Nice lies in the tile that every map of the kind has it in.
+    const zoom = Number(tiles[0]?.url.split("/")[3]);
+    const spot = spotOf(view, size, nice);
+    const under = tiles.find(
+      (each) => spot.x >= each.x && spot.x < each.x + each.width && spot.y >= each.y && spot.y < each.y + each.height,
+    );
+    const at13 = [Math.floor(4261 / 2 ** (13 - zoom)), Math.floor(2984 / 2 ** (13 - zoom))];
+    expect(under?.url).toBe(`https://tiles.example/${zoom}/${at13[0]}/${at13[1]}.png`);
+  });
+  it("are never more than a screen can ask for, near or far", () => {
+    for (const perDegree of [4, 40, 400, 4_000, 60_000]) {
+      const tiles = tilesOf(template, { ...nice, perDegree }, { width: 1200, height: 1000 });
+      expect(tiles.length).toBeGreaterThan(0);
+      expect(tiles.length).toBeLessThanOrEqual(80);
+    }
+  });
+});
 
 describe("distances", () => {
   it("are as the crow flies", () => {

@@ -99,6 +99,52 @@ export function frameOf(view: View, { width, height }: Size) {
   };
 }
 
+export type Tile = Spot & Size & { url: string };
+const tilePx = 256;
+const tileZoomMax = 19;
+const tilesMax = 80;
+
+/**
+ * The pictures of a tile server that lie under the view, each where its corners fall. The view is not theirs (Web Mercator),
+ * so they are laid a little finer than needed: within one, the difference is less than a pixel or two.
+ */
+export function tilesOf(template: string, view: View, size: Size): Tile[] {
+  const perLongitude = view.perDegree * Math.cos(radians(view.latitude));
+  const wanted = Math.ceil(Math.log2((perLongitude * 360) / tilePx));
+  for (let zoom = clamp(wanted, 0, tileZoomMax); zoom > 0; zoom--) {
+    const tiles = tilesAt(zoom, template, view, size);
+    if (tiles.length <= tilesMax) return tiles;
+  }
+  return tilesAt(0, template, view, size);
+}
+
+function tilesAt(zoom: number, template: string, view: View, size: Size): Tile[] {
+  const count = 2 ** zoom;
+  const frame = frameOf(view, size);
+  const column = (longitude: number) => Math.floor(((longitude + 180) / 360) * count);
+  const row = (latitude: number) =>
+    clamp(
+      Math.floor(((1 - Math.asinh(Math.tan(radians(clamp(latitude, -85, 85)))) / Math.PI) / 2) * count),
+      0,
+      count - 1,
+    );
+  const corner = (x: number, y: number) => ({
+    longitude: (x / count) * 360 - 180,
+    latitude: (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / count))) * 180) / Math.PI,
+  });
+  const tiles: Tile[] = [];
+  for (let x = column(frame.west); x <= column(frame.east); x++)
+    for (let y = row(frame.north); y <= row(frame.south); y++) {
+      const [from, to] = [spotOf(view, size, corner(x, y)), spotOf(view, size, corner(x + 1, y + 1))];
+      const url = template
+        .replaceAll("{z}", String(zoom))
+        .replaceAll("{x}", String(((x % count) + count) % count))
+        .replaceAll("{y}", String(y));
+      tiles.push({ ...from, width: to.x - from.x, height: to.y - from.y, url });
+    }
+  return tiles;
+}
+
 export type Outlines = { unit: number; rings: number[][] };
 
 /** The outlines that touch the picture, as one path; the rest of the world costs nothing. */

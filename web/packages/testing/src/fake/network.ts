@@ -89,3 +89,7 @@ export const citiesIn = (language: keyof Names): City[] =>
     country: names.country,
     stores: locations.filter((each) => each.city === name && each.kind === "Store").length,
   }));
+
+/** As the server says them: cities in the reader's language. */
+export const locationsIn = (language: keyof Names): Location[] =>
+  locations.map((each) => ({ ...each, cityName: cityNames[each.city]?.[language] ?? each.cityName }));

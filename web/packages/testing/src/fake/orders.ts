@@ -3,6 +3,8 @@ import { atp, findSku, type Lang, sold } from "./catalog";
 import { FakeEvents } from "./events";
 import { locations } from "./network";
 
+const placeName = (code: string) => locations.find((each) => each.code === code)?.name ?? code;
+
 export class Refused extends Error {
   constructor(
     readonly status: number,
@@ -173,9 +175,9 @@ export class FakeOrders {
           type: "fulfilment.assigned",
           actor: "system",
           text: say(
-            `${order.location} was told to prepare it`,
-            `Магазин ${order.location} получил задание собрать заказ`,
-            `${order.location} est chargée de la préparer`,
+            `Sent to ${placeName(order.location)} to prepare`,
+            `Задание собрать передано: ${placeName(order.location)}`,
+            `Préparation demandée à ${placeName(order.location)}`,
           ),
         },
       ],

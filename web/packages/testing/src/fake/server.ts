@@ -1,7 +1,7 @@
-import { isOpenTask, type PlaceOrder, type StaffUser } from "@armoire/api";
+import { isOpenTask, type MapGround, type PlaceOrder, type StaffUser } from "@armoire/api";
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
-import { citiesIn, locations } from "./network";
+import { citiesIn, locations, locationsIn } from "./network";
 import { FakeOffice } from "./office";
 import { administrator } from "./office/staff";
 import { openapi } from "./openapi";
@@ -17,7 +17,7 @@ const user: StaffUser = {
   userName: "lea",
   name: "Léa Moreau",
   role: "Associate",
-  permissions: ["order.create", "fulfilment.work", "pickup.verify_by_identity"],
+  permissions: ["order.create", "order.cancel", "fulfilment.work", "pickup.verify_by_identity"],
   location: "S01",
   locations: null,
   language: null,
@@ -31,6 +31,7 @@ export class FakeServer {
   office: FakeOffice | null = null;
   user: StaffUser = user;
   signedIn = true;
+  map: MapGround = { tiles: null, credit: null };
   latency = 0;
   offline = false;
   /** answers are computed but never arrive: the worst thing a network does */
@@ -134,7 +135,8 @@ export class FakeServer {
     if (office) return office;
     this.book.sweep();
     if (room === "cities") return ok({ items: citiesIn(language), nextCursor: null });
-    if (room === "locations") return ok({ items: locations, nextCursor: null });
+    if (room === "map") return ok(this.map);
+    if (room === "locations") return ok({ items: locationsIn(language), nextCursor: null });
     if (room === "catalog") return ok(this.catalog(id, third, fourth, query, language));
     if (room === "availability") return ok(this.availability(query));
     if (room === "customers") return ok(this.customers(query));

@@ -16,8 +16,12 @@ const tell = () => {
   for (const watcher of watchers) watcher();
 };
 
+/** At most two, and the same words once: what is older has been read or does not matter any more. */
+const shownMax = 2;
+
 export function toast(message: Omit<Toast, "id">): void {
-  toasts = [...toasts.slice(-2), { ...message, id: next++ }];
+  const others = toasts.filter((each) => each.text !== message.text);
+  toasts = [...others.slice(1 - shownMax), { ...message, id: next++ }];
   tell();
 }
 

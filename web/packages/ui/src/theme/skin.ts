@@ -26,21 +26,44 @@ export function applySkin(name: SkinName): void {
   for (const watcher of watchers) watcher();
 }
 
-/** `?skin=` in the address, which is kept; else the device's choice; else the brand's for this app. */
+/** What an app wears while nobody has chosen: the brand's skin of the app, or of the store that is worked in. */
+const own = new Map<string, SkinName>();
+/** Private mode keeps nothing: there a choice lasts until the page is closed. */
+const chosen = new Map<string, SkinName | null>();
+
+/** `?skin=` in the address, which is kept; else the device's choice; else the brand's. */
 export function restoreSkin(app: string, fallback: SkinName): void {
+  own.set(app, fallback);
+  chosen.delete(app);
   const asked = new URLSearchParams(location.search).get("skin");
   if (isSkin(asked)) return chooseSkin(app, asked);
-  const kept = readKept(app);
-  applySkin(isSkin(kept) ? kept : fallback);
+  applySkin(chosenSkin(app) ?? fallback);
 }
 
-export function chooseSkin(app: string, name: SkinName): void {
+/** Another store may be of another brand; what somebody chose on this device stays. */
+export function wearOwn(app: string, skin: SkinName): void {
+  own.set(app, skin);
+  if (chosenSkin(app) === null && current !== skin) applySkin(skin);
+}
+
+/** What was chosen on this device; null while the app wears its brand's. */
+export function chosenSkin(app: string): SkinName | null {
+  const known = chosen.get(app);
+  if (known !== undefined) return known;
+  const kept = readKept(app);
+  return isSkin(kept) ? kept : null;
+}
+
+/** Null goes back to the brand's. */
+export function chooseSkin(app: string, name: SkinName | null): void {
+  chosen.set(app, name);
   try {
-    localStorage.setItem(`${storageKey}.${app}`, name);
+    if (name) localStorage.setItem(`${storageKey}.${app}`, name);
+    else localStorage.removeItem(`${storageKey}.${app}`);
   } catch {
-    // Private mode: the choice lasts until the page is closed.
+    // Private mode.
   }
-  applySkin(name);
+  applySkin(name ?? own.get(app) ?? "house");
 }
 
 function readKept(app: string): string | null {

@@ -36,8 +36,10 @@ export function ImportPanel({ id, onClose }: { id: string; onClose: () => void }
 }
 
 function Facts({ job }: { job: ImportJob }) {
-  const { t, number, importType } = useOfficeWords();
+  const { t, number, importType, importError } = useOfficeWords();
   const types: [string, ImportTotals][] = Object.entries(job.byType);
+  // One kind of row is its own sum.
+  const counted: [string, ImportTotals][] = types.length === 1 ? types : [...types, ["all", job.counts]];
   const said = ["read", "created", "updated", "unchanged", "refused", "pending"] as const;
   return (
     <>
@@ -55,16 +57,16 @@ function Facts({ job }: { job: ImportJob }) {
         <DataTable
           label={t("office.imports.counts")}
           columns={[
-            { id: "type", label: t("office.imports.type"), cell: ([type]: [string, ImportTotals]) => importType(type) },
-            ...said.map((each) => ({
-              id: each,
-              label: t(`office.imports.${each}`),
+            { id: "said", label: t("office.imports.outcome"), cell: (each) => t(`office.imports.${each}`) },
+            ...counted.map(([type, totals]) => ({
+              id: type,
+              label: importType(type),
               figure: true,
-              cell: ([, totals]: [string, ImportTotals]) => number(totals[each]),
+              cell: (each: (typeof said)[number]) => number(totals[each]),
             })),
           ]}
-          rows={[...types, ["all", job.counts] as [string, ImportTotals]]}
-          rowKey={([type]) => type}
+          rows={[...said]}
+          rowKey={(each) => each}
           testId="import-counts-table"
         />
       </Section>
@@ -97,8 +99,7 @@ function Facts({ job }: { job: ImportJob }) {
                     ? t("office.imports.fileRow", { file: each.file, row: each.row })
                     : t("office.imports.row", { row: each.row })}
                 </span>
-                <span>{each.text}</span>
-                <code className="soft tiny">{each.code}</code>
+                <ImportError code={each.code} text={each.text} said={importError(each.code)} />
               </li>
             ))}
           </ul>
@@ -115,3 +116,16 @@ function Facts({ job }: { job: ImportJob }) {
     </>
   );
 }
+
+/** In the reader's language what is wrong; under it the server's own words, which name the value. */
+const ImportError = ({ code, text, said }: { code: string; text: string; said: string | null }) => (
+  <>
+    <span>{said ?? text}</span>
+    {said && (
+      <span className="soft small" lang="en">
+        {text}
+      </span>
+    )}
+    <code className="soft tiny">{code}</code>
+  </>
+);

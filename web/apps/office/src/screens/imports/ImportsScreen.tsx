@@ -44,7 +44,7 @@ export function ImportsScreen() {
       label: t("office.imports.when"),
       cell: (job) => (
         <>
-          {when(job.requestedAt)}
+          <span className="nowrap">{when(job.requestedAt)}</span>
           <span className="soft tiny block">{job.requestedBy}</span>
         </>
       ),
@@ -114,7 +114,7 @@ export function ImportsScreen() {
 }
 
 export function ImportState({ job }: { job: ImportJob }) {
-  const { t, importState } = useOfficeWords();
+  const { t, importState, number, percent } = useOfficeWords();
   const refused = job.state === "Done" && job.counts.refused > 0;
   const tone = job.state === "Failed" ? "stop" : refused ? "wait" : job.state === "Done" ? "go" : "plain";
   return (
@@ -130,7 +130,18 @@ export function ImportState({ job }: { job: ImportJob }) {
         </Badge>
         {job.dryRun && <span className="soft tiny">{t("office.imports.dry")}</span>}
       </span>
-      {isUnderway(job) && <progress max={1} value={job.progress} aria-label={importState(job.state)} />}
+      {isUnderway(job) && (
+        <>
+          <progress max={1} value={job.progress} aria-label={importState(job.state)} />
+          <span className="soft tiny num" data-testid="imports-progress-text">
+            {t("office.imports.progress", {
+              count: job.counts.read,
+              rows: number(job.counts.read),
+              percent: percent(job.progress),
+            })}
+          </span>
+        </>
+      )}
     </span>
   );
 }

@@ -49,7 +49,7 @@ function Panel({ state }: { state: NodeState }) {
       >
         {t(well ? "office.node.well" : "office.node.look")}
       </Badge>
-      <Section title={t("office.node.stock")}>
+      <Section ofPage title={t("office.node.stock")}>
         <div className="figures">
           <Figure label={t("office.node.levels")} value={number(stock.levels)} testId="node-levels" />
           <Figure
@@ -67,7 +67,7 @@ function Panel({ state }: { state: NodeState }) {
         </div>
         <p className="soft small">{t("office.node.stockSays")}</p>
       </Section>
-      <Section title={t("office.node.outbox")}>
+      <Section ofPage title={t("office.node.outbox")}>
         <div className="figures">
           <Figure label={t("office.node.last")} value={number(outbox.last)} testId="node-last" />
           <Figure label={t("office.node.unnumbered")} value={number(outbox.unnumbered)} testId="node-unnumbered" />
@@ -88,7 +88,7 @@ function Panel({ state }: { state: NodeState }) {
         {outbox.parked + work.parked === 0 && <p className="soft small">{t("office.node.nothingParked")}</p>}
       </Section>
       {outbox.parkedFacts.length > 0 && (
-        <Section title={t("office.node.parkedFacts")}>
+        <Section ofPage title={t("office.node.parkedFacts")}>
           <ul className="errors">
             {outbox.parkedFacts.map((each) => (
               <li key={`${each.subscription}${each.eventId}`} data-testid="node-fact-row">
@@ -102,7 +102,7 @@ function Panel({ state }: { state: NodeState }) {
         </Section>
       )}
       {work.parkedItems.length > 0 && (
-        <Section title={t("office.node.parkedWork")}>
+        <Section ofPage title={t("office.node.parkedWork")}>
           <ul className="errors">
             {work.parkedItems.map((each) => (
               <li key={each.id} data-testid="node-work-row">

@@ -73,18 +73,17 @@ export function StaffScreen() {
         <>
           <header className="listhead">
             <h1>{t("office.job.staff")}</h1>
-            <span className="grow" />
-            <Button look="primary" icon="plus" onClick={() => open(NEW)} testId="staff-new-btn">
-              {t("office.staff.new")}
-            </Button>
-          </header>
-          <div className="filters">
             <SearchField
               label={t("office.staff.search")}
               value={wanted.q}
               onChange={(text) => set({ q: text })}
               testId="staff-search-input"
             />
+            <Button look="primary" icon="plus" onClick={() => open(NEW)} testId="staff-new-btn">
+              {t("office.staff.new")}
+            </Button>
+          </header>
+          <div className="filters">
             <Select
               hideLabel
               label={t("office.staff.byRole")}
@@ -154,7 +153,11 @@ export function StaffScreen() {
                   <Button onClick={() => setWanted(anybody)} testId="staff-clear-btn">
                     {t("office.clearFilters")}
                   </Button>
-                ) : undefined
+                ) : (
+                  <Button look="primary" onClick={() => open(NEW)} testId="staff-first-btn">
+                    {t("office.staff.new")}
+                  </Button>
+                )
               }
               testId="staff-empty"
             />

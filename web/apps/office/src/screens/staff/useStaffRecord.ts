@@ -1,7 +1,7 @@
 import { type Staff, useChangeStaff, useCreateStaff, useNewPassword, useRoles } from "@armoire/api";
 import { toast } from "@armoire/ui";
 import { useMemo, useState } from "react";
-import { isStale, useWrongAt } from "../../parts";
+import { isStale, toFirstWrong, useWrongAt } from "../../parts";
 import { useOfficeWords } from "../../words";
 
 export type Draft = {
@@ -70,7 +70,7 @@ export function useStaffRecord(person: Staff | null, reload: () => void) {
   };
   const save = () => {
     setTried(true);
-    if (Object.values(wrong).some(Boolean)) return;
+    if (Object.values(wrong).some(Boolean)) return toFirstWrong();
     if (seen)
       change.mutate(
         {

@@ -112,7 +112,7 @@ function Variants({ id, onOpen }: { id: string; onOpen: (sku: string) => void })
   return (
     <div className="stack variants">
       {colours.map((colour) => (
-        <Section key={colour.code} title={colour.name}>
+        <Section key={colour.code} ofPage title={colour.name}>
           <div className="row wrap">
             {variants
               .filter((variant) => variant.colour === colour.code)

@@ -1,6 +1,6 @@
 import { type StockRow, usePlaces, useStockOf, useVariant } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
-import { Badge, type Column, DataTable, EmptyState, Photo, Skeleton } from "@armoire/ui";
+import { Badge, type Column, DataTable, EmptyState, Icon, Photo, Skeleton } from "@armoire/ui";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Figure, Split, TableWaiting } from "../../parts";
@@ -35,12 +35,12 @@ export function VariantStock({ sku }: { sku: string }) {
       keep: true,
       cell: (row) => (
         <>
-          <span className="strong">{nameOf(row.location)}</span>
+          <span className="strong clip2">{nameOf(row.location)}</span>
           <span className="soft tiny">{row.location}</span>
         </>
       ),
     },
-    { ...figure("onHand"), keep: true },
+    figure("onHand"),
     figure("reserved"),
     figure("held"),
     figure("safety"),
@@ -72,8 +72,15 @@ export function VariantStock({ sku }: { sku: string }) {
       list={
         <>
           <header className="varianthead">
-            <Link to="/stock/{-$sku}" params={{ sku: undefined }} className="btn" data-testid="stock-back-link">
-              {t("office.stock.other")}
+            <Link
+              to="/stock/{-$sku}"
+              params={{ sku: undefined }}
+              className="btn quiet icon"
+              aria-label={t("office.stock.other")}
+              title={t("office.stock.other")}
+              data-testid="stock-back-link"
+            >
+              <Icon name="back" />
             </Link>
             {variant.data ? (
               <>

@@ -2,7 +2,7 @@ import { type LocationRecord, usePlaceRecord, usePutPlace } from "@armoire/api";
 import { ProblemNote, ProblemState } from "@armoire/features";
 import { Badge, Button, Note, Segmented, Skeleton, toast, Waiting } from "@armoire/ui";
 import { useMemo, useState } from "react";
-import { isAtField, isStale, RecordPanel } from "../../parts";
+import { isAtField, isStale, RecordPanel, toFirstWrong } from "../../parts";
 import { useOfficeWords } from "../../words";
 import { emptyDraft, toChange, toDraft, wrongIs } from "./draft";
 import { PlaceForm } from "./PlaceForm";
@@ -46,7 +46,8 @@ function Editor({
   onOpen: (code: string) => void;
   reload: () => void;
 }) {
-  const { t, tier, kind } = useOfficeWords();
+  const { t, tier, kind, language } = useOfficeWords();
+  const nameOf = (from: LocationRecord) => from.name[language] ?? from.name.en ?? from.code;
   const [tab, setTab] = useState<"facts" | "switches">("facts");
   // What was opened stays until it is saved or given up, so that somebody else's change does not eat what is being typed.
   const [seen, setSeen] = useState(record);
@@ -68,12 +69,12 @@ function Editor({
 
   const save = () => {
     setTried(true);
-    if (Object.keys(wrong).length) return;
+    if (Object.keys(wrong).length) return toFirstWrong();
     put.mutate(
       { code: draft.code, change: toChange(draft), version: seen?.version ?? null },
       {
         onSuccess: (saved) => {
-          toast({ text: t("office.saved", { name: saved.name.en }) });
+          toast({ text: t("office.saved", { name: nameOf(saved) }) });
           begin(saved);
           if (!seen) onOpen(saved.code);
         },
@@ -86,7 +87,7 @@ function Editor({
     <RecordPanel
       testId="place-panel"
       value={seen?.code}
-      title={seen ? (seen.name.en ?? seen.code) : t("office.stores.new")}
+      title={seen ? nameOf(seen) : t("office.stores.new")}
       under={seen && `${seen.code} · ${kind(seen.kind)} · ${tier(seen.tier)}`}
       badges={
         seen && !seen.active ? (

@@ -59,18 +59,17 @@ export function StoresScreen() {
             <span className="soft num" data-testid="stores-count-text">
               {places.data && t("office.shown", { shown: rows.length, all: all.length })}
             </span>
-            <span className="grow" />
-            <Button look="primary" icon="plus" onClick={() => open(NEW)} testId="stores-new-btn">
-              {t("office.stores.new")}
-            </Button>
-          </header>
-          <div className="filters">
             <SearchField
               label={t("office.stores.search")}
               value={wanted.q}
               onChange={(q) => set({ q })}
               testId="stores-search-input"
             />
+            <Button look="primary" icon="plus" onClick={() => open(NEW)} testId="stores-new-btn">
+              {t("office.stores.new")}
+            </Button>
+          </header>
+          <div className="filters">
             {(["kind", "city", "brand", "tier", "active"] as const).map((name) => (
               <Select
                 key={name}
@@ -114,7 +113,11 @@ export function StoresScreen() {
                   <Button onClick={() => filter.set(anything)} testId="stores-clear-btn">
                     {t("office.clearFilters")}
                   </Button>
-                ) : undefined
+                ) : (
+                  <Button look="primary" onClick={() => open(NEW)} testId="stores-first-btn">
+                    {t("office.stores.new")}
+                  </Button>
+                )
               }
               testId="stores-empty"
             />

@@ -1,5 +1,5 @@
 import { openWithFake } from "@armoire/features/testing";
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { readBasket, restoreBasket } from "../../basket";
@@ -10,10 +10,13 @@ const named = (element: Element) => element.getAttribute("data-value");
 const pickOf = (id: string, value: string) =>
   screen.getAllByTestId(id).find((each) => named(each) === value) as HTMLElement;
 
-async function openCard(styleId: string, size?: string, soldOut?: string) {
+async function openCard(styleId: string, size?: string, soldOut?: string, tiles: string | null = null) {
   localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
   restoreBasket({ lines: [], customer: null });
-  const opened = openWithFake(<SalesApp />, (server) => soldOut && server.sellOut(soldOut));
+  const opened = openWithFake(<SalesApp />, (server) => {
+    server.map = { tiles, credit: tiles && "© The makers" };
+    if (soldOut) server.sellOut(soldOut);
+  });
   await router.navigate({ to: "/style/$styleId", params: { styleId }, search: size ? { size } : {} });
   await screen.findByTestId("card-screen");
   return opened;
@@ -89,4 +92,17 @@ it("knows which stores have the whole basket", () => {
   const items = [at("S05", "A", 3), at("S05", "B", 1), at("S07", "A", 3), at("S10", "A", 1), at("S10", "B", 9)];
   expect([...coveringAll([line("A", 1), line("A", 1), line("B", 1)], items)]).toEqual(["S05"]);
   expect(coveringAll([], items).size).toBe(0);
+});
+
+it("draws the map on pictures of streets only where a server of them is set, and names their makers", async () => {
+  await openCard("st-480", "44");
+  await userEvent.click(screen.getByTestId("card-map-btn"));
+  await screen.findByTestId("where-sheet");
+  expect(document.querySelector("[data-testid=stockmap] img")).toBeNull();
+  cleanup();
+  await openCard("st-480", "44", undefined, "https://tiles.example/{z}/{x}/{y}.png");
+  await userEvent.click(screen.getByTestId("card-map-btn"));
+  const tiles = await screen.findAllByTestId("stockmap-tile");
+  expect(tiles[0]?.getAttribute("src")).toMatch(/^https:\/\/tiles\.example\/\d+\/\d+\/\d+\.png$/);
+  expect(screen.getByTestId("stockmap")).toHaveTextContent("© The makers");
 });

@@ -150,7 +150,15 @@ function Places({ choice, city }: Props) {
       )}
       <li className="place online" data-testid="card-online-row" data-value={variant.online}>
         <Icon name="globe" />
-        <span className="grow">{t("where.online")}</span>
+        <span className="grow stack" style={{ gap: 2 }}>
+          <span>{t("where.online")}</span>
+          {variant.online > 0 && (
+            <span className="row small soft" style={{ gap: 6 }} data-testid="card-online-why-text">
+              <Icon name="info" size={16} />
+              {t("where.noDelivery")}
+            </span>
+          )}
+        </span>
         <span className="placecount num">{variant.online > 0 ? variant.online : "–"}</span>
       </li>
     </ul>

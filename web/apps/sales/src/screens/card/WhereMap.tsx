@@ -1,4 +1,4 @@
-import { canCollect, isShop, type StyleCard, useAvailability, useCities } from "@armoire/api";
+import { canCollect, isShop, type StyleCard, useAvailability, useCities, useMapGround } from "@armoire/api";
 import { byPlace, OpenUntil, ProblemState, pointOf, usePlace } from "@armoire/features";
 import { type MapMark, StockMap } from "@armoire/features/map";
 import { useWords } from "@armoire/i18n";
@@ -199,6 +199,7 @@ function Stores({ rows, scope, town, picked, onPick, onTown }: MapProps) {
   const { store } = usePlace();
   const { locations } = usePlaces(null);
   const cities = useCities();
+  const ground = useMapGround();
   const marks = useMemo((): MapMark[] => {
     if (scope === "city")
       return locations
@@ -238,6 +239,7 @@ function Stores({ rows, scope, town, picked, onPick, onTown }: MapProps) {
       here={here}
       selected={scope === "city" ? picked : pickedCity}
       onSelect={(id) => (scope === "city" ? onPick(id) : onTown(id))}
+      ground={ground.data}
       fit={`${scope} ${town}`}
     />
   );

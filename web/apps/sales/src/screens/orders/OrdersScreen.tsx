@@ -125,7 +125,7 @@ function OrderRow({ order }: { order: Order }) {
         <Photo src={first?.imageUrl} alt="" />
       </span>
       <span className="orderwhat">
-        <span className="row" style={{ alignItems: "baseline" }}>
+        <span className="row wrap ordername">
           <span className="serif clip">{first?.name}</span>
           {first && <span className="soft small num">{[first.colour, first.size].filter(Boolean).join(" · ")}</span>}
         </span>

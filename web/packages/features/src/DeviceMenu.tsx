@@ -1,0 +1,58 @@
+import { useSignOut } from "@armoire/api";
+import { chooseLanguage, languageNames, languages, useWords } from "@armoire/i18n";
+import { Button, chooseSkin, chosenSkin, onSkinChange, Segmented, Sheet, type SkinName, skins } from "@armoire/ui";
+import { useState, useSyncExternalStore } from "react";
+
+/** What is set once a day, out of the bar's way: language, look, signing out. */
+export function DeviceMenu({ app, name }: { app: string; name: string }) {
+  const { t, language } = useWords();
+  const [open, setOpen] = useState(false);
+  const signOut = useSignOut();
+  const look = useSyncExternalStore(onSkinChange, () => chosenSkin(app) ?? "own");
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon="menu"
+        aria-label={t("device.open", { name })}
+        onClick={() => setOpen(true)}
+        testId="app-device-btn"
+      />
+      <Sheet
+        open={open}
+        onClose={() => setOpen(false)}
+        title={name}
+        closeLabel={t("common.close")}
+        testId="app-device-sheet"
+      >
+        <section className="stack tight">
+          <h3>{t("common.language")}</h3>
+          <Segmented
+            label={t("common.language")}
+            value={language}
+            onChange={(next) => void chooseLanguage(next)}
+            options={languages.map((each) => ({ value: each, label: <span lang={each}>{languageNames[each]}</span> }))}
+            testId="app-language"
+          />
+        </section>
+        <section className="stack tight">
+          <h3>{t("device.look")}</h3>
+          <Segmented<SkinName | "own">
+            label={t("device.look")}
+            value={look}
+            onChange={(next) => chooseSkin(app, next === "own" ? null : next)}
+            options={[
+              { value: "own", label: t("device.own") },
+              ...(Object.keys(skins) as SkinName[]).map((each) => ({ value: each, label: t(`device.skin.${each}`) })),
+            ]}
+            testId="app-skin"
+          />
+          <p className="soft small">{t("device.ownSays")}</p>
+        </section>
+        <Button wide icon="exit" busy={signOut.isPending} onClick={() => signOut.mutate()} testId="app-signout-btn">
+          {t("device.signOut")}
+        </Button>
+      </Sheet>
+    </>
+  );
+}
