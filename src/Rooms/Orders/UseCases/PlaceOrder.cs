@@ -82,11 +82,13 @@ internal static class PlaceOrder
         CancellationToken ct
     )
     {
-        var order = await CheckAsync(request, http, rooms, ct);
+        CheckWords(request);
         if (Unsupported(request) is { } unsupported)
         {
             return unsupported;
         }
+
+        var order = await CheckAsync(request, http, rooms, ct);
 
         var now = rooms.Clock.GetCurrentInstant();
         var places = await rooms.Network.DirectoryAsync(ct);
@@ -134,12 +136,19 @@ internal static class PlaceOrder
         return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, http.Response, rooms, ct);
     }
 
+    /// <summary>What kind of order it is, before what it holds: one of a kind that is not taken has other fields.</summary>
+    private static void CheckWords(Request request)
+    {
+        Require.OneOf<Channel>(request.Channel, "channel");
+        Require.OneOf<OrderMethod>(request.OrderMethod, "orderMethod");
+        Require.OneOf<FulfilmentMethod>(request.Fulfilment?.Method, "fulfilment.method");
+        Require.OneOf<PaymentMethod>(request.Payment?.Method, "payment.method");
+    }
+
     private static async Task<Checked> CheckAsync(Request request, HttpContext http, Rooms rooms, CancellationToken ct)
     {
         var channel = Require.OneOf<Channel>(request.Channel, "channel");
         var method = Require.OneOf<OrderMethod>(request.OrderMethod, "orderMethod");
-        Require.OneOf<FulfilmentMethod>(request.Fulfilment?.Method, "fulfilment.method");
-        Require.OneOf<PaymentMethod>(request.Payment?.Method, "payment.method");
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
         Require.NoNull(request.Lines!, "lines");
         Require.NoNull(request.Coupons ?? [], "coupons");
