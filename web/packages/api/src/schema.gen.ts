@@ -1920,6 +1920,7 @@ export interface components {
             at: string;
             type: string;
             actor: string;
+            actorName: null | string;
             text: string;
         };
         OrderTotals: {

@@ -1,4 +1,4 @@
-import { type Holder, type Movement, type StockRow, useHolders, useLedger } from "@armoire/api";
+import { type Holder, type Movement, type StockRow, useHolders, useLedger, usePlaces } from "@armoire/api";
 import { ProblemNote, ProblemState } from "@armoire/features";
 import { Button, Skeleton } from "@armoire/ui";
 import { RecordPanel, Section } from "../../parts";
@@ -30,7 +30,9 @@ export function LevelPanel({ row, place, onClose }: { row: StockRow; place: stri
 }
 
 function Why({ row }: { row: StockRow }) {
-  const { t, number, blocked, when } = useOfficeWords();
+  const { t, number, blocked, when, source } = useOfficeWords();
+  const places = usePlaces();
+  const collection = places.data?.find((each) => each.code === row.location)?.features.clickCollect;
   if (!row.breakdown) return <p>{t("office.why.unknown")}</p>;
   const { block, parts, raw, shortage } = reasonsOf(row.breakdown);
   return (
@@ -50,6 +52,11 @@ function Why({ row }: { row: StockRow }) {
           <dd className="num">{number(row.atp)}</dd>
         </div>
       </dl>
+      {collection && !collection.on && (
+        <p className="whynote" data-testid="level-why-not-collected">
+          {t("office.why.notCollected", { source: `(${source(collection.source)})` })}
+        </p>
+      )}
       {block && (
         <p className="whynote stop" data-testid="level-why-blocked">
           {t("office.why.blocked", { reason: blocked(block.reason), until: when(block.until) })}
