@@ -36,7 +36,9 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
         }
 
         var owner = await CustomerSql.CardsOfPhonesAsync(db, [phone.E164], ct);
-        return owner.Count > 0 ? new Recognition.Known(owner[0]) : new Recognition.Fresh(DraftOf(input, phone.E164, language ?? LanguageChoice.OfPhone(phone.E164)));
+        return owner.Count > 0
+            ? new Recognition.Known(owner[0])
+            : new Recognition.Fresh(DraftOf(input, phone.E164, language ?? LanguageChoice.OfPhone(phone.E164)));
     }
 
     /// <summary>
