@@ -45,7 +45,7 @@ public static class ArmoireHost
 
         var app = builder.Build();
         UsePipeline(app);
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").TagVersions();
         api.MapEventStream();
         MapRooms(api, settings.Demo);
         if (settings.Demo)

@@ -39,12 +39,37 @@ internal static class ApiDocument
             operation.Security = []; // Open to everybody.
         }
 
+        var marks = context.Description.ActionDescriptor.EndpointMetadata;
+        if (marks.OfType<IfMatchTaken>().Any())
+        {
+            AddHeader(operation, "If-Match", "The version that the caller saw, as its ETag gave it; another one is refused.");
+        }
+
+        if (context.Description.HttpMethod == HttpMethods.Post && !marks.OfType<ReplyNotKept>().Any())
+        {
+            AddHeader(operation, IdempotencyMiddleware.Header, "The caller's key: the same key and body get the first answer again.");
+        }
+
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
         {
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         }
 
         return Task.CompletedTask;
+    }
+
+    private static void AddHeader(OpenApiOperation operation, string name, string description)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(
+            new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            }
+        );
     }
 
     private static Task FinishAsync(OpenApiDocument document)

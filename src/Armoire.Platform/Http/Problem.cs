@@ -72,13 +72,13 @@ public sealed class Overloaded(string detail) : Exception(detail);
 /// <summary>Checks of a caller's input.</summary>
 public static class Require
 {
-    private const string Invalid = "request.invalid";
+    internal const string Invalid = "request.invalid";
 
     public static void That(bool holds, string field, string text, string code = Invalid)
     {
         if (!holds)
         {
-            throw new BadInput(code, text, Errors(field, text));
+            throw new BadInput(code, text, Errors(field, ProblemTexts.Sentence(text, code, Languages.OfReader)));
         }
     }
 
@@ -110,18 +110,19 @@ public static class Require
         return value;
     }
 
+    /// <summary>One of some names, spelt exactly.</summary>
+    public static string Among(string? value, string field, IReadOnlyCollection<string> names) =>
+        value is not null && names.Contains(value, StringComparer.Ordinal) ? value : throw NotAmong(field, names);
+
+    /// <summary>The refusal of a name that is none of these.</summary>
+    public static BadInput NotAmong(string field, IEnumerable<string> names) =>
+        Refusal(field, "field.one_of", ("names", string.Join(", ", names)));
+
     /// <summary>A member of a closed set, spelt exactly; <c>Enum.Parse</c> alone would take numbers and other cases.</summary>
     public static T OneOf<T>(string? value, string field)
         where T : struct, Enum
     {
-        var names = Enum.GetNames<T>();
-        Common(
-            value is not null && names.Contains(value, StringComparer.Ordinal),
-            field,
-            "field.one_of",
-            ("names", string.Join(", ", names))
-        );
-        return Enum.Parse<T>(value!);
+        return Enum.Parse<T>(Among(value, field, Enum.GetNames<T>()));
     }
 
     /// <summary>The common sentences are said in the reader's language beside the field.</summary>
@@ -129,13 +130,12 @@ public static class Require
     {
         if (!holds)
         {
-            throw new BadInput(
-                Invalid,
-                ProblemTexts.Field(key, Languages.Fallback, words),
-                Errors(field, ProblemTexts.Field(key, Languages.OfReader, words))
-            );
+            throw Refusal(field, key, words);
         }
     }
+
+    private static BadInput Refusal(string field, string key, params ReadOnlySpan<(string Name, object Word)> words) =>
+        new(Invalid, ProblemTexts.Field(key, Languages.Fallback, words), Errors(field, ProblemTexts.Field(key, Languages.OfReader, words)));
 
     private static Dictionary<string, string[]> Errors(string field, string text) => new(StringComparer.Ordinal) { [field] = [text] };
 }

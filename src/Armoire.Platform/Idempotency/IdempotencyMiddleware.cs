@@ -101,7 +101,8 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
             context.Response.StatusCode,
             context.Response.ContentType ?? "",
             text,
-            context.Response.Headers.Location
+            context.Response.Headers.Location,
+            context.Response.Headers.ETag
         );
         try
         {
@@ -133,11 +134,7 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
         context.Response.StatusCode = first.Status;
         context.Response.ContentType = first.ContentType.Length > 0 ? first.ContentType : null;
         context.Response.Headers[ReplayHeader] = "true";
-        if (first.Location is { } location)
-        {
-            context.Response.Headers.Location = location;
-        }
-
+        first.SetHeaders(context.Response);
         await context.Response.WriteAsync(first.Body, context.RequestAborted);
     }
 

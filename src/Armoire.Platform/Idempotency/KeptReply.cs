@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
@@ -40,7 +41,7 @@ public sealed class KeptReply
         if (AsKey() is { } key)
         {
             var body = JsonSerializer.Serialize(reply, reply.GetType(), ArmoireJson.Options);
-            await KeptReplies.InsertAsync(db, [new(key, status, contentType, body, location)], now, ct);
+            await KeptReplies.InsertAsync(db, [new(key, status, contentType, body, location, Versions.TagOf(reply))], now, ct);
         }
     }
 }
@@ -49,7 +50,22 @@ public sealed class KeptReply
 public sealed record KeptKey(string Scope, string Key, string BodyHash);
 
 /// <summary>A whole reply, as it is sent again.</summary>
-public sealed record KeptRow(KeptKey Key, int Status, string ContentType, string Body, string? Location);
+public sealed record KeptRow(KeptKey Key, int Status, string ContentType, string Body, string? Location, string? ETag)
+{
+    /// <summary>Where the thing is that was made, and its version, as they were told the first time.</summary>
+    public void SetHeaders(HttpResponse response)
+    {
+        if (Location is not null)
+        {
+            response.Headers.Location = Location;
+        }
+
+        if (ETag is not null)
+        {
+            response.Headers.ETag = ETag;
+        }
+    }
+}
 
 /// <summary>Reads and writes kept replies.</summary>
 public static class KeptReplies
@@ -62,7 +78,7 @@ public static class KeptReplies
         }
 
         await new SqlText(db)
-            .Add("INSERT INTO idempotency_key (scope, key, body_hash, status, content_type, body, location, created_at) VALUES")
+            .Add("INSERT INTO idempotency_key (scope, key, body_hash, status, content_type, body, location, etag, created_at) VALUES")
             .Rows(
                 rows,
                 new("text", r => r.Key.Scope),
@@ -72,6 +88,7 @@ public static class KeptReplies
                 new("text", r => r.ContentType),
                 new("text", r => r.Body),
                 new("text", r => r.Location),
+                new("text", r => r.ETag),
                 new("timestamptz", _ => now)
             )
             .RunAsync(ct);
@@ -84,7 +101,7 @@ public static class KeptReplies
         new SqlText(db)
             .Add("WITH wanted(scope, key) AS (VALUES")
             .Rows(keys, new("text", k => k.Scope), new("text", k => k.Key))
-            .Add(") SELECT k.scope, k.key, k.body_hash, k.status, k.content_type, k.body, k.location FROM idempotency_key k")
+            .Add(") SELECT k.scope, k.key, k.body_hash, k.status, k.content_type, k.body, k.location, k.etag FROM idempotency_key k")
             .Add("JOIN wanted w ON k.scope = w.scope AND k.key = w.key")
             .ReadAsync(
                 row => new KeptRow(
@@ -92,7 +109,8 @@ public static class KeptReplies
                     row.GetInt32(3),
                     row.GetString(4),
                     row.GetString(5),
-                    row.GetStringOrNull(6)
+                    row.GetStringOrNull(6),
+                    row.GetStringOrNull(7)
                 ),
                 ct
             );

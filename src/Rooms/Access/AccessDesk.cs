@@ -128,7 +128,7 @@ public sealed class AccessDesk
     {
         var draft = login.Person;
         var role = Roles.Find(draft.Role);
-        Require.That(role is not null, "role", "One of " + string.Join(", ", RoleNames) + " is wanted.");
+        Require.Among(role?.Name, "role", [.. RoleNames]);
         var locations = draft.Locations ?? (role!.StoreBound && draft.HomeLocation is { } home ? [home] : null);
         Require.That(login.Password.Length is >= 8 and <= 200, "password", "Between 8 and 200 characters.");
         return new()

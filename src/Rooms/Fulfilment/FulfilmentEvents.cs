@@ -5,22 +5,22 @@ using NodaTime;
 
 namespace Armoire.Fulfilment;
 
-/// <summary>What all facts about a group say; they belong to their order's history.</summary>
+/// <summary>What all facts about a group say, filled where they are raised; they belong to their order's history.</summary>
 public abstract record FulfilmentFact : Fact
 {
-    public required Guid GroupId { get; init; }
+    public Guid GroupId { get; init; }
 
-    public required Guid OrderId { get; init; }
+    public Guid OrderId { get; init; }
 
-    public required string OrderNumber { get; init; }
+    public string OrderNumber { get; init; } = "";
 
-    public required FulfilmentMethod Method { get; init; }
+    public FulfilmentMethod Method { get; init; }
 
-    public required string Location { get; init; }
+    public string Location { get; init; } = "";
 
-    public required string? Origin { get; init; }
+    public string? Origin { get; init; }
 
-    public required string Language { get; init; }
+    public string Language { get; init; } = "";
 
     [JsonIgnore]
     public override string Aggregate => "order";

@@ -43,6 +43,11 @@ public sealed class OrderInWork
 
     public ReservationId? Reservation => Loaded.Row.ReservationId is { } id ? new(id) : null;
 
+    public Instant PlacedAt => Loaded.Row.PlacedAt;
+
+    /// <summary>Its groups as they were confirmed.</summary>
+    public IReadOnlyList<ConfirmedGroup> Groups => Loaded.ConfirmedGroups(Places);
+
     public bool IsPaidInAdvance => Loaded.Row.Captured > 0;
 
     /// <summary>What of each line is still to be handed out, with its money.</summary>

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Armoire.Stock;
 
 /// <summary>What to offer when a location cannot give what was wanted (§3 alternatives): elsewhere, other colour, neighbouring size.</summary>
-public sealed class StockAlternatives(ArmoireDb db, StockDesk stock, NetworkDesk network, CatalogDesk catalog)
+public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, NetworkDesk network, CatalogDesk catalog)
 {
     private const int ElsewhereMax = 5;
     private const int OtherColoursMax = 3;
@@ -26,8 +26,10 @@ public sealed class StockAlternatives(ArmoireDb db, StockDesk stock, NetworkDesk
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var family = gaps.ToDictionary(g => g, g => Family(g.Key.Variant, goods));
-        var levels = await stock.LevelsAsync(db, [.. family.SelectMany(f => f.Value.Select(v => v.Id)).Distinct()], null, now, ct);
-        var available = levels
+        var variants = family.Values.SelectMany(cards => cards.Select(card => card.Id)).ToHashSet();
+        var look = await picture.LookAsync(db, variants, now, ct); // As lists and cards show it; the offer promises nothing.
+        var available = variants
+            .SelectMany(variant => look.Levels(variant))
             .Where(l => l.Atp > 0 && Sells(places[l.At]))
             .Where(l => HandsOut(places[l.At], goods.Find(l.Variant)?.Brand))
             .ToList();

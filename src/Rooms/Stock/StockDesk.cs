@@ -144,7 +144,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     public Task<List<ReservationCard>> OfOwnersAsync(ArmoireDb db, IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
         owners.Count == 0 ? Task.FromResult(new List<ReservationCard>()) : ReservationSql.OfOwnersAsync(db, owners, ct);
 
-    /// <summary>Levels as they are shown, each part of the promise apart (§4.3).</summary>
+    /// <summary>Levels as the tables hold them, each part of the promise apart (§4.3): what the picture is measured by.</summary>
     public Task<List<LevelView>> LevelsAsync(
         ArmoireDb db,
         IReadOnlyCollection<VariantId> variants,

@@ -21,6 +21,7 @@ public static class StockModule
         services.AddSingleton<StockPicture>();
         services.AddSingleton<SnapshotIntake>();
         services.AddScoped<StockAlternatives>();
+        services.AddTimer<ApplySafety>();
         services.AddFact<StockReserved>("stock.reserved");
         services.AddFact<StockReleased>("stock.released");
         services.AddFact<StockExpired>("stock.expired");
@@ -44,5 +45,7 @@ public static class StockModule
         ApplySnapshot.Map(stock);
         RecordMovements.Map(stock);
         LedgerView.Map(stock);
+        SafetyView.Map(stock);
+        SetSafety.Map(stock);
     }
 }

@@ -212,7 +212,10 @@ public sealed class Demonstrating
     [Fact]
     public void The_command_line_goes_before_the_environment()
     {
-        var settings = HostSettings.Parse(["--db", "sqlite:a/b.db", "--demo", "--urls=http://127.0.0.1:1"], _ => "sqlite:other.db");
+        var settings = HostSettings.Parse(
+            ["--db", "sqlite:a/b.db", "--demo", "--urls=http://127.0.0.1:1"],
+            name => name == "ARMOIRE_DB" ? "sqlite:other.db" : null
+        );
         settings.Database.FilePath.ShouldBe("a/b.db");
         settings.Demo.ShouldBeTrue();
         settings.Urls.ShouldBe("http://127.0.0.1:1");

@@ -102,6 +102,7 @@ internal sealed class Samples
             "recordStockMovements" => """{"source":"blns","location":"STORE","movements":[{"sku":"SKU","type":"Receipt","quantity":1}]}""",
             "applyStockSnapshot" =>
                 """{"source":"blns","asOf":"2020-01-01T00:00:00Z","location":"STORE","full":false,"levels":[{"sku":"SKU","quantity":1}]}""",
+            "setSafetyStock" => """{"sku":"NONE","location":"STORE","quantity":0}""",
             "setSwitch" => """{"feature":"bors","scope":{"kind":"brand","value":"north"},"on":true,"staff":["nobody"]}""",
             "createCustomer" when place.Pointer == "displayName" => """{"displayName":"Camille Martin","phone":"PHONE"}""",
             "createCustomer" when place.Pointer == "phones/0/value" => """{"displayName":"Camille Martin","phones":[{"value":"PHONE"}]}""",

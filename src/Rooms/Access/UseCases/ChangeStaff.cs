@@ -5,7 +5,6 @@ using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +26,7 @@ internal static class ChangeStaff
     public static void Map(IEndpointRouteBuilder staff) =>
         staff
             .MapPatch("/{id:guid}", HandleAsync)
+            .TakesIfMatch()
             .WithName("changeStaff")
             .WithSummary("Changes a member of staff; open sessions have the new rights at once (§29).")
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -36,7 +36,6 @@ internal static class ChangeStaff
     internal static async Task<Results<Ok<StaffReply>, ProblemHttpResult>> HandleAsync(
         Guid id,
         Request request,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
         HttpContext http,
         Work work,
         IPlaces places,
@@ -55,7 +54,7 @@ internal static class ChangeStaff
                     return StaffViews.NotFound();
                 }
 
-                Versions.Match(ifMatch, staff.Version);
+                Versions.Match(http, staff.Version);
                 await ApplyAsync(staff, request, places, ct);
                 var remains = staff.Active && StaffRules.Administers(staff.Role);
                 if (!remains && administrators.Contains(id) && administrators.Count == 1)
@@ -69,11 +68,6 @@ internal static class ChangeStaff
             ct
         );
         recognition.ForgetAll(id);
-        if (result.Result is Ok<StaffReply> { Value: { } reply })
-        {
-            http.Response.Headers.ETag = Versions.Tag(reply.Version);
-        }
-
         return result;
     }
 

@@ -1,5 +1,6 @@
 using Armoire.Access.Data;
 using Armoire.Access.Model;
+using Armoire.Platform;
 using NodaTime;
 
 namespace Armoire.Access.Views;
@@ -16,7 +17,7 @@ internal sealed record StaffReply(
     bool Active,
     Instant CreatedAt,
     long Version
-)
+) : IVersioned
 {
     public static StaffReply Of(Staff staff) =>
         new(

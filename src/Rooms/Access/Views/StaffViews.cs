@@ -80,7 +80,6 @@ internal static class StaffViews
             return NotFound();
         }
 
-        http.Response.Headers.ETag = Versions.Tag(staff.Version);
         return TypedResults.Ok(StaffReply.Of(staff));
     }
 

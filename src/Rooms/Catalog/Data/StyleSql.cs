@@ -48,20 +48,12 @@ internal static class StyleSql
         );
     }
 
-    public static async Task<Dictionary<string, Guid>> IdsAsync(
+    public static Task<Dictionary<string, Guid>> IdsAsync(
         ArmoireDb db,
         string source,
         IReadOnlyCollection<string> externalIds,
         CancellationToken ct
-    ) =>
-        (
-            await new SqlText(db)
-                .Add("SELECT external_id, id FROM catalog_style WHERE source =")
-                .Value(source)
-                .Add("AND external_id IN")
-                .In(externalIds)
-                .ReadAsync(row => (Key: row.GetString(0), Id: row.GetGuid(1)), ct)
-        ).ToDictionary(row => row.Key, row => row.Id, StringComparer.Ordinal);
+    ) => CatalogSql.IdsAsync(db, "catalog_style", source, externalIds, row => row.GetGuid(1), ct);
 
     /// <summary>Revision 0 keeps the row's own: its source times moved on, what readers see did not.</summary>
     public static async Task WriteAsync(ArmoireDb db, IReadOnlyCollection<StyleRow> rows, long revision, CancellationToken ct)

@@ -67,20 +67,12 @@ internal static class VariantSql
                 .ReadAsync(row => (Key: row.GetString(0), Id: new VariantId(row.GetInt32(1))), ct)
         ).ToDictionary(row => row.Key, row => row.Id, StringComparer.Ordinal);
 
-    public static async Task<Dictionary<string, VariantId>> IdsAsync(
+    public static Task<Dictionary<string, VariantId>> IdsAsync(
         ArmoireDb db,
         string source,
         IReadOnlyCollection<string> externalIds,
         CancellationToken ct
-    ) =>
-        (
-            await new SqlText(db)
-                .Add("SELECT external_id, id FROM catalog_variant WHERE source =")
-                .Value(source)
-                .Add("AND external_id IN")
-                .In(externalIds)
-                .ReadAsync(row => (Key: row.GetString(0), Id: new VariantId(row.GetInt32(1))), ct)
-        ).ToDictionary(row => row.Key, row => row.Id, StringComparer.Ordinal);
+    ) => CatalogSql.IdsAsync(db, "catalog_variant", source, externalIds, row => new VariantId(row.GetInt32(1)), ct);
 
     /// <summary>Revision 0 keeps the row's own: its source times moved on, what readers see did not.</summary>
     public static async Task WriteAsync(ArmoireDb db, IReadOnlyCollection<VariantRow> rows, long revision, CancellationToken ct)

@@ -30,6 +30,7 @@ internal static class ChangeCustomer
         customers
             .MapPatch("/{id:guid}", HandleAsync)
             .Needs(Permission.CustomerCreate)
+            .TakesIfMatch()
             .WithName("changeCustomer")
             .WithSummary("Changes a customer; with If-Match only if nobody changed it meanwhile (§22.4).")
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -51,7 +52,6 @@ internal static class ChangeCustomer
         Require.NoNull(request.Phones ?? [], "phones");
         Require.NoNull(request.Emails ?? [], "emails");
         var phones = Phones(request, request.Region ?? await callers.OfAsync(ct));
-        var expected = http.Request.Headers.IfMatch.FirstOrDefault();
         var who = new CustomerId(id);
         return await work.RunAsync<Results<Ok<CustomerReply>, ProblemHttpResult>>(
             async () =>
@@ -61,10 +61,8 @@ internal static class ChangeCustomer
                     return CustomerView.NotFound();
                 }
 
-                if (
-                    (expected is not (null or "*") && expected != CustomerReply.Tag(card.Version))
-                    || !await CustomerSql.UpdateAsync(work.Db, Row(card, request), ct)
-                )
+                Versions.Match(http, card.Version);
+                if (!await CustomerSql.UpdateAsync(work.Db, Row(card, request), ct))
                 {
                     throw new StaleVersion(card.Version);
                 }
@@ -80,7 +78,6 @@ internal static class ChangeCustomer
 
                 var reply = CustomerReply.Of((await desk.CardsAsync(work.Db, [who], ct))[who]);
                 await work.CommitAsync(ct);
-                http.Response.Headers.ETag = CustomerReply.Tag(reply.Version);
                 return TypedResults.Ok(reply);
             },
             ct

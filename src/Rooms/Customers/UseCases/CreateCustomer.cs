@@ -88,7 +88,6 @@ internal static class CreateCustomer
             return Problem.Conflict("customer.duplicate", "Somebody has this phone already.", ("existing", shown));
         }
 
-        http.Response.Headers.ETag = CustomerReply.Tag(card.Version);
         return TypedResults.Created(Address(card), CustomerReply.Of(card));
     }
 

@@ -1,3 +1,4 @@
+using Armoire.Platform;
 using NodaTime;
 
 namespace Armoire.Customers.Views;
@@ -14,7 +15,7 @@ internal sealed record CustomerReply(
     IReadOnlyList<string> Tags,
     Instant CreatedAt,
     long Version
-)
+) : IVersioned
 {
     public sealed record NameParts(string Given, string Family);
 
@@ -47,9 +48,6 @@ internal sealed record CustomerReply(
             Emails = [],
             BirthDate = null,
         };
-
-    /// <summary>The version as an entity tag.</summary>
-    public static string Tag(long version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{version}\"");
 
     private static string Initial(string part) => part.Length == 0 ? "" : string.Concat(part.EnumerateRunes().Take(1)) + ".";
 }

@@ -33,7 +33,6 @@ internal static class CustomerView
             return NotFound();
         }
 
-        http.Response.Headers.ETag = CustomerReply.Tag(card.Version);
         return TypedResults.Ok(CustomerReply.Of(card));
     }
 

@@ -6,6 +6,9 @@ namespace Armoire.Fulfilment.Data;
 internal sealed class GroupRow
 {
     public Guid Id { get; set; }
+
+    /// <summary>Moves with every change of the group or of a line; a terminal that saw another one is refused when it says so (§1).</summary>
+    public long Version { get; set; }
     public Guid OrderId { get; set; }
     public string OrderNumber { get; set; } = "";
     public string Method { get; set; } = "";

@@ -54,6 +54,9 @@ internal static class ShortageBook
         }
     }
 
+    /// <summary>Why the last missing unit of a group is missing.</summary>
+    public static RejectReason LastReason(GroupInWork group) => Enum.Parse<RejectReason>(Of(group).MaxBy(s => s.Id)!.Reason);
+
     /// <summary>All shortages of a group, those of this change too.</summary>
     public static List<ShortageRow> Of(GroupInWork group)
     {

@@ -1,76 +1,15 @@
-using Armoire.Fulfilment.Data;
-using Armoire.Fulfilment.Model;
-using Armoire.Fulfilment.Timers;
+using Armoire.Fulfilment.UseCases;
 using Armoire.Kernel;
-using Armoire.Network;
 using Armoire.Orders;
 using Armoire.Platform;
-using Microsoft.EntityFrameworkCore;
 
 namespace Armoire.Fulfilment.Reactions;
 
-/// <summary>A confirmed order becomes work: its groups stand in the queue, terminals pop up, the clock runs (§7.3, §15.2).</summary>
-internal sealed class OpenGroupWhenConfirmed(OrdersDesk orders, NetworkDesk network, WorkItems items) : IReaction<OrderConfirmed>
+/// <summary>Confirmed orders become work (§7.3), unless somebody was there before.</summary>
+internal sealed class OpenGroupWhenConfirmed(OpenGroups opening) : IBulkReaction<OrderConfirmed>
 {
     public const string Name = "fulfilment.follow-orders"; // Stored with its positions, so never renamed.
 
-    public async Task ReactAsync(OrderConfirmed fact, Heard heard, Work work, CancellationToken ct)
-    {
-        if (await work.Db.Set<GroupRow>().AnyAsync(g => g.OrderId == fact.OrderId, ct))
-        {
-            return;
-        }
-
-        if (await orders.LockAsync(work, new(fact.OrderId), ct) is not { } order)
-        {
-            return;
-        }
-
-        var places = await network.DirectoryAsync(ct);
-        foreach (var group in fact.Groups)
-        {
-            var place = places.Find(group.Location)!;
-            work.Db.Add(Row(fact, group, place, heard));
-            work.Db.AddRange(group.Lines.Select(l => Line(group, l)));
-            order.Raise(
-                work,
-                new FulfilmentAssigned
-                {
-                    GroupId = group.GroupId,
-                    OrderId = fact.OrderId,
-                    OrderNumber = fact.OrderNumber,
-                    Method = group.Method,
-                    Location = group.Location,
-                    Origin = fact.Origin,
-                    Language = fact.Language,
-                    DueAt = group.DueAt,
-                    Units = group.Lines.Sum(l => l.Quantity),
-                }
-            );
-            order.Note(work, "fulfilment.assigned", new { location = group.Location }, "system");
-            await items.AddAsync(work.Db, ClimbSlaLadder.First(group.GroupId, group.Method, heard.OccurredAt, place.Hours), work.Now, ct);
-        }
-    }
-
-    private static GroupRow Row(OrderConfirmed fact, ConfirmedGroup group, LocationCard place, Heard heard) =>
-        new()
-        {
-            Id = group.GroupId,
-            OrderId = fact.OrderId,
-            OrderNumber = fact.OrderNumber,
-            Method = group.Method.ToString(),
-            LocationId = place.Id.Value,
-            State = nameof(GroupState.Assigned),
-            AssignedAt = heard.OccurredAt,
-            DueAt = group.DueAt,
-        };
-
-    private static LineRow Line(ConfirmedGroup group, ConfirmedLine line) =>
-        new()
-        {
-            Id = line.LineId,
-            GroupId = group.GroupId,
-            VariantId = line.Variant,
-            Quantity = line.Quantity,
-        };
+    public Task ReactAsync(IReadOnlyList<(OrderConfirmed Fact, Heard Heard)> facts, Work work, CancellationToken ct) =>
+        opening.OpenAllAsync(work, [.. facts.Select(f => (new OrderId(f.Fact.OrderId), (Heard?)f.Heard))], ct);
 }

@@ -31,47 +31,14 @@ internal sealed class StopGroupWhenCancelled(GroupChange change) : IReaction<Ord
             return; // It ended by itself, by rejection or at the counter.
         }
 
-        group.Row.State = allowed.To.ToString();
-        group.Row.ClosedAt = group.Now;
-        group.Row.PutBackWanted = group.Lines.Exists(l => l.Staged > 0);
-        (group.Row.CodeCipher, group.Row.CodeLookup, group.Row.CodeHash) = (null, null, null);
-        if (allowed.To == GroupState.NoShow)
+        group.Row.Version++;
+        if (allowed.To == GroupState.Cancelled)
         {
-            group.Tell(
-                group.Say(
-                    (id, order, number, method, at, origin, language) =>
-                        new FulfilmentNoShow
-                        {
-                            GroupId = id,
-                            OrderId = order,
-                            OrderNumber = number,
-                            Method = method,
-                            Location = at,
-                            Origin = origin,
-                            Language = language,
-                        }
-                ),
-                "fulfilment.no_show"
-            );
+            group.Cancel();
             return;
         }
 
-        group.Order.Raise(
-            group.Work,
-            group.Say(
-                (id, order, number, method, at, origin, language) =>
-                    new FulfilmentCancelled
-                    {
-                        GroupId = id,
-                        OrderId = order,
-                        OrderNumber = number,
-                        Method = method,
-                        Location = at,
-                        Origin = origin,
-                        Language = language,
-                        PutBackWanted = group.Row.PutBackWanted,
-                    }
-            )
-        );
+        group.Close(allowed.To);
+        group.Tell(new FulfilmentNoShow(), "fulfilment.no_show");
     }
 }

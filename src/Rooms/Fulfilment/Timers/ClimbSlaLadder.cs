@@ -38,21 +38,7 @@ internal sealed class ClimbSlaLadder(GroupChange change, WorkItems items) : IDue
         {
             group.Order.Escalate(number);
             group.Tell(
-                group.Say(
-                    (id, order, number_, method, at, origin, language) =>
-                        new FulfilmentEscalated
-                        {
-                            GroupId = id,
-                            OrderId = order,
-                            OrderNumber = number_,
-                            Method = method,
-                            Location = at,
-                            Origin = origin,
-                            Language = language,
-                            Minutes = step.OpeningMinutes,
-                            Action = step.Action.ToString(),
-                        }
-                ),
+                new FulfilmentEscalated { Minutes = step.OpeningMinutes, Action = step.Action.ToString() },
                 "fulfilment.escalated",
                 new
                 {

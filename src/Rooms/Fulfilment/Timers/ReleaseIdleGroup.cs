@@ -21,6 +21,7 @@ internal sealed class ReleaseIdleGroup(GroupChange change, OrdersDesk orders) : 
             && group.Order.IsUnderway
         )
         {
+            group.Row.Version++;
             TakeGroup.Release(group, orders, "idle");
         }
     }

@@ -1,6 +1,5 @@
 using Armoire.Fulfilment.Data;
 using Armoire.Fulfilment.Model;
-using Armoire.Fulfilment.Reactions;
 using Armoire.Fulfilment.Views;
 using Armoire.Kernel;
 using Armoire.Network;
@@ -19,33 +18,32 @@ internal sealed class GroupChange(
     StockDesk stock,
     OrdersDesk orders,
     NetworkDesk network,
-    ReactionLoops loops,
+    OpenGroups opening,
     FulfilmentReader reader
 )
 {
     public async Task<Results<Ok<FulfilmentReply>, ProblemHttpResult>> RunAsync(
         Guid id,
-        string language,
+        HttpContext http,
         Func<GroupInWork, Task<GroupOutcome>> change,
         CancellationToken ct,
         bool alsoWhenEnded = false
     )
     {
-        var seen = await FindAsync(id, ct);
-        if (seen is null)
+        if (await FindAsync(id, ct) is not { } place)
         {
-            return Problem.NotFound("fulfilment.not_found", "No such group.");
+            return NotFound();
         }
 
-        var place = (await network.DirectoryAsync(ct))[new(seen.LocationId)];
-        work.Caller.DemandAt(place.Code);
         return await work.RunAsync<Results<Ok<FulfilmentReply>, ProblemHttpResult>>(
             async () =>
             {
                 if (await LockAsync(id, place, ct) is not { } group)
                 {
-                    return Problem.NotFound("fulfilment.not_found", "No such group.");
+                    return NotFound();
                 }
+
+                Versions.Match(http, group.Row.Version);
 
                 if (!alsoWhenEnded && !group.Order.IsUnderway)
                 {
@@ -58,14 +56,15 @@ internal sealed class GroupChange(
                 {
                     if (outcome.Keep)
                     {
+                        await SaveAsync(group, ct);
                         await work.CommitAsync(problem, ct);
                     }
 
                     return problem;
                 }
 
-                await work.Db.SaveChangesAsync(ct);
-                var reply = await reader.ReplyAsync(id, work.Caller, language, ct);
+                await SaveAsync(group, ct);
+                var reply = await reader.ReplyAsync(id, work.Caller, Languages.Of(http), ct);
                 await work.CommitAsync(200, reply, null, ct);
                 return TypedResults.Ok(reply);
             },
@@ -96,17 +95,46 @@ internal sealed class GroupChange(
         return new(row, lines, held, place, work);
     }
 
-    /// <summary>A group is opened just after its order was confirmed; whoever comes sooner waits for it.</summary>
-    private async Task<GroupRow?> FindAsync(Guid id, CancellationToken ct)
+    /// <summary>Where the caller finds a group; one that its reaction has not opened yet is opened here, so that nobody waits for others' orders.</summary>
+    public async Task<LocationCard?> FindAsync(Guid id, CancellationToken ct)
     {
-        var row = await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct);
-        if (row is not null)
+        if (await LocationOfAsync(id, ct) is not { } at)
         {
-            return row;
+            if (await orders.OfGroupAsync(work.Db, new(id), ct) is not { } order)
+            {
+                return null;
+            }
+
+            await work.RunAsync(() => OpenAsync(order, ct), ct);
+            at = (await LocationOfAsync(id, ct))!.Value;
         }
 
-        var caughtUp = await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, work.Db, ct);
-        row = await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct);
-        return row is null && !caughtUp ? throw new Overloaded("Orders are just being opened.") : row; // Never "no such group" of one that is coming.
+        var place = (await network.DirectoryAsync(ct))[new(at)];
+        work.Caller.DemandAt(place.Code);
+        return place;
     }
+
+    private async Task<bool> OpenAsync(OrderId order, CancellationToken ct)
+    {
+        await opening.OpenAsync(work, order, ct);
+        await work.CommitAsync(ct);
+        return true;
+    }
+
+    private Task<int?> LocationOfAsync(Guid id, CancellationToken ct) =>
+        work.Db.Set<GroupRow>().AsNoTracking().Where(g => g.Id == id).Select(g => (int?)g.LocationId).SingleOrDefaultAsync(ct);
+
+    /// <summary>What changed a group, or a line of it, is a new version of it.</summary>
+    private async Task SaveAsync(GroupInWork group, CancellationToken ct)
+    {
+        work.Db.ChangeTracker.DetectChanges();
+        if (group.Lines.Append<object>(group.Row).Any(part => work.Db.Entry(part).State == EntityState.Modified))
+        {
+            group.Row.Version++;
+        }
+
+        await work.Db.SaveChangesAsync(ct);
+    }
+
+    internal static ProblemHttpResult NotFound() => Problem.NotFound("fulfilment.not_found", "No such group.");
 }

@@ -38,13 +38,45 @@ internal sealed record GroupInWork(GroupRow Row, List<LineRow> Lines, OrderInWor
     /// <summary>Raises a fact in the order's history and adds the step to its story.</summary>
     public void Tell(FulfilmentFact fact, string step, object? words = null)
     {
-        Order.Raise(Work, fact);
+        Raise(fact);
         Order.Note(Work, step, words ?? new { location = Place.Code });
     }
 
-    /// <summary>What of a group is the same in every fact about it.</summary>
-    public T Say<T>(Func<Guid, Guid, string, FulfilmentMethod, string, string?, string, T> make) =>
-        make(Row.Id, Row.OrderId, Row.OrderNumber, Method, Place.Code, Order.Origin, Order.Language);
+    /// <summary>Raises a fact in the order's history; what every fact of a group says is said here.</summary>
+    public void Raise(FulfilmentFact fact) =>
+        Order.Raise(
+            Work,
+            fact with
+            {
+                GroupId = Row.Id,
+                OrderId = Row.OrderId,
+                OrderNumber = Row.OrderNumber,
+                Method = Method,
+                Location = Place.Code,
+                Origin = Order.Origin,
+                Language = Order.Language,
+            }
+        );
+
+    /// <summary>Ends the work on a group: its code opens nothing any more, the copy for the customer is wiped (§10.1), and what still lies staged is to be carried back.</summary>
+    public void Close(GroupState state)
+    {
+        Row.State = state.ToString();
+        Row.ClosedAt = Now;
+        Row.PutBackWanted = Lines.Exists(l => l.Staged > 0);
+        (Row.CodeCipher, Row.CodeLookup, Row.CodeHash) = (null, null, null);
+    }
+
+    /// <summary>It is cancelled; a step is told where the order's own story does not say it.</summary>
+    public void Cancel(string? step = null)
+    {
+        Close(GroupState.Cancelled);
+        Raise(new FulfilmentCancelled { PutBackWanted = Row.PutBackWanted });
+        if (step is not null)
+        {
+            Order.Note(Work, step, new { location = Place.Code });
+        }
+    }
 }
 
 /// <summary>How a change of a group ended: done, or refused; a refusal may have something to keep, such as a wrong attempt.</summary>

@@ -26,13 +26,12 @@ internal static class LaterSteps
                 .MapPost(
                     "/{id:guid}/" + verb,
                     (Guid id, HttpContext http, GroupChange change, CancellationToken ct) =>
-                        change.RunAsync(id, Languages.Of(http), group => Task.FromResult(Refuse(group, command)), ct)
+                        change.RunAsync(id, http, group => Task.FromResult(Refuse(group, command)), ct)
                 )
-                .Needs(Permission.FulfilmentWork)
-                .WithName(verb.Replace("-s", "S", StringComparison.Ordinal) + "Fulfilment")
-                .WithSummary(summary + ". Not taken yet: refused for every group (§7.3).")
-                .ProducesProblem(404)
-                .ProducesProblem(409);
+                .IsGroupVerb(
+                    verb.Replace("-s", "S", StringComparison.Ordinal) + "Fulfilment",
+                    summary + ". Not taken yet: refused for every group (§7.3)."
+                );
         }
     }
 

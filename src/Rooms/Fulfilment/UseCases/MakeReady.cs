@@ -23,24 +23,16 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
             .MapPost(
                 "/{id:guid}/ready",
                 (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) =>
-                    change.RunAsync(id, Languages.Of(http), group => ready.ReadyAsync(group, ct), ct)
+                    change.RunAsync(id, http, group => ready.ReadyAsync(group, ct), ct)
             )
-            .Needs(Permission.FulfilmentWork)
-            .WithName("readyFulfilment")
-            .WithSummary("Goods wait for the customer; repeating it changes nothing (§7.3).")
-            .ProducesProblem(404)
-            .ProducesProblem(409);
+            .IsGroupVerb("readyFulfilment", "Goods wait for the customer; repeating it changes nothing (§7.3).");
         groups
             .MapPost(
                 "/{id:guid}/remind",
                 (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) =>
-                    change.RunAsync(id, Languages.Of(http), group => ready.RemindAsync(group, ct), ct)
+                    change.RunAsync(id, http, group => ready.RemindAsync(group, ct), ct)
             )
-            .Needs(Permission.FulfilmentWork)
-            .WithName("remindFulfilment")
-            .WithSummary("Tells the customer again, with a new code: at most 3 times, 4 hours apart (§7.3).")
-            .ProducesProblem(404)
-            .ProducesProblem(409);
+            .IsGroupVerb("remindFulfilment", "Tells the customer again, with a new code: at most 3 times, 4 hours apart (§7.3).");
     }
 
     private async Task<GroupOutcome> ReadyAsync(GroupInWork group, CancellationToken ct)
@@ -59,23 +51,7 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
         await IssueCodeAsync(group, ct);
         var expiresAt = await ProlongAsync(group, ct);
         orders.Report(group.Work, group.Order, new(group.Id, GroupState.Ready) { ReadyAt = group.Now, ExpiresAt = expiresAt });
-        group.Tell(
-            group.Say(
-                (id, order, number, method, at, origin, language) =>
-                    new FulfilmentReady
-                    {
-                        GroupId = id,
-                        OrderId = order,
-                        OrderNumber = number,
-                        Method = method,
-                        Location = at,
-                        Origin = origin,
-                        Language = language,
-                        ExpiresAt = expiresAt,
-                    }
-            ),
-            "fulfilment.ready"
-        );
+        group.Tell(new FulfilmentReady { ExpiresAt = expiresAt }, "fulfilment.ready");
         return GroupOutcome.Done;
     }
 
@@ -95,23 +71,7 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
         group.Row.LastMessageAt = group.Now;
         await IssueCodeAsync(group, ct);
         var reservation = group.Order.Reservation is { } id0 ? await stock.FindAsync(group.Work.Db, id0, ct) : null;
-        group.Tell(
-            group.Say(
-                (id, order, number, method, at, origin, language) =>
-                    new FulfilmentReminded
-                    {
-                        GroupId = id,
-                        OrderId = order,
-                        OrderNumber = number,
-                        Method = method,
-                        Location = at,
-                        Origin = origin,
-                        Language = language,
-                        ExpiresAt = reservation?.ExpiresAt,
-                    }
-            ),
-            "fulfilment.reminded"
-        );
+        group.Tell(new FulfilmentReminded { ExpiresAt = reservation?.ExpiresAt }, "fulfilment.reminded");
         return GroupOutcome.Done;
     }
 

@@ -104,24 +104,7 @@ internal sealed class PickupCheck(PickupSecrets secrets)
         return Problem.Conflict(code, detail, ("attemptsLeft", Math.Max(0, PickupCodes.WrongAttemptsMax - attempts.WrongAttempts)));
     }
 
-    private static void TellLocked(GroupInWork group, Instant until) =>
-        group.Tell(
-            group.Say(
-                (id, order, number, method, at, origin, language) =>
-                    new PickupLocked
-                    {
-                        GroupId = id,
-                        OrderId = order,
-                        OrderNumber = number,
-                        Method = method,
-                        Location = at,
-                        Origin = origin,
-                        Language = language,
-                        Until = until,
-                    }
-            ),
-            "pickup.locked"
-        );
+    private static void TellLocked(GroupInWork group, Instant until) => group.Tell(new PickupLocked { Until = until }, "pickup.locked");
 
     private async Task<bool> IsCodeAsync(GroupInWork group, string code, CancellationToken ct)
     {

@@ -17,13 +17,9 @@ internal sealed class PutBack(OrdersDesk orders, LedgerDesk ledger)
             .MapPost(
                 "/{id:guid}/put-back",
                 (Guid id, HttpContext http, GroupChange change, PutBack putBack, CancellationToken ct) =>
-                    change.RunAsync(id, Languages.Of(http), group => putBack.HandleAsync(group, ct), ct, alsoWhenEnded: true)
+                    change.RunAsync(id, http, group => putBack.HandleAsync(group, ct), ct, alsoWhenEnded: true)
             )
-            .Needs(Permission.FulfilmentWork)
-            .WithName("putBackFulfilment")
-            .WithSummary("Staged goods are on the shelf again (§7.3).")
-            .ProducesProblem(404)
-            .ProducesProblem(409);
+            .IsGroupVerb("putBackFulfilment", "Staged goods are on the shelf again (§7.3).");
 
     private async Task<GroupOutcome> HandleAsync(GroupInWork group, CancellationToken ct)
     {
@@ -50,22 +46,7 @@ internal sealed class PutBack(OrdersDesk orders, LedgerDesk ledger)
 
         group.Row.State = state.ToString();
         orders.Report(group.Work, group.Order, new(group.Id, state));
-        group.Tell(
-            group.Say(
-                (id, order, number, method, at, origin, language) =>
-                    new FulfilmentPutBack
-                    {
-                        GroupId = id,
-                        OrderId = order,
-                        OrderNumber = number,
-                        Method = method,
-                        Location = at,
-                        Origin = origin,
-                        Language = language,
-                    }
-            ),
-            "fulfilment.put_back"
-        );
+        group.Tell(new FulfilmentPutBack(), "fulfilment.put_back");
         return GroupOutcome.Done;
     }
 }

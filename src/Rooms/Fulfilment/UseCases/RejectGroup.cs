@@ -21,14 +21,9 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
             .MapPost(
                 "/{id:guid}/reject",
                 (Guid id, Request request, HttpContext http, GroupChange change, RejectGroup reject, CancellationToken ct) =>
-                    change.RunAsync(id, Languages.Of(http), group => reject.RejectAsync(group, request, ct), ct)
+                    change.RunAsync(id, http, group => reject.RejectAsync(group, request, ct), ct)
             )
-            .Needs(Permission.FulfilmentWork)
-            .WithName("rejectFulfilment")
-            .WithSummary("The whole group is impossible here; the reason decides what happens to stock (§7.3, §9.2).")
-            .ProducesProblem(400)
-            .ProducesProblem(404)
-            .ProducesProblem(409);
+            .IsGroupVerb("rejectFulfilment", "The whole group is impossible here; the reason decides what happens to stock (§7.3, §9.2).");
 
     private async Task<GroupOutcome> RejectAsync(GroupInWork group, Request request, CancellationToken ct)
     {
@@ -45,7 +40,8 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
 
         var goods = await catalog.SnapshotAsync(ct);
         var rule = RejectReasons.Of(reason);
-        var open = group.Lines.Select(l => (Line: l, Units: l.Quantity - l.Short)).Where(o => o.Units > 0).ToList();
+        var open = group.Lines.Select(l => (Line: l, Units: l.Quantity - l.Short - l.Picked)).Where(o => o.Units > 0).ToList(); // What was scanned is there.
+        var cancelled = group.Lines.ConvertAll(l => new LineReport(l.Id, 0, l.Quantity - l.Short, 0));
         if (group.Order.Reservation is { } reservation)
         {
             await stock.ReleaseAsync(group.Work.Db, reservation, null, "rejected", group.Work.Actor, group.Now, ct);
@@ -61,41 +57,38 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
         {
             var missing = new MissingUnits(line.Id, goods.Find(new(line.VariantId))?.Sku ?? "", units, reason);
             await ShortageBook.WriteAsync(group, line, missing, rule, stock, ct);
-            line.Short = line.Quantity;
-            line.Picked = 0;
+            line.Short += units;
         }
 
-        group.Row.State = nameof(GroupState.Rejected);
-        group.Row.RejectReason = reason.ToString();
-        group.Row.ClosedAt = group.Now;
-        group.Tell(
-            group.Say(
-                (id, order, number, method, at, origin, language) =>
-                    new FulfilmentRejected
-                    {
-                        GroupId = id,
-                        OrderId = order,
-                        OrderNumber = number,
-                        Method = method,
-                        Location = at,
-                        Origin = origin,
-                        Language = language,
-                        Reason = reason,
-                    }
-            ),
-            "fulfilment.rejected",
-            new { location = group.Place.Code, why = reason.ToString() }
-        );
+        PickBook.RecordAccuracy(group);
+        foreach (var line in group.Lines)
+        {
+            (line.Short, line.Picked) = (line.Quantity, 0);
+        }
+
+        group.Close(GroupState.Rejected);
+        Tell(group, reason);
         orders.Report(
             group.Work,
             group.Order,
             new(group.Id, GroupState.Rejected)
             {
-                Lines = [.. group.Lines.Select(l => new LineReport(l.Id, 0, open.Where(o => o.Line == l).Sum(o => o.Units), 0))],
+                Lines = cancelled,
                 RejectedFinally = true,
                 CancelReason = "unfulfillable",
             }
         );
         return GroupOutcome.Done;
+    }
+
+    /// <summary>The location cannot do it at all, said at once or found out unit by unit.</summary>
+    internal static void Tell(GroupInWork group, RejectReason reason)
+    {
+        group.Row.RejectReason = reason.ToString();
+        group.Tell(
+            new FulfilmentRejected { Reason = reason },
+            "fulfilment.rejected",
+            new { location = group.Place.Code, why = reason.ToString() }
+        );
     }
 }

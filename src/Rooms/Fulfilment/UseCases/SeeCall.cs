@@ -1,8 +1,6 @@
 using Armoire.Fulfilment.Data;
-using Armoire.Fulfilment.Reactions;
 using Armoire.Fulfilment.Views;
 using Armoire.Kernel;
-using Armoire.Network;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,20 +33,17 @@ internal static class SeeCall
         Request request,
         HttpContext http,
         Work work,
-        NetworkDesk network,
-        ReactionLoops loops,
+        GroupChange change,
         FulfilmentReader reader,
         CancellationToken ct
     )
     {
         var device = Require.Text(request.Device, "device", DeviceLengthMax);
-        await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, work.Db, ct);
-        if (await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct) is not { } group)
+        if (await change.FindAsync(id, ct) is null)
         {
-            return Problem.NotFound("fulfilment.not_found", "No such group.");
+            return GroupChange.NotFound();
         }
 
-        work.Caller.DemandAt((await network.DirectoryAsync(ct))[new(group.LocationId)].Code);
         return await work.RunAsync(
             async () =>
             {

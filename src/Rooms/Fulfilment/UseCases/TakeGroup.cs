@@ -19,54 +19,30 @@ internal static class TakeGroup
             .MapPost(
                 "/{id:guid}/accept",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, WorkItems items, CancellationToken ct) =>
-                    change.RunAsync(id, Languages.Of(http), group => AcceptAsync(group, orders, items, ct), ct)
+                    change.RunAsync(id, http, group => AcceptAsync(group, orders, items, ct), ct)
             )
-            .Needs(Permission.FulfilmentWork)
-            .WithName("acceptFulfilment")
-            .WithSummary("Takes a group; the pop-up goes away on the other terminals (§7.3).")
-            .ProducesProblem(404)
-            .ProducesProblem(409);
+            .IsGroupVerb("acceptFulfilment", "Takes a group; the pop-up goes away on the other terminals (§7.3).");
         groups
             .MapPost(
                 "/{id:guid}/release",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
-                    change.RunAsync(
-                        id,
-                        Languages.Of(http),
-                        group => Task.FromResult(HeldByOther(group) ?? Release(group, orders, "released")),
-                        ct
-                    )
+                    change.RunAsync(id, http, group => Task.FromResult(HeldByOther(group) ?? Release(group, orders, "released")), ct)
             )
-            .Needs(Permission.FulfilmentWork)
-            .WithName("releaseFulfilment")
-            .WithSummary("Gives a group back to the queue (§7.3).")
-            .ProducesProblem(404)
-            .ProducesProblem(409);
+            .IsGroupVerb("releaseFulfilment", "Gives a group back to the queue (§7.3).");
         groups
             .MapPost(
                 "/{id:guid}/start",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
-                    change.RunAsync(id, Languages.Of(http), group => Task.FromResult(Start(group, orders)), ct)
+                    change.RunAsync(id, http, group => Task.FromResult(Begin(group, orders)), ct)
             )
-            .Needs(Permission.FulfilmentWork)
-            .WithName("startFulfilment")
-            .WithSummary("Begins to pick (§7.3, §6.2 O10).")
-            .ProducesProblem(404)
-            .ProducesProblem(409);
+            .IsGroupVerb("startFulfilment", "Begins to pick (§7.3, §6.2 O10).");
     }
 
     private static async Task<GroupOutcome> AcceptAsync(GroupInWork group, OrdersDesk orders, WorkItems items, CancellationToken ct)
     {
-        if (group.State == GroupState.Accepted && group.Row.AcceptedBy == group.Work.Caller.Name)
+        if (group.State == GroupState.Accepted && WithOther(group) is { } held)
         {
-            return GroupOutcome.Done; // Pressed twice.
-        }
-
-        if (group.State == GroupState.Accepted)
-        {
-            return GroupOutcome.Refused(
-                Problem.Conflict("fulfilment.already_accepted", $"{group.Row.AcceptedBy} has it.", ("acceptedBy", group.Row.AcceptedBy))
-            );
+            return held;
         }
 
         if (group.Decide(GroupCommand.Accept) is GroupDecision.Refused refused)
@@ -78,23 +54,7 @@ internal static class TakeGroup
         group.Row.AcceptedBy = group.Work.Caller.Name;
         group.Row.AcceptedAt = group.Now;
         orders.Report(group.Work, group.Order, new(group.Id, GroupState.Accepted));
-        group.Tell(
-            group.Say(
-                (id, order, number, method, at, origin, language) =>
-                    new FulfilmentAccepted
-                    {
-                        GroupId = id,
-                        OrderId = order,
-                        OrderNumber = number,
-                        Method = method,
-                        Location = at,
-                        Origin = origin,
-                        Language = language,
-                        By = group.Work.Caller.Name,
-                    }
-            ),
-            "fulfilment.accepted"
-        );
+        group.Tell(new FulfilmentAccepted { By = group.Work.Caller.Name }, "fulfilment.accepted");
         var idle = group.Now + Duration.FromMinutes(GroupTransitions.IdleMinutesMax);
         await items.AddAsync(
             group.Work.Db,
@@ -108,18 +68,19 @@ internal static class TakeGroup
     /// <summary>What one person has in hand is given back or refused by that person, or by a manager of the store (§7.3).</summary>
     internal static GroupOutcome? HeldByOther(GroupInWork group)
     {
-        var caller = group.Work.Caller;
-        if (caller.May(Permission.FulfilmentTakeOver))
-        {
-            return null;
-        }
+        return group.Work.Caller.May(Permission.FulfilmentTakeOver) ? null : WithOther(group);
+    }
 
+    /// <summary>Two people never have the same group in hand (§9.1).</summary>
+    internal static GroupOutcome? WithOther(GroupInWork group)
+    {
+        var caller = group.Work.Caller.Name;
         return group.State switch
         {
-            GroupState.Accepted when group.Row.AcceptedBy is { } owner && owner != caller.Name => GroupOutcome.Refused(
+            GroupState.Accepted when group.Row.AcceptedBy is { } owner && owner != caller => GroupOutcome.Refused(
                 Problem.Conflict("fulfilment.already_accepted", $"{owner} has it.", ("acceptedBy", owner))
             ),
-            GroupState.Picking when group.Row.Picker is { } picker && picker != caller.Name => GroupOutcome.Refused(
+            GroupState.Picking when group.Row.Picker is { } picker && picker != caller => GroupOutcome.Refused(
                 Problem.Conflict("fulfilment.picked_by_other", $"{picker} is picking it.", ("picker", picker))
             ),
             _ => null,
@@ -137,35 +98,16 @@ internal static class TakeGroup
         group.Row.AcceptedBy = null;
         group.Row.AcceptedAt = null;
         orders.Report(group.Work, group.Order, new(group.Id, GroupState.Assigned));
-        group.Tell(
-            group.Say(
-                (id, order, number, method, at, origin, language) =>
-                    new FulfilmentReleased
-                    {
-                        GroupId = id,
-                        OrderId = order,
-                        OrderNumber = number,
-                        Method = method,
-                        Location = at,
-                        Origin = origin,
-                        Language = language,
-                        Why = why,
-                    }
-            ),
-            "fulfilment.released"
-        );
+        group.Tell(new FulfilmentReleased { Why = why }, "fulfilment.released");
         return GroupOutcome.Done;
     }
-
-    private static GroupOutcome Start(GroupInWork group, OrdersDesk orders) =>
-        group.State == GroupState.Picking ? GroupOutcome.Done : Begin(group, orders);
 
     /// <summary>First scan or "start": the order is in fulfilment from now on. Nobody else may hold the group.</summary>
     internal static GroupOutcome Begin(GroupInWork group, OrdersDesk orders)
     {
-        if (group.Row.AcceptedBy is { } owner && owner != group.Work.Caller.Name && group.State == GroupState.Accepted)
+        if (group.Order.IsUnderway && WithOther(group) is { } held)
         {
-            return GroupOutcome.Refused(Problem.Conflict("fulfilment.already_accepted", $"{owner} has it.", ("acceptedBy", owner)));
+            return held;
         }
 
         if (group.Order.OnHold)
@@ -184,22 +126,7 @@ internal static class TakeGroup
         group.Row.Picker = group.Work.Caller.Name;
         group.Row.StartedAt = group.Now;
         orders.Report(group.Work, group.Order, new(group.Id, GroupState.Picking));
-        group.Tell(
-            group.Say(
-                (id, order, number, method, at, origin, language) =>
-                    new FulfilmentPicking
-                    {
-                        GroupId = id,
-                        OrderId = order,
-                        OrderNumber = number,
-                        Method = method,
-                        Location = at,
-                        Origin = origin,
-                        Language = language,
-                    }
-            ),
-            "fulfilment.picking"
-        );
+        group.Tell(new FulfilmentPicking(), "fulfilment.picking");
         return GroupOutcome.Done;
     }
 }

@@ -1,5 +1,6 @@
 using Armoire.Fulfilment.Data;
 using Armoire.Fulfilment.Reactions;
+using Armoire.Fulfilment.UseCases;
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Platform;
@@ -39,7 +40,7 @@ internal static class FulfilmentList
             .MapGet("/{id:guid}", OneAsync)
             .Needs(Permission.OrderRead)
             .WithName("getFulfilment")
-            .WithSummary("One group (§7).")
+            .WithSummary("One group; ETag carries its version (§7).")
             .ProducesProblem(404);
     }
 
@@ -99,11 +100,16 @@ internal static class FulfilmentList
         CancellationToken ct
     )
     {
-        await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, db, ct);
+        var caughtUp = await loops.CaughtUpAsync(OpenGroupWhenConfirmed.Name, db, ct); // An order that was cancelled just now shows as cancelled.
         var row = await Allowed(db.Set<GroupRow>().AsNoTracking(), caller, await network.DirectoryAsync(ct))
             .SingleOrDefaultAsync(g => g.Id == id, ct);
+        if (row is null && !caughtUp)
+        {
+            throw new Overloaded("Orders are just being opened."); // Never "no such group" of one that is coming.
+        }
+
         return row is null
-            ? Problem.NotFound("fulfilment.not_found", "No such group.")
+            ? GroupChange.NotFound()
             : TypedResults.Ok((await reader.RepliesAsync([row], caller, Languages.Of(http), ct))[0]);
     }
 

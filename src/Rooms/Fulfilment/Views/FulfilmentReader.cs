@@ -14,6 +14,7 @@ namespace Armoire.Fulfilment.Views;
 /// <summary>A group as terminals show it. <c>acceptedBy</c> and <c>picker</c> are user names, <c>workerName</c> names whoever has it in hand; <c>amountDue</c> is what the customer pays for what is not cancelled.</summary>
 internal sealed record FulfilmentReply(
     string Id,
+    long Version,
     string OrderId,
     string OrderNumber,
     string Method,
@@ -36,7 +37,7 @@ internal sealed record FulfilmentReply(
     Money AmountDue,
     IReadOnlyList<FulfilmentLineReply> Lines,
     IReadOnlyList<SeenReply> SeenBy
-);
+) : IVersioned;
 
 /// <summary>A device that has shown the call; <c>acknowledgedBy</c> is the user name of whoever has seen it there and left it to others.</summary>
 internal sealed record SeenReply(string Device, Instant ShownAt, Instant? AcknowledgedAt, string? AcknowledgedBy);
@@ -109,6 +110,7 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
         var sold = order.Lines.ToDictionary(l => l.LineId);
         return new(
             row.Id.ToString(),
+            row.Version,
             row.OrderId.ToString(),
             row.OrderNumber,
             row.Method,

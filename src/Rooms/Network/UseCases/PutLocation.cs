@@ -6,7 +6,6 @@ using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
 
@@ -44,6 +43,7 @@ internal static class PutLocation
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut("/locations/{code}", HandleAsync)
             .Needs(Permission.LocationsManage)
+            .TakesIfMatch()
             .WithTags("Network")
             .WithName("putLocation")
             .WithSummary("Opens or changes a place; with If-Match only if nobody changed it meanwhile (§2).")
@@ -53,7 +53,6 @@ internal static class PutLocation
     internal static async Task<Results<Ok<LocationRecord>, Created<LocationRecord>, ProblemHttpResult>> HandleAsync(
         string code,
         Request request,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
         HttpContext http,
         NetworkDesk network,
         Work work,
@@ -74,7 +73,7 @@ internal static class PutLocation
 
                 var created = result.Outcome is UpsertOutcome.Created;
                 var before = result.Outcome is UpsertOutcome.Updated ? result.Version - 1 : result.Version;
-                Versions.Match(ifMatch, created ? 0 : before); // The places are locked since the desk began: nobody comes in between.
+                Versions.Match(http, created ? 0 : before); // The places are locked since the desk began: nobody comes in between.
                 Require.That(created || !isNew, "code", "There is a place with this code already.", "location.code_taken");
                 if (result.Outcome is not UpsertOutcome.Unchanged)
                 {
@@ -90,7 +89,6 @@ internal static class PutLocation
 
         var directory = await network.DirectoryAsync(ct);
         var record = LocationRecord.Of(directory.Find(outcome.Code)!, directory, work.Now);
-        http.Response.Headers.ETag = Versions.Tag(record.Version);
         return outcome.Outcome is UpsertOutcome.Created
             ? TypedResults.Created($"/api/v1/locations/{record.Code}", record)
             : TypedResults.Ok(record);

@@ -12,11 +12,7 @@ internal static class SwitchRules
     /// <summary>The scope and its value as stored, or a refusal naming the field.</summary>
     public static (SwitchSource Scope, string Value) Checked(SwitchDraft draft, LocationDirectory directory)
     {
-        Require.That(
-            Features.All.Contains(draft.Feature, StringComparer.Ordinal),
-            "feature",
-            "One of " + string.Join(", ", Features.All) + " is wanted."
-        );
+        Require.Among(draft.Feature, "feature", [.. Features.All]);
         Require.That(!(draft.From >= draft.To), "to", "It ends after it begins.");
         Require.That(
             draft.Staff is null || (draft.Staff.Count <= StaffMax && draft.Staff.All(IsUserName)),
@@ -43,9 +39,5 @@ internal static class SwitchRules
 
     private static bool IsUserName(string? name) => name is { Length: > 0 and <= 100 } && !name.Contains(',', StringComparison.Ordinal);
 
-    private static BadInput Unknown()
-    {
-        const string Text = "One of location, tier, channel, brand, tenant is wanted.";
-        return new("request.invalid", Text, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["scope.kind"] = [Text] });
-    }
+    private static BadInput Unknown() => Require.NotAmong("scope.kind", ["location", "tier", "channel", "brand", "tenant"]);
 }

@@ -32,7 +32,7 @@ internal sealed record LocationRecord(
     bool Active,
     IReadOnlyList<FeatureRecord> Features,
     long Version
-)
+) : IVersioned
 {
     public static LocationRecord Of(LocationCard card, LocationDirectory directory, Instant now) =>
         new(
@@ -95,7 +95,6 @@ internal static class LocationRecordView
             return Problem.NotFound("location.not_found", "There is no such location.");
         }
 
-        http.Response.Headers.ETag = Versions.Tag(card.Version);
         return TypedResults.Ok(LocationRecord.Of(card, directory, clock.GetCurrentInstant()));
     }
 }

@@ -103,7 +103,8 @@ internal sealed class PlaceOrderBatch(
                         201,
                         "application/json; charset=utf-8",
                         JsonSerializer.Serialize(replies[d.Order.Row.Id], ArmoireJson.Options),
-                        $"/api/v1/orders/{d.Order.Row.Id}"
+                        $"/api/v1/orders/{d.Order.Row.Id}",
+                        Versions.TagOf(replies[d.Order.Row.Id])
                     )),
             ],
             now,
@@ -120,7 +121,7 @@ internal sealed class PlaceOrderBatch(
 
     private static IEnumerable<RaisedFact> Facts(OrderDraft draft, LocationDirectory places)
     {
-        var (row, lines, groups) = (draft.Order.Row, draft.Order.Lines, draft.Order.Groups);
+        var row = draft.Order.Row;
         var origin = row.OriginLocationId is { } id ? places[new(id)].Code : null;
         var fulfilAt = places[new(row.FulfilLocationId)].Code;
         var channel = Enum.Parse<Channel>(row.Channel);
@@ -154,16 +155,7 @@ internal sealed class PlaceOrderBatch(
                 ReservationId = row.ReservationId,
                 ExpiresAt = row.ExpiresAt,
                 ReadyBy = row.ReadyBy,
-                Groups =
-                [
-                    .. groups.Select(g => new ConfirmedGroup(
-                        g.Id,
-                        Enum.Parse<FulfilmentMethod>(g.Method),
-                        places[new(g.LocationId)].Code,
-                        g.DueAt,
-                        [.. lines.Where(l => l.GroupId == g.Id).Select(l => new ConfirmedLine(l.Id, l.VariantId, l.Sku, l.Quantity))]
-                    )),
-                ],
+                Groups = draft.Order.ConfirmedGroups(places),
             },
             2,
             draft.Actor,

@@ -8,7 +8,6 @@ using Armoire.Stock;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Armoire.Orders.UseCases;
@@ -27,6 +26,7 @@ internal static class CancelOrder
             .Needs(Permission.OrderCancel)
             .WithName("cancelOrder")
             .WithSummary("Cancels an order while that is still possible; goods are free at once (§6.2 O13).")
+            .TakesIfMatch()
             .ProducesProblem(400)
             .ProducesProblem(404)
             .ProducesProblem(409);
@@ -34,7 +34,6 @@ internal static class CancelOrder
     internal static async Task<Results<Ok<OrderReply>, ProblemHttpResult>> HandleAsync(
         Guid id,
         Request? request,
-        [FromHeader(Name = "If-Match")] string? ifMatch,
         HttpContext http,
         StockDesk stock,
         NetworkDesk network,
@@ -43,8 +42,7 @@ internal static class CancelOrder
         CancellationToken ct
     )
     {
-        var reason = request?.Reason ?? "customer_request";
-        Require.That(Reasons.Contains(reason), "reason", "One of " + string.Join(", ", Reasons) + ".");
+        var reason = Require.Among(request?.Reason ?? "customer_request", "reason", Reasons);
         var places = await network.DirectoryAsync(ct);
         var language = Languages.Of(http);
 
@@ -59,7 +57,7 @@ internal static class CancelOrder
                 }
 
                 OrderScope.DemandChange(work.Caller, order, places);
-                OrderScope.MatchVersion(ifMatch, order);
+                Versions.Match(http, order.Row.Version);
                 var actor = work.Caller.May(Permission.OrderCancelWhilePicking) ? OrderActor.Staff : OrderActor.Customer; // §29: before picking.
                 if (OrderTransitions.Decide(order.Status, OrderCommand.Cancel, order.Facts(actor)) is OrderDecision.Refused refused)
                 {

@@ -6,7 +6,6 @@ using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Armoire.Orders.UseCases;
@@ -21,38 +20,25 @@ internal static class HoldOrder
         orders
             .MapPost(
                 "/{id:guid}/hold",
-                (
-                    Guid id,
-                    Request? request,
-                    [FromHeader(Name = "If-Match")] string? ifMatch,
-                    HttpContext http,
-                    NetworkDesk network,
-                    OrderReader reader,
-                    Work work,
-                    CancellationToken ct
-                ) => HandleAsync(id, true, Require.OptionalText(request?.Reason, "reason", 200), ifMatch, http, network, reader, work, ct)
+                (Guid id, Request? request, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
+                    HandleAsync(id, true, Require.OptionalText(request?.Reason, "reason", 200), http, network, reader, work, ct)
             )
             .Needs(Permission.OrderCancel)
             .WithName("holdOrder")
             .WithSummary("Puts an order on hold (§6.2 O15).")
+            .TakesIfMatch()
             .ProducesProblem(404)
             .ProducesProblem(409);
         orders
             .MapPost(
                 "/{id:guid}/unhold",
-                (
-                    Guid id,
-                    [FromHeader(Name = "If-Match")] string? ifMatch,
-                    HttpContext http,
-                    NetworkDesk network,
-                    OrderReader reader,
-                    Work work,
-                    CancellationToken ct
-                ) => HandleAsync(id, false, null, ifMatch, http, network, reader, work, ct)
+                (Guid id, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
+                    HandleAsync(id, false, null, http, network, reader, work, ct)
             )
             .Needs(Permission.OrderCancel)
             .WithName("unholdOrder")
             .WithSummary("Takes an order off hold (§6.2 O15).")
+            .TakesIfMatch()
             .ProducesProblem(404)
             .ProducesProblem(409);
     }
@@ -61,7 +47,6 @@ internal static class HoldOrder
         Guid id,
         bool hold,
         string? reason,
-        string? ifMatch,
         HttpContext http,
         NetworkDesk network,
         OrderReader reader,
@@ -79,7 +64,7 @@ internal static class HoldOrder
                 }
 
                 OrderScope.DemandChange(work.Caller, order, places);
-                OrderScope.MatchVersion(ifMatch, order);
+                Versions.Match(http, order.Row.Version);
                 var command = hold ? OrderCommand.Hold : OrderCommand.Unhold;
                 if (
                     OrderTransitions.Decide(order.Status, command, order.Facts(OrderActor.Staff, mayHold: true))
@@ -89,12 +74,16 @@ internal static class HoldOrder
                     return Problem.Conflict(refused.Code, refused.Detail);
                 }
 
-                if (order.Flags.Contains(LoadedOrder.OnHold) != hold)
+                if (order.Flags.Contains(LoadedOrder.OnHold) == hold)
                 {
-                    Apply(work, new OrderInWork(order, places), hold, reason);
-                    await work.Db.SaveChangesAsync(ct);
+                    return Problem.Conflict(
+                        OrderTransitions.NotAllowed,
+                        hold ? "The order is on hold already." : "The order is not on hold."
+                    );
                 }
 
+                Apply(work, new OrderInWork(order, places), hold, reason);
+                await work.Db.SaveChangesAsync(ct);
                 var reply = await reader.ReplyAsync(order, places, Languages.Of(http), ct);
                 await work.CommitAsync(200, reply, null, ct);
                 return TypedResults.Ok(reply);

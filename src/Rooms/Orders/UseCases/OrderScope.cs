@@ -1,4 +1,3 @@
-using System.Globalization;
 using Armoire.Network;
 using Armoire.Orders.Data;
 using Armoire.Platform;
@@ -21,25 +20,4 @@ internal static class OrderScope
         caller.Locations is null
         || caller.MayAt(places[new(row.FulfilLocationId)].Code)
         || (row.OriginLocationId is { } origin && caller.MayAt(places[new(origin)].Code));
-
-    /// <summary>An <c>If-Match</c> header names the version the caller saw; another one is stale (§1).</summary>
-    public static void MatchVersion(string? ifMatch, LoadedOrder order)
-    {
-        if (ifMatch is null or "*")
-        {
-            return;
-        }
-
-        var read = long.TryParse(
-            ifMatch.Trim().TrimStart('W', '/').Trim('"'),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var version
-        );
-        Require.That(read, "If-Match", "The version of the order is wanted, as its ETag gave it.");
-        if (version != order.Row.Version)
-        {
-            throw new StaleVersion(order.Row.Version);
-        }
-    }
 }

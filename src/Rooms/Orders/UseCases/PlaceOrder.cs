@@ -108,6 +108,11 @@ internal static class PlaceOrder
             now,
             ct
         );
+        if (Unsellable(order) is { } unsellable)
+        {
+            return unsellable;
+        }
+
         if (Unpriced(order, prices) is { } unpriced)
         {
             return unpriced;
@@ -129,7 +134,7 @@ internal static class PlaceOrder
         {
             ActorName = rooms.Caller.Kind == CallerKind.Staff ? rooms.Caller.DisplayName : null,
         };
-        return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, rooms, ct);
+        return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, http.Response, rooms, ct);
     }
 
     private static async Task<Checked> CheckAsync(Request request, HttpContext http, Rooms rooms, CancellationToken ct)
@@ -146,7 +151,7 @@ internal static class PlaceOrder
         Require.OptionalText(request.Customer!.Name, "customer.name", 200);
         Require.That(CustomersDesk.IsEmail(request.Customer.Email), "customer.email", "This is no e-mail address.");
         Require.OptionalText(request.Device, "device", 100);
-        Require.That(request.Customer.Language is null or "en" or "ru" or "fr", "customer.language", "One of en, ru, fr.");
+        Require.Among(request.Customer.Language ?? Languages.Fallback, "customer.language", Languages.All);
 
         var places = await rooms.Network.DirectoryAsync(ct);
         var at = places.Find(request.Fulfilment!.Location ?? "");
@@ -239,6 +244,13 @@ internal static class PlaceOrder
             ("source", state.Source)
         );
 
+    /// <summary>Drafts are not sold yet, what is discontinued or archived not any more (§3).</summary>
+    private static ProblemHttpResult? Unsellable(Checked order)
+    {
+        var skus = order.Lines.Where(l => !l.Variant.Sellable).Select(l => l.Variant.Sku).Distinct().ToList();
+        return skus.Count == 0 ? null : Problem.Conflict("catalog.not_sellable", "Some items are not for sale.", ("skus", skus));
+    }
+
     private static ProblemHttpResult? Unpriced(Checked order, IReadOnlyDictionary<VariantId, PriceTag> prices)
     {
         var missing = order.Lines.Where(l => !prices.ContainsKey(l.Variant.Id)).Select(l => l.Variant.Sku).ToList();
@@ -250,6 +262,7 @@ internal static class PlaceOrder
     private static async Task<Results<Created<OrderReply>, ContentHttpResult, ProblemHttpResult>> AnswerAsync(
         PlaceOrderResult result,
         Checked order,
+        HttpResponse response,
         Rooms rooms,
         CancellationToken ct
     )
@@ -261,9 +274,13 @@ internal static class PlaceOrder
                 return TypedResults.Created($"/api/v1/orders/{placed.Reply.Id}", placed.Reply);
             case PlaceOrderResult.Repeated { First: var first }:
                 rooms.Kept.IsStored = true;
-                return first.Key.BodyHash == rooms.Kept.BodyHash
-                    ? TypedResults.Content(first.Body, first.ContentType, statusCode: first.Status)
-                    : Problem.Conflict("idempotency.key_reused", "This key came before with another body.");
+                if (first.Key.BodyHash != rooms.Kept.BodyHash)
+                {
+                    return Problem.Conflict("idempotency.key_reused", "This key came before with another body.");
+                }
+
+                first.SetHeaders(response);
+                return TypedResults.Content(first.Body, first.ContentType, statusCode: first.Status);
             case PlaceOrderResult.Refused { Why: ReserveResult.Limited limited }:
                 return Problem.Conflict(limited.Code, limited.Detail);
             case PlaceOrderResult.Refused { Why: ReserveResult.Insufficient few }:

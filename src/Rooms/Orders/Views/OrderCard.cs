@@ -1,4 +1,3 @@
-using System.Globalization;
 using Armoire.Network;
 using Armoire.Orders.UseCases;
 using Armoire.Platform;
@@ -35,7 +34,6 @@ internal static class OrderCard
             return Problem.NotFound("order.not_found", "No such order.");
         }
 
-        http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{order.Row.Version}\"");
         return TypedResults.Ok(await reader.ReplyAsync(order, places, Languages.Of(http), ct));
     }
 }

@@ -3,12 +3,13 @@ using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Orders.Data;
 using Armoire.Payments;
+using Armoire.Platform;
 using NodaTime;
 
 namespace Armoire.Orders.Views;
 
 /// <summary>An order as the API shows it (§6.1). Money in minor units.</summary>
-internal sealed record OrderReply
+internal sealed record OrderReply : IVersioned
 {
     public required string Id { get; init; }
     public required string Number { get; init; }

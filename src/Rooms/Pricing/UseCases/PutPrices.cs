@@ -90,7 +90,7 @@ internal static class PutPrices
     {
         var kind = item.Kind is null ? PriceKind.List : Require.OneOf<PriceKind>(item.Kind, "kind");
         var at = item.Location is { } code ? places.Find(code) : null;
-        Require.That(item.Location is null || at is not null, "location", $"There is no location {item.Location}.");
+        Require.That(item.Location is null || at is not null, "location", "There is no such location.");
         return new(source, item.ExternalId ?? Key(item, kind), item.SourceTime, item.Price)
         {
             Sku = item.Sku,

@@ -244,14 +244,7 @@ internal static class StyleList
             "priceAsc" => StyleSort.PriceAsc,
             "priceDesc" => StyleSort.PriceDesc,
             "newest" => StyleSort.Newest,
-            _ => throw new BadInput(
-                "request.invalid",
-                "One of relevance, name, priceAsc, priceDesc, newest is wanted.",
-                new Dictionary<string, string[]>(StringComparer.Ordinal)
-                {
-                    ["sort"] = ["One of relevance, name, priceAsc, priceDesc, newest is wanted."],
-                }
-            ),
+            _ => throw Require.NotAmong("sort", ["relevance", "name", "priceAsc", "priceDesc", "newest"]),
         };
 
     private static Item ItemOf(int style, Assortment shelf, PriceBoard prices, CatalogSnapshot goods, StockAsked stock, string language)

@@ -56,6 +56,18 @@ internal static class SafetyPolicy
             settings.FirstOrDefault(fits) is { } setting ? new SafetyStock(setting.Quantity, source) : null;
     }
 
+    /// <summary>How specific a setting is.</summary>
+    public static SafetySource SourceOf(SafetySetting setting) =>
+        setting switch
+        {
+            { Location: not null, Variant: not null } => SafetySource.SkuAtLocation,
+            { Location: not null, Category: not null } => SafetySource.CategoryAtLocation,
+            { Location: not null } => SafetySource.Location,
+            { Tier: not null, Variant: not null } => SafetySource.SkuAtTier,
+            { Tier: not null } => SafetySource.CategoryAtTier,
+            _ => SafetySource.Tenant,
+        };
+
     /// <summary>One unit where people shop, none where only orders are filled (§4.3).</summary>
     public static int Default(LocationKind kind) => kind is LocationKind.Store or LocationKind.Outlet or LocationKind.PopUp ? 1 : 0;
 

@@ -20,6 +20,7 @@ internal static class EndReservation
             .MapDelete("/{id:guid}", ReleaseAsync)
             .Needs(Permission.ReservationWrite)
             .WithName("releaseReservation")
+            .TakesIfMatch()
             .WithSummary("Frees what is still open of an active reservation (§5.2).")
             .ProducesProblem(403)
             .ProducesProblem(404)
@@ -28,6 +29,7 @@ internal static class EndReservation
             .MapPost("/{id:guid}/extend", ExtendAsync)
             .Needs(Permission.ReservationWrite)
             .WithName("extendReservation")
+            .TakesIfMatch()
             .WithSummary("Keeps a reservation longer where its kind allows it (§5.1).")
             .ProducesProblem(403)
             .ProducesProblem(404)
@@ -39,13 +41,14 @@ internal static class EndReservation
         StockDesk stock,
         NetworkDesk network,
         CatalogDesk catalog,
+        HttpContext http,
         Work work,
         CancellationToken ct
     ) =>
         await work.RunAsync<Results<Ok<ReservationReply>, ProblemHttpResult>>(
             async () =>
             {
-                if (await RefusalAsync(id, stock, network, work, ct) is { } refusal)
+                if (await HoldAsync(id, stock, network, http, work, ct) is { Refusal: { } refusal })
                 {
                     return refusal;
                 }
@@ -65,21 +68,19 @@ internal static class EndReservation
         StockDesk stock,
         NetworkDesk network,
         CatalogDesk catalog,
+        HttpContext http,
         Work work,
         CancellationToken ct
     ) =>
         await work.RunAsync<Results<Ok<ReservationReply>, ProblemHttpResult>>(
             async () =>
             {
-                if (await RefusalAsync(id, stock, network, work, ct) is { } refusal)
+                var (card, refusal) = await HoldAsync(id, stock, network, http, work, ct);
+                if (card is null)
                 {
-                    return refusal;
+                    return refusal!;
                 }
 
-                // Held first: a clock that runs out at this moment, or a second wish, is decided before or after, not in between.
-                var seen = (await stock.FindAsync(work.Db, new(id), ct))!;
-                await stock.LockAsync(work.Db, [.. seen.Lines.Select(l => l.Key)], ct);
-                var card = (await stock.FindAsync(work.Db, new(id), ct))!;
                 if (!card.IsActive)
                 {
                     return Problem.Conflict(ReservationStates.Code(ReservationRefusal.NotActive), "The reservation has ended.");
@@ -102,26 +103,37 @@ internal static class EndReservation
             ct
         );
 
-    private static async Task<ProblemHttpResult?> RefusalAsync(
+    /// <summary>Holds a reservation until commit: a clock that runs out at this moment, or a second wish, is decided before or after, not in between.</summary>
+    private static async Task<(ReservationCard? Card, ProblemHttpResult? Refusal)> HoldAsync(
         Guid id,
         StockDesk stock,
         NetworkDesk network,
+        HttpContext http,
         Work work,
         CancellationToken ct
     )
     {
-        if (await stock.FindAsync(work.Db, new(id), ct) is not { } card)
+        if (await stock.FindAsync(work.Db, new(id), ct) is not { } seen)
         {
-            return Problem.NotFound("reservation.not_found", "No such reservation.");
+            return (null, Problem.NotFound("reservation.not_found", "No such reservation."));
         }
 
-        ReservationRights.DemandTouch(work.Caller, card, await network.DirectoryAsync(ct));
-        return card.OwnerKind == "order"
-            ? Problem.Conflict(
-                "reservation.belongs_to_order",
-                $"These goods belong to order {card.OwnerNumber}. Cancel or change the order instead."
-            )
-            : null;
+        ReservationRights.DemandTouch(work.Caller, seen, await network.DirectoryAsync(ct));
+        if (seen.OwnerKind == "order")
+        {
+            return (
+                null,
+                Problem.Conflict(
+                    "reservation.belongs_to_order",
+                    $"These goods belong to order {seen.OwnerNumber}. Cancel or change the order instead."
+                )
+            );
+        }
+
+        await stock.LockAsync(work.Db, [.. seen.Lines.Select(l => l.Key)], ct);
+        var card = (await stock.FindAsync(work.Db, new(id), ct))!;
+        Versions.Match(http, card.Version);
+        return (card, null);
     }
 
     private static async Task<Results<Ok<ReservationReply>, ProblemHttpResult>> ReplyAsync(

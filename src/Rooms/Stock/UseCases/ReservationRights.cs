@@ -16,12 +16,8 @@ internal static class ReservationRights
         ReservationKind.ClickCollectUnpaid,
     ];
 
-    public static ReservationKind KindOf(string? text)
-    {
-        var names = string.Join(", ", Offered);
-        Require.That(text is not null && Offered.Any(k => k.ToString() == text), "kind", $"One of {names} is wanted.");
-        return Enum.Parse<ReservationKind>(text!);
-    }
+    public static ReservationKind KindOf(string? text) =>
+        Enum.Parse<ReservationKind>(Require.Among(text, "kind", [.. Offered.Select(kind => kind.ToString())]));
 
     /// <summary>An associate holds for 24 hours, and with a manager's word for 48; a program is no manager (§5.1).</summary>
     public static HoldPolicy? PolicyOf(ReservationKind kind, Caller caller) =>

@@ -19,8 +19,9 @@ internal sealed record ReservationReply(
     Instant? ExpiresAt,
     string OwnerKind,
     string OwnerNumber,
-    IReadOnlyList<ReservationLineReply> Lines
-)
+    IReadOnlyList<ReservationLineReply> Lines,
+    long Version
+) : IVersioned
 {
     public static ReservationReply Of(ReservationCard card, LocationDirectory places, CatalogSnapshot goods) =>
         new(
@@ -38,7 +39,8 @@ internal sealed record ReservationReply(
                     l.Quantity,
                     l.Open
                 )),
-            ]
+            ],
+            card.Version
         );
 }
 

@@ -296,7 +296,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One group (§7).
+         * One group; ETag carries its version (§7).
          * @description Needs `order.read`.
          */
         get: operations["getFulfilment"];
@@ -1215,6 +1215,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stock/safety": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings of safety stock, without the shipped defaults (§4.3).
+         * @description Needs `catalog.read`.
+         */
+        get: operations["listSafetyStock"];
+        /**
+         * Sets safety stock: SKU or category at a location or in a tier, a location, or everywhere (§4.3).
+         * @description Needs `switches.manage`.
+         */
+        put: operations["setSafetyStock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/safety/of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much safety stock a SKU has at a location, and where that comes from (§4.3).
+         * @description Needs `catalog.read`.
+         */
+        get: operations["getSafetyStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/safety/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a setting back; the next less specific one holds (§4.3).
+         * @description Needs `switches.manage`.
+         */
+        delete: operations["takeSafetyStockBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stock/snapshots": {
         parameters: {
             query?: never;
@@ -1575,6 +1639,8 @@ export interface components {
         };
         FulfilmentReply: {
             id: string;
+            /** Format: int64 */
+            version: number;
             orderId: string;
             orderNumber: string;
             method: string;
@@ -1986,6 +2052,11 @@ export interface components {
             nextCursor?: null | string;
         };
         /** @description A page of a list; `nextCursor` is null on the last one. */
+        PageOfSafetyReply: {
+            items: components["schemas"]["SafetyReply"][];
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list; `nextCursor` is null on the last one. */
         PageOfStaffReply: {
             items: components["schemas"]["StaffReply"][];
             nextCursor?: null | string;
@@ -2032,15 +2103,6 @@ export interface components {
             quantity?: null | number;
             manual?: null | components["schemas"]["PickGroupManualLine"][];
             reason?: null | string;
-        };
-        PickGroupShortLine: {
-            sku?: null | string;
-            /** Format: int32 */
-            quantity: number;
-            reason?: null | string;
-        };
-        PickGroupShortRequest: {
-            lines?: null | components["schemas"]["PickGroupShortLine"][];
         };
         PlaceOrderBuyer: {
             id?: null | string;
@@ -2168,6 +2230,15 @@ export interface components {
         RejectGroupRequest: {
             reason?: null | string;
         };
+        ReportMissingLine: {
+            sku?: null | string;
+            /** Format: int32 */
+            quantity: number;
+            reason?: null | string;
+        };
+        ReportMissingRequest: {
+            lines?: null | components["schemas"]["ReportMissingLine"][];
+        };
         RequestOfCategoryDraft: {
             items: components["schemas"]["CategoryDraft"][];
             source?: null | string;
@@ -2204,12 +2275,33 @@ export interface components {
             ownerKind: string;
             ownerNumber: string;
             lines: components["schemas"]["ReservationLineReply"][];
+            /** Format: int64 */
+            version: number;
         };
         RoleReply: {
             name: string;
             storeBound: boolean;
             permissions: string[];
         };
+        SafetyOfLevel: {
+            sku: string;
+            location: string;
+            /** Format: int32 */
+            quantity: number;
+            source: components["schemas"]["SafetySource"];
+        };
+        SafetyReply: {
+            id: string;
+            source: components["schemas"]["SafetySource"];
+            sku?: null | string;
+            category?: null | string;
+            location?: null | string;
+            tier?: null | components["schemas"]["StoreTier"];
+            /** Format: int32 */
+            quantity: number;
+        };
+        /** @enum {string} */
+        SafetySource: "SkuAtLocation" | "CategoryAtLocation" | "SkuAtTier" | "CategoryAtTier" | "Location" | "Tenant" | "ShippedDefault";
         SeeCallRequest: {
             device: string;
             acknowledged: boolean;
@@ -2233,6 +2325,15 @@ export interface components {
             location?: null | string;
             locations?: null | string[];
             language?: null | string;
+        };
+        SetSafetyRequest: {
+            sku?: null | string;
+            category?: null | string;
+            location?: null | string;
+            /** @enum {null|string} */
+            tier?: "Flagship" | "Standard" | "Small" | "Showroom" | "Outlet" | "Warehouse" | null;
+            /** Format: int32 */
+            quantity: number;
         };
         SetSwitchRequest: {
             feature: string;
@@ -2988,7 +3089,10 @@ export interface operations {
     createCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3097,7 +3201,10 @@ export interface operations {
     changeCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3197,7 +3304,10 @@ export interface operations {
     advanceDevClock: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3440,7 +3550,12 @@ export interface operations {
     acceptFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3455,6 +3570,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3498,7 +3622,12 @@ export interface operations {
     arriveFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3513,6 +3642,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3556,7 +3694,12 @@ export interface operations {
     handOverFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3627,7 +3770,12 @@ export interface operations {
     noShowFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3642,6 +3790,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3685,7 +3842,12 @@ export interface operations {
     packFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3700,6 +3862,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3743,7 +3914,12 @@ export interface operations {
     pickFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3814,7 +3990,12 @@ export interface operations {
     putBackFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3829,6 +4010,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3872,7 +4062,12 @@ export interface operations {
     readyFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3887,6 +4082,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -3930,7 +4134,12 @@ export interface operations {
     rejectFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4001,7 +4210,12 @@ export interface operations {
     releaseFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4016,6 +4230,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4059,7 +4282,12 @@ export interface operations {
     remindFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4074,6 +4302,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4117,7 +4354,10 @@ export interface operations {
     seeFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4179,7 +4419,12 @@ export interface operations {
     shipFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4194,6 +4439,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4237,7 +4491,12 @@ export interface operations {
     shortFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4245,7 +4504,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PickGroupShortRequest"];
+                "application/json": components["schemas"]["ReportMissingRequest"];
             };
         };
         responses: {
@@ -4308,7 +4567,12 @@ export interface operations {
     startFulfilment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4323,6 +4587,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -4506,7 +4779,10 @@ export interface operations {
                 mode?: string;
                 dryRun?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 kind: string;
             };
@@ -4691,6 +4967,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
             };
             path: {
@@ -4908,7 +5185,10 @@ export interface operations {
     placeOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4977,7 +5257,10 @@ export interface operations {
     placeOneClickOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5065,7 +5348,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -5137,7 +5423,10 @@ export interface operations {
     changeOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5186,7 +5475,10 @@ export interface operations {
     confirmOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5235,7 +5527,10 @@ export interface operations {
     copyOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5285,7 +5580,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -5348,7 +5646,10 @@ export interface operations {
     payOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5397,7 +5698,10 @@ export interface operations {
     refundOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5447,7 +5751,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -5558,7 +5865,10 @@ export interface operations {
     createReservation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5667,7 +5977,10 @@ export interface operations {
     releaseReservation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5725,7 +6038,12 @@ export interface operations {
     extendReservation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6074,6 +6392,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
                 "If-Match"?: string;
             };
             path: {
@@ -6285,7 +6604,10 @@ export interface operations {
     recordStockMovements: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6342,10 +6664,199 @@ export interface operations {
             };
         };
     };
-    applyStockSnapshot: {
+    listSafetyStock: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSafetyReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setSafetyStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSafetyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSafetyStock: {
+        parameters: {
+            query?: {
+                sku?: string;
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyOfLevel"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeSafetyStockBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    applyStockSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -78,6 +78,7 @@ export function toTask(order: FakeOrder, language: Lang): Fulfilment {
   const due = order.lines.reduce((sum, line) => sum + line.price.amount * (line.quantity - line.short), 0);
   return {
     id: `g-${order.id}`,
+    version: order.timeline.length,
     orderId: order.id,
     orderNumber: order.number,
     method: "PickupFromStock",

@@ -99,6 +99,7 @@ export const holders = (query: URLSearchParams) => ({
     ownerKind,
     ownerNumber,
     lines: [{ sku: query.get("sku"), location: query.get("location"), quantity: open, open }],
+    version: 1,
   })),
   nextCursor: null,
 });

@@ -1,0 +1,1 @@
+ALTER TABLE fulfilment_group ADD COLUMN version bigint NOT NULL DEFAULT 1;
