@@ -227,9 +227,12 @@ it("a new import says which columns it wants and hands out a file to begin with"
 });
 
 it("says beside the sum that goods are not offered for collection, and what switched it off", async () => {
-  await openAt("/stock/WJ12-M-blue");
-  await userEvent.click(await row("levels-table", "S06"));
-  expect(await screen.findByTestId("level-why-not-collected")).toHaveTextContent("switched off");
+  await openAt("/stock/WJ12-M-blue", (server) => {
+    const off = { id: "off", feature: "clickCollect", on: false, from: null, to: null, staff: null };
+    server.office?.switches.push({ ...off, scope: { kind: "location", value: "S06" } });
+  });
+  await userEvent.click(await row("stock-table", "S06"));
+  expect(await screen.findByTestId("level-why-not-collected")).toHaveTextContent("switched off. (This place)");
 });
 
 it("explains every switch in a sentence, in all languages", async () => {

@@ -30,9 +30,10 @@ export function LevelPanel({ row, place, onClose }: { row: StockRow; place: stri
 }
 
 function Why({ row }: { row: StockRow }) {
-  const { t, number, blocked, when, source } = useOfficeWords();
+  const { t, number, blocked, when, source, tier } = useOfficeWords();
   const places = usePlaces();
-  const collection = places.data?.find((each) => each.code === row.location)?.features.clickCollect;
+  const place = places.data?.find((each) => each.code === row.location);
+  const collection = place?.features.clickCollect;
   if (!row.breakdown) return <p>{t("office.why.unknown")}</p>;
   const { block, parts, raw, shortage } = reasonsOf(row.breakdown);
   return (
@@ -54,7 +55,13 @@ function Why({ row }: { row: StockRow }) {
       </dl>
       {collection && !collection.on && (
         <p className="whynote" data-testid="level-why-not-collected">
-          {t("office.why.notCollected", { source: `(${source(collection.source)})` })}
+          {t("office.why.notCollected", {
+            source: `(${
+              collection.source === "default"
+                ? t("office.switches.shipped", { tier: tier(place?.tier ?? "") })
+                : source(collection.source)
+            })`,
+          })}
         </p>
       )}
       {block && (
