@@ -22,8 +22,8 @@ export function PassCode({ pass }: { pass: string }) {
       shapeRendering="crispEdges"
       data-testid="dev-message-pass"
     >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
+      <rect width={size} height={size} fill="white" />
+      <path d={path} fill="black" />
     </svg>
   );
 }
