@@ -99,7 +99,7 @@ internal static class PlaceOrder
 
         var region = (order.Origin ?? order.At).Country;
         var input = new CustomerInput(request.Customer!.Id, request.Customer.Phone, request.Customer.Name, request.Customer.Email);
-        var language = request.Customer.Language ?? Languages.Asked(http) ?? Languages.OfCountry(region);
+        var language = request.Customer.Language ?? Languages.OfBuyer(http);
         var customer = await rooms.Customers.RecogniseAsync(input, region, language, ct);
         var buyer = OrderBuyer.Of(customer, request.Customer.Name);
         var prices = await rooms.Pricing.PriceAsync(
@@ -132,7 +132,10 @@ internal static class PlaceOrder
             rooms.Caller.Name,
             order.Language,
             rooms.Kept.AsKey()
-        );
+        ) with
+        {
+            ActorName = rooms.Caller.Kind == CallerKind.Staff ? rooms.Caller.DisplayName : null,
+        };
         return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, http.Response, rooms, ct);
     }
 
