@@ -71,12 +71,30 @@ public static class PlatformModule
         );
     }
 
+    public static IServiceCollection AddBulkReaction<TReaction, TFact>(this IServiceCollection services, string subscription)
+        where TReaction : class, IBulkReaction<TFact>
+        where TFact : Fact
+    {
+        services.AddScoped<TReaction>();
+        return services.AddSingleton(
+            new ReactionRegistration(
+                subscription,
+                typeof(TFact),
+                (s, fact, heard, work, ct) => s.GetRequiredService<TReaction>().ReactAsync([((TFact)fact, heard)], work, ct)
+            )
+            {
+                ReactToManyAsync = (s, facts, work, ct) =>
+                    s.GetRequiredService<TReaction>().ReactAsync([.. facts.Select(f => ((TFact)f.Fact, f.Heard))], work, ct),
+            }
+        );
+    }
+
     public static IServiceCollection AddTimer<TTimer>(this IServiceCollection services)
         where TTimer : class, IDueTimer
     {
         services.AddScoped<TTimer>();
         return services.AddSingleton(
-            new WorkItemKind(TTimer.Kind, false, (s, item, work, ct) => s.GetRequiredService<TTimer>().RunAsync(item, work, ct))
+            new WorkItemKind(TTimer.Kind) { RunTimerAsync = (s, item, work, ct) => s.GetRequiredService<TTimer>().RunAsync(item, work, ct) }
         );
     }
 
@@ -85,7 +103,11 @@ public static class PlatformModule
     {
         services.AddScoped<TTask>();
         return services.AddSingleton(
-            new WorkItemKind(TTask.Kind, true, (s, item, _, ct) => s.GetRequiredService<TTask>().CallAsync(item, ct))
+            new WorkItemKind(TTask.Kind)
+            {
+                CallAsync = (s, item, ct) => s.GetRequiredService<TTask>().CallAsync(item, ct),
+                TurnOf = TTask.TurnOf,
+            }
         );
     }
 

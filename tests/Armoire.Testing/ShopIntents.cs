@@ -130,6 +130,17 @@ public static class ShopIntents
         return (store, sku);
     }
 
+    /// <summary>The master moves a variant's style on in its life (§3).</summary>
+    public static Task GivenLifecycleAsync(this ArmoireTestHost host, string article, string lifecycle)
+    {
+        var now = host.Clock.GetCurrentInstant();
+        var style = new StyleDraft(article, article, now) { Attributes = new(Lifecycle: Enum.Parse<Lifecycle>(lifecycle)) };
+        return host.ChangeAsync(work =>
+            host.Services.GetRequiredService<CatalogDesk>()
+                .UpsertAsync(work.Db, new CatalogBatch("test") { Styles = [style] }, now, CancellationToken.None)
+        );
+    }
+
     /// <summary>Goods arrive, so many in all.</summary>
     public static Task GivenOnHandAsync(this ArmoireTestHost host, string sku, string at, int units) =>
         host.MoveAsync(sku, at, "Receipt", units);

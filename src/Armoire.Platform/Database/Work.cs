@@ -60,6 +60,13 @@ public sealed class Work(
         }
     }
 
+    /// <summary>What is raised from here on follows from this fact, and is ascribed to whoever caused it.</summary>
+    public void Hear(Heard heard)
+    {
+        (Actor, Causation) = (heard.Actor, heard.EventId);
+        Correlation.Begin(heard.Correlation ?? heard.EventId.ToString());
+    }
+
     /// <summary>Raises a fact that is written with the change.</summary>
     public void Raise(Fact fact, long aggregateVersion) => _facts.Add(new(fact, aggregateVersion, Actor, Causation, Correlation.Current));
 

@@ -16,7 +16,8 @@ internal sealed class Subscription(
     ILogger log
 )
 {
-    private const int ReadMax = 128;
+    private const int ReadMax = 256;
+    private const int TogetherMax = 64;
     private const int AttemptsMax = 5;
     private const long SaveIdlePositionEvery = 5_000;
 
@@ -25,6 +26,14 @@ internal sealed class Subscription(
 
     private readonly Dictionary<int, (long Seen, long Saved)> _positions = [];
     private readonly string[] _typeNames = [.. reactions.Select(r => types.NameOf(r.FactType)).Distinct(StringComparer.Ordinal)];
+
+    private readonly HashSet<string> _inBulk =
+    [
+        .. reactions
+            .GroupBy(r => types.NameOf(r.FactType), StringComparer.Ordinal)
+            .Where(g => g.All(r => r.ReactToManyAsync is not null))
+            .Select(g => g.Key),
+    ];
 
     public string Name => name;
 
@@ -165,12 +174,11 @@ internal sealed class Subscription(
             .Value(ReadMax)
             .ReadAsync(
                 row => new Row(
-                    new(row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetInstant(3)),
+                    new(row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetInstant(3), row.GetStringOrNull(8)),
                     row.GetInt32(4),
                     row.GetGuid(5),
                     row.GetString(6),
-                    row.GetString(7),
-                    row.GetStringOrNull(8)
+                    row.GetString(7)
                 ),
                 ct
             );
@@ -205,26 +213,11 @@ internal sealed class Subscription(
                 var stored = await LockPositionsAsync(work.Db, rows, ct);
                 var parked = await ParkedAsync(work.Db, rows, ct);
                 var count = 0;
-                foreach (var row in rows)
+                while (count < rows.Count && (count == 0 || Stopwatch.GetElapsedTime(started) < BatchTime))
                 {
-                    if (row.Heard.Sequence <= stored[row.Part])
-                    {
-                        // The lease went to another node in between, which has handled this one.
-                    }
-                    else if (parked.Contains(row.AggregateId))
-                    {
-                        await ParkAsync(work.Db, row, "An earlier fact of this aggregate is parked.", work.Now, ct);
-                    }
-                    else
-                    {
-                        await ReactAsync(scope.ServiceProvider, row, work, ct);
-                    }
-
-                    count++;
-                    if (Stopwatch.GetElapsedTime(started) > BatchTime)
-                    {
-                        break;
-                    }
+                    var run = Together(rows, count);
+                    await ReactToRunAsync(scope.ServiceProvider, run, stored, parked, work, ct);
+                    count += run.Count;
                 }
 
                 await SavePositionsAsync(
@@ -245,20 +238,51 @@ internal sealed class Subscription(
         return done;
     }
 
-    private async Task ReactAsync(IServiceProvider services, Row row, Work work, CancellationToken ct)
+    /// <summary>The facts from here on that are answered together: one, or several of one kind.</summary>
+    private List<Row> Together(List<Row> rows, int from) =>
+        [
+            .. rows.Skip(from)
+                .TakeWhile((row, i) => i == 0 || (i < TogetherMax && row.Type == rows[from].Type && _inBulk.Contains(row.Type))),
+        ];
+
+    private async Task ReactToRunAsync(
+        IServiceProvider services,
+        List<Row> run,
+        Dictionary<int, long> stored,
+        HashSet<Guid> parked,
+        Work work,
+        CancellationToken ct
+    )
     {
-        var type = types.TypeOf(row.Type);
-        var fact = (Fact)JsonSerializer.Deserialize(row.Data, type, ArmoireJson.Options)!;
-        work.Actor = row.Heard.Actor;
-        work.Causation = row.Heard.EventId;
-        Correlation.Begin(row.Correlation ?? row.Heard.EventId.ToString());
-        foreach (var reaction in reactions.Where(r => r.FactType == type))
+        var open = run.Where(row => row.Heard.Sequence > stored[row.Part]).ToList(); // The others were handled by the node that has the lease now.
+        foreach (var row in open.Where(row => parked.Contains(row.AggregateId)))
         {
-            await reaction.ReactAsync(services, fact, row.Heard, work, ct);
+            await ParkAsync(work.Db, row, "An earlier fact of this aggregate is parked.", work.Now, ct);
+        }
+
+        var facts = open.Where(row => !parked.Contains(row.AggregateId)).Select(row => (Fact: FactOf(row), row.Heard)).ToList();
+        if (facts.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var reaction in reactions.Where(r => r.FactType == types.TypeOf(run[0].Type)))
+        {
+            if (reaction.ReactToManyAsync is { } answer)
+            {
+                await answer(services, facts, work, ct);
+            }
+            else
+            {
+                work.Hear(facts[0].Heard);
+                await reaction.ReactAsync(services, facts[0].Fact, facts[0].Heard, work, ct);
+            }
         }
 
         await work.Db.SaveChangesAsync(ct);
     }
+
+    private Fact FactOf(Row row) => (Fact)JsonSerializer.Deserialize(row.Data, types.TypeOf(row.Type), ArmoireJson.Options)!;
 
     private async Task RetryOrParkAsync(Row row, Exception fault, CancellationToken ct)
     {
@@ -362,5 +386,5 @@ internal sealed class Subscription(
         }
     }
 
-    private sealed record Row(Heard Heard, int Part, Guid AggregateId, string Type, string Data, string? Correlation);
+    private sealed record Row(Heard Heard, int Part, Guid AggregateId, string Type, string Data);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,8 @@ internal sealed class WorkItemLoop(
     ILogger<WorkItemLoop> log
 ) : BackgroundService
 {
-    private const int ClaimMax = 32;
+    private const int ClaimMax = 64;
+    private const int CallsAtOnce = 16;
     private static readonly Duration ClaimLife = Duration.FromMinutes(2);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
@@ -59,9 +61,11 @@ internal sealed class WorkItemLoop(
     private async Task<int> PassAsync(CancellationToken ct)
     {
         var items = await ClaimAsync(ct);
-        foreach (var item in items)
+        var calls = items.Where(item => _kinds.GetValueOrDefault(item.Kind)?.CallAsync is not null).ToList();
+        await CallAllAsync(calls, ct);
+        foreach (var item in items.Except(calls))
         {
-            await RunAsync(item, ct);
+            await RunTimerAsync(item, ct);
         }
 
         return items.Count;
@@ -100,7 +104,7 @@ internal sealed class WorkItemLoop(
     private static SqlText Due(SqlText sql, Instant due, Instant now) =>
         sql.Add("WHERE NOT parked AND due_at <=").Value(due).Add("AND (claimed_until IS NULL OR claimed_until <").Value(now).Add(")");
 
-    private async Task RunAsync(WorkItem item, CancellationToken ct)
+    private async Task RunTimerAsync(WorkItem item, CancellationToken ct)
     {
         try
         {
@@ -110,22 +114,14 @@ internal sealed class WorkItemLoop(
             }
 
             await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(item.Kind);
-            var work = scope.ServiceProvider.GetRequiredService<Work>();
-            work.Actor = "system";
-            if (kind.Outward)
-            {
-                await kind.RunAsync(scope.ServiceProvider, item, work, ct);
-            }
-
+            var work = WorkOf(scope, item.Kind);
             await work.RunAsync(
                 async () =>
                 {
                     // Deleted first: whoever's claim ran out finds it gone here, and its effects are not written twice.
-                    var open = await new SqlText(work.Db).Add("DELETE FROM work_item WHERE id =").Value(item.Id).RunAsync(ct);
-                    if (open == 1 && !kind.Outward)
+                    if ((await CloseAsync(work.Db, [item], ct)).Count == 1)
                     {
-                        await kind.RunAsync(scope.ServiceProvider, item, work, ct);
+                        await kind.RunTimerAsync!(scope.ServiceProvider, item, work, ct);
                     }
 
                     await work.CommitAsync(ct);
@@ -142,6 +138,114 @@ internal sealed class WorkItemLoop(
         {
             await PostponeAsync(item, fault, ct);
         }
+    }
+
+    /// <summary>Makes the calls, several at a time, and writes how they ended, all together.</summary>
+    private async Task CallAllAsync(List<WorkItem> items, CancellationToken ct)
+    {
+        var ended = new ConcurrentQueue<Ended>();
+        try
+        {
+            await Parallel.ForEachAsync(
+                items.GroupBy(item => (item.Kind, Turn: _kinds[item.Kind].TurnOf!(item))),
+                new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = ct },
+                async (turn, stop) =>
+                {
+                    foreach (var item in turn)
+                    {
+                        await CallAsync(item, ended, stop);
+                    }
+                }
+            );
+        }
+        finally
+        {
+            await EndAsync([.. ended], CancellationToken.None); // Calls that were made are not made again because we stop.
+        }
+    }
+
+    private async Task CallAsync(WorkItem item, ConcurrentQueue<Ended> ended, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(item.Kind);
+            ended.Enqueue(new(item, await _kinds[item.Kind].CallAsync!(scope.ServiceProvider, item, ct)));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            await PostponeAsync(item, fault, ct);
+        }
+    }
+
+    private async Task EndAsync(IReadOnlyList<Ended> ended, CancellationToken ct)
+    {
+        if (ended.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await EndInOneTransactionAsync(ended, ct);
+        }
+        catch (Exception fault) when (ended.Count > 1)
+        {
+            log.LogWarning(fault, "The ends of {Count} calls could not be written together and are written one by one.", ended.Count);
+            foreach (var one in ended)
+            {
+                await EndAsync([one], ct);
+            }
+        }
+        catch (Exception fault)
+        {
+            await PostponeAsync(ended[0].Item, fault, ct);
+        }
+    }
+
+    private async Task EndInOneTransactionAsync(IReadOnlyList<Ended> ended, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = WorkOf(scope, ended[0].Item.Kind);
+        await work.RunAsync(
+            async () =>
+            {
+                var open = await CloseAsync(work.Db, [.. ended.Select(e => e.Item)], ct);
+                foreach (var (_, ending) in ended.Where(e => open.Contains(e.Item.Id)))
+                {
+                    if (ending is not null)
+                    {
+                        await ending(work, ct);
+                    }
+                }
+
+                await work.CommitAsync(ct);
+                return true;
+            },
+            ct
+        );
+    }
+
+    /// <summary>Deletes items; answers those that were still there.</summary>
+    private static async Task<HashSet<Guid>> CloseAsync(ArmoireDb db, List<WorkItem> items, CancellationToken ct) =>
+        [
+            .. await new SqlText(db)
+                .Add("DELETE FROM work_item WHERE id IN")
+                .In(items.ConvertAll(item => item.Id))
+                .Add("RETURNING id")
+                .ReadAsync(row => row.GetGuid(0), ct),
+        ];
+
+    private static Work WorkOf(AsyncServiceScope scope, string kind)
+    {
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(kind);
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        work.Actor = "system";
+        return work;
     }
 
     private async Task PostponeAsync(WorkItem item, Exception fault, CancellationToken ct)
@@ -170,4 +274,6 @@ internal sealed class WorkItemLoop(
             .Value(item.Id)
             .RunAsync(ct);
     }
+
+    private sealed record Ended(WorkItem Item, Ending? Ending);
 }

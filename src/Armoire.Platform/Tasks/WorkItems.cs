@@ -25,8 +25,15 @@ public interface IOutwardTask
 {
     static abstract string Kind { get; }
 
-    Task CallAsync(WorkItem item, CancellationToken ct);
+    /// <summary>Items that share a turn are called one after the other, as they came due; others at the same time.</summary>
+    static virtual string TurnOf(WorkItem item) => item.Id.ToString();
+
+    /// <summary>Calls, outside any transaction, and answers what to write about it; null when that is nothing.</summary>
+    Task<Ending?> CallAsync(WorkItem item, CancellationToken ct);
 }
+
+/// <summary>What is written when a call is over, in the transaction that ends its item and, perhaps, others.</summary>
+public delegate Task Ending(Work work, CancellationToken ct);
 
 /// <summary>Adds and drops work items in the caller's transaction.</summary>
 public sealed class WorkItems(WorkItemSignal signal)
@@ -64,5 +71,12 @@ public sealed class WorkItemSignal : IDisposable
     public void Dispose() => Signal.Dispose();
 }
 
-/// <summary>How one kind of item is run.</summary>
-public sealed record WorkItemKind(string Kind, bool Outward, Func<IServiceProvider, WorkItem, Work, CancellationToken, Task> RunAsync);
+/// <summary>How one kind of item is run: as a timer, or as a call to the outside.</summary>
+public sealed record WorkItemKind(string Kind)
+{
+    internal Func<IServiceProvider, WorkItem, Work, CancellationToken, Task>? RunTimerAsync { get; init; }
+
+    internal Func<IServiceProvider, WorkItem, CancellationToken, Task<Ending?>>? CallAsync { get; init; }
+
+    internal Func<WorkItem, string>? TurnOf { get; init; }
+}

@@ -34,7 +34,7 @@ public static class FulfilmentModule
         services.AddScoped<HandOver>();
         services.AddScoped<PutBack>();
         AddFacts(services);
-        services.AddReaction<OpenGroupWhenConfirmed, OrderConfirmed>(OpenGroupWhenConfirmed.Name);
+        services.AddBulkReaction<OpenGroupWhenConfirmed, OrderConfirmed>(OpenGroupWhenConfirmed.Name);
         services.AddReaction<StopGroupWhenCancelled, OrderCancelled>(OpenGroupWhenConfirmed.Name);
         services.AddTimer<ClimbSlaLadder>();
         services.AddTimer<ReleaseIdleGroup>();

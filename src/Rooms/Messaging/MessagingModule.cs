@@ -25,7 +25,7 @@ public static class MessagingModule
         services.AddSchema("messaging", typeof(MessagingModule).Assembly);
         services.AddTables<MessagingTables>();
         services.AddScoped<Postbox>();
-        services.AddReaction<TellOfOrder, OrderConfirmed>(ServiceMessages);
+        services.AddBulkReaction<TellOfOrder, OrderConfirmed>(ServiceMessages);
         services.AddReaction<TellOfOrder, OrderCancelled>(ServiceMessages);
         services.AddReaction<TellOfPickup, FulfilmentShortPicked>(ServiceMessages);
         services.AddReaction<TellOfPickup, FulfilmentReady>(ServiceMessages);
@@ -36,6 +36,7 @@ public static class MessagingModule
         services.AddReaction<TellOfHold, StockExpired>(ServiceMessages);
         services.AddTimer<RemindBeforeEnd>();
         services.AddOutwardTask<SendMessage>();
+        services.AddLane<DevInboxRow, SendOutcome, DevInboxWriter>();
         if (demo)
         {
             services.AddSingleton<IMessageChannel, DevInboxChannel>();

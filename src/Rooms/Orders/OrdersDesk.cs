@@ -17,6 +17,18 @@ public sealed class OrdersDesk(NetworkDesk network)
         return loaded is null ? null : new(loaded, await network.DirectoryAsync(ct));
     }
 
+    /// <summary>Holds many orders until commit, always in the same order; those that are not there are absent.</summary>
+    public async Task<IReadOnlyDictionary<OrderId, OrderInWork>> LockAllAsync(
+        Work work,
+        IReadOnlyCollection<OrderId> ids,
+        CancellationToken ct
+    )
+    {
+        var places = await network.DirectoryAsync(ct);
+        var loaded = await LoadedOrder.LockAllAsync(work.Db, [.. ids.Select(id => id.Value)], ct);
+        return loaded.ToDictionary(order => new OrderId(order.Row.Id), order => new OrderInWork(order, places));
+    }
+
     /// <summary>Whose group it is, opened or still to be opened; null when there is no such group.</summary>
     public async Task<OrderId?> OfGroupAsync(ArmoireDb db, GroupId group, CancellationToken ct)
     {

@@ -34,7 +34,7 @@ public sealed class Shop : IAsyncLifetime
         FrontEndsAreBuilt();
         Assertions.SetDefaultExpectTimeout(PatienceMs);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = BrowserArguments });
+        _browser = await LaunchAsync();
         _server = await DemoServer.StartAsync();
         Api = new(Server.Address, Server.SignIns.IntegrationKey);
     }
@@ -55,12 +55,20 @@ public sealed class Shop : IAsyncLifetime
     }
 
     /// <summary>A new browser of a person, tablet on its long side, in English unless said otherwise.</summary>
-    internal async Task<IBrowserContext> BrowserAsync(Uri? through = null, string locale = "en-GB")
+    internal Task<IBrowserContext> BrowserAsync(Uri? through = null, string locale = "en-GB") =>
+        ContextAsync(_browser!, through ?? Server.Address, locale);
+
+    /// <summary>A browser apart whose camera sees this film; what it sees is said at its start.</summary>
+    internal Task<IBrowser> BrowserBeforeAsync(string film) => LaunchAsync($"--use-file-for-fake-video-capture={film}");
+
+    internal Task<IBrowserContext> ContextAsync(IBrowser browser) => ContextAsync(browser, Server.Address, "en-GB");
+
+    private static async Task<IBrowserContext> ContextAsync(IBrowser browser, Uri address, string locale)
     {
-        var context = await _browser!.NewContextAsync(
+        var context = await browser.NewContextAsync(
             new()
             {
-                BaseURL = (through ?? Server.Address).ToString(),
+                BaseURL = address.ToString(),
                 ViewportSize = Album.Landscape,
                 Locale = locale,
                 TimezoneId = "Europe/Paris",
@@ -69,6 +77,9 @@ public sealed class Shop : IAsyncLifetime
         context.SetDefaultTimeout(PatienceMs);
         return context;
     }
+
+    private Task<IBrowser> LaunchAsync(params string[] more) =>
+        _playwright!.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = [.. BrowserArguments, .. more] });
 
     internal DemoUser Person(string role, string? location) => Server.SignIns.Of(role, location);
 

@@ -108,7 +108,7 @@ internal sealed partial class ShopModel
             return "fulfilment.transition_not_allowed";
         }
 
-        var units = new[] { order.Wanted[0] - order.Short[0], order.Wanted[1] - order.Short[1] };
+        var units = new[] { order.Open(0), order.Open(1) }; // What was scanned is there.
         order.Kept.End();
         Shelves[0].Lose(units[0], reason, now);
         Shelves[1].Lose(units[1], reason, now);

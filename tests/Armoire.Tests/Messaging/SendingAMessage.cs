@@ -182,6 +182,7 @@ public sealed class SendingAMessage
 
             var room = new Room(services.BuildServiceProvider(), clock, database);
             await room.InAsync(s => s.GetRequiredService<Schema>().ApplyAsync(default));
+            await room.InAsync(s => s.GetRequiredService<WriteLane<DevInboxRow, SendOutcome>>().StartAsync(default));
             return room;
         }
 
@@ -209,7 +210,21 @@ public sealed class SendingAMessage
             });
         }
 
-        public Task SendAsync(WorkItem item) => InAsync(s => s.GetRequiredService<SendMessage>().CallAsync(item, default));
+        public Task SendAsync(WorkItem item) =>
+            InAsync(async s =>
+            {
+                var ending = await s.GetRequiredService<SendMessage>().CallAsync(item, default);
+                var work = s.GetRequiredService<Work>();
+                await work.RunAsync(
+                    async () =>
+                    {
+                        await (ending?.Invoke(work, default) ?? Task.CompletedTask);
+                        await work.CommitAsync(default);
+                        return true;
+                    },
+                    default
+                );
+            });
 
         public Task ReopenAsync(WorkItem item) =>
             InAsync(s =>

@@ -56,6 +56,46 @@ public sealed class TakingAnOrder(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.SendAsync("orders", Order("Web", "Cart", " camille@example.org "))).Done();
     }
 
+    [Theory(DisplayName = "§3 Drafts and what was discontinued or archived are not sold, however much lies there")]
+    [ClassData(typeof(Databases))]
+    public async Task Not_for_sale(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(5, ShopIntents.Always);
+        foreach (var (lifecycle, sold) in new[] { ("Draft", false), ("Markdown", true), ("ClearedOnly", true), ("Discontinued", false) })
+        {
+            await host.GivenLifecycleAsync(sku, lifecycle);
+            var order = await host.Api.SendAsync("orders", host.Order(store, [(sku, 1)], store));
+            var hold = new
+            {
+                kind = "CartHold",
+                lines = new[]
+                {
+                    new
+                    {
+                        sku,
+                        location = store,
+                        quantity = 1,
+                    },
+                },
+            };
+            var reservation = await host.Api.SendAsync("reservations", hold);
+            if (sold)
+            {
+                order.Done();
+                reservation.Done();
+            }
+            else
+            {
+                order.Refused(409, "catalog.not_sellable");
+                order.Body.ShouldContain(sku);
+                reservation.Refused(409, "catalog.not_sellable");
+            }
+        }
+
+        (await host.AtpAsync(sku, store)).ShouldBe(1);
+    }
+
     [Theory(DisplayName = "§29 The store that sold an order stops it; the one that only fills it does not"), ClassData(typeof(Databases))]
     public async Task Whose_order(string database)
     {

@@ -151,7 +151,7 @@ public sealed class DoingDueWork
     {
         public static string Kind => "test.call";
 
-        public Task CallAsync(WorkItem item, CancellationToken ct) =>
-            notes.Write(item.Id.ToString()) == 1 ? throw new HttpRequestException("Nobody answers.") : Task.CompletedTask;
+        public Task<Ending?> CallAsync(WorkItem item, CancellationToken ct) =>
+            notes.Write(item.Id.ToString()) == 1 ? throw new HttpRequestException("Nobody answers.") : Task.FromResult<Ending?>(null);
     }
 }

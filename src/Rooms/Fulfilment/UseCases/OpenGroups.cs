@@ -5,45 +5,65 @@ using Armoire.Network;
 using Armoire.Orders;
 using Armoire.Platform;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Armoire.Fulfilment.UseCases;
 
 /// <summary>A confirmed order becomes work: its groups stand in the queue, terminals pop up, the clock runs (§7.3, §15.2). Whoever comes first does it, the reaction or a person.</summary>
 internal sealed class OpenGroups(OrdersDesk orders, NetworkDesk network, WorkItems items)
 {
-    /// <summary>Once only: the order is held, so that the second finds what the first did.</summary>
-    public async Task OpenAsync(Work work, OrderId id, CancellationToken ct)
+    public Task OpenAsync(Work work, OrderId id, CancellationToken ct) => OpenAllAsync(work, [(id, null)], ct);
+
+    /// <summary>Once only: the orders are held, so that the second finds what the first did.</summary>
+    public async Task OpenAllAsync(Work work, IReadOnlyList<(OrderId Order, Heard? Heard)> confirmed, CancellationToken ct)
     {
-        if (await orders.LockAsync(work, id, ct) is not { } order || await work.Db.Set<GroupRow>().AnyAsync(g => g.OrderId == id.Value, ct))
+        var ids = confirmed.Select(c => c.Order.Value).Distinct().ToList();
+        var held = await orders.LockAllAsync(work, [.. confirmed.Select(c => c.Order)], ct);
+        var opened = await work.Db.Set<GroupRow>().Where(g => ids.Contains(g.OrderId)).Select(g => g.OrderId).ToListAsync(ct);
+        var places = await network.DirectoryAsync(ct);
+        var timers = new List<WorkItem>();
+        foreach (var (id, heard) in confirmed.DistinctBy(c => c.Order).Where(c => !opened.Contains(c.Order.Value)))
         {
-            return;
+            if (!held.TryGetValue(id, out var order))
+            {
+                continue;
+            }
+
+            if (heard is not null)
+            {
+                work.Hear(heard);
+            }
+
+            foreach (var group in order.Groups)
+            {
+                timers.AddRange(Open(work, order, group, places.Find(group.Location)!));
+            }
         }
 
-        var places = await network.DirectoryAsync(ct);
-        foreach (var group in order.Groups)
-        {
-            var place = places.Find(group.Location)!;
-            work.Db.Add(Row(order, group, place));
-            work.Db.AddRange(group.Lines.Select(l => Line(group, l)));
-            order.Raise(
-                work,
-                new FulfilmentAssigned
-                {
-                    GroupId = group.GroupId,
-                    OrderId = id.Value,
-                    OrderNumber = order.Number,
-                    Method = group.Method,
-                    Location = group.Location,
-                    Origin = order.Origin,
-                    Language = order.Language,
-                    DueAt = group.DueAt,
-                    Units = group.Lines.Sum(l => l.Quantity),
-                }
-            );
-            order.Note(work, "fulfilment.assigned", new { location = group.Location }, "system");
-            await items.AddAsync(work.Db, ClimbSlaLadder.First(group.GroupId, group.Method, order.PlacedAt, place.Hours), work.Now, ct);
-        }
+        await items.AddAsync(work.Db, timers, work.Now, ct);
+    }
+
+    /// <summary>Answers the timers of the group.</summary>
+    private static IReadOnlyList<WorkItem> Open(Work work, OrderInWork order, ConfirmedGroup group, LocationCard place)
+    {
+        work.Db.Add(Row(order, group, place));
+        work.Db.AddRange(group.Lines.Select(l => Line(group, l)));
+        order.Raise(
+            work,
+            new FulfilmentAssigned
+            {
+                GroupId = group.GroupId,
+                OrderId = order.Id.Value,
+                OrderNumber = order.Number,
+                Method = group.Method,
+                Location = group.Location,
+                Origin = order.Origin,
+                Language = order.Language,
+                DueAt = group.DueAt,
+                Units = group.Lines.Sum(l => l.Quantity),
+            }
+        );
+        order.Note(work, "fulfilment.assigned", new { location = group.Location }, "system");
+        return ClimbSlaLadder.First(group.GroupId, group.Method, order.PlacedAt, place.Hours);
     }
 
     private static GroupRow Row(OrderInWork order, ConfirmedGroup group, LocationCard place) =>

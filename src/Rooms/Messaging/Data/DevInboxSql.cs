@@ -6,11 +6,11 @@ namespace Armoire.Messaging.Data;
 internal static class DevInboxSql
 {
     /// <summary>A task that runs a second time leaves what the first run wrote.</summary>
-    public static Task KeepAsync(ArmoireDb db, DevInboxRow row, CancellationToken ct) =>
+    public static Task KeepAsync(ArmoireDb db, IReadOnlyList<DevInboxRow> rows, CancellationToken ct) =>
         new SqlText(db)
             .Add("INSERT INTO dev_inbox_message (id, channel, recipient, template, locale, subject, text, order_number, sent_at) VALUES")
             .Rows(
-                [row],
+                rows,
                 new("uuid", r => r.Id),
                 new("text", r => r.Channel),
                 new("text", r => r.Recipient),

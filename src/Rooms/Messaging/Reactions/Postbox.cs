@@ -6,7 +6,6 @@ using Armoire.Messaging.Tasks;
 using Armoire.Network;
 using Armoire.Orders;
 using Armoire.Platform;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -36,11 +35,26 @@ internal sealed class Postbox(
 )
 {
     /// <summary>The order and store a message is written from; null when either is not there any more.</summary>
-    public async Task<Scene?> SceneAsync(Work work, Guid orderId, Guid? groupId, string location, string language, CancellationToken ct)
+    public async Task<Scene?> SceneAsync(Work work, Guid orderId, Guid? groupId, string location, string language, CancellationToken ct) =>
+        (await ScenesAsync(work, [(orderId, groupId, location, language)], ct))[0];
+
+    /// <summary>The same for many at once, in their order.</summary>
+    public async Task<IReadOnlyList<Scene?>> ScenesAsync(
+        Work work,
+        IReadOnlyList<(Guid Order, Guid? Group, string Location, string Language)> wanted,
+        CancellationToken ct
+    )
     {
-        var order = (await orders.GlancesAsync(work.Db, [new OrderId(orderId)], ct)).GetValueOrDefault(new OrderId(orderId));
-        var store = (await network.DirectoryAsync(ct)).Find(location);
-        return order is null || store is null ? null : Scene.Of(order, store, groupId, language);
+        var glances = await orders.GlancesAsync(work.Db, [.. wanted.Select(w => new OrderId(w.Order)).Distinct()], ct);
+        var places = await network.DirectoryAsync(ct);
+        return
+        [
+            .. wanted.Select(w =>
+                glances.TryGetValue(new(w.Order), out var order) && places.Find(w.Location) is { } store
+                    ? Scene.Of(order, store, w.Group, w.Language)
+                    : null
+            ),
+        ];
     }
 
     /// <summary>When a customer would read a message written now: at night only in the morning (§24).</summary>
@@ -48,39 +62,26 @@ internal sealed class Postbox(
         SendAt(work.Now, CustomerRoute(scene), scene.Store.Hours.Zone, causedByRecipient, deadline);
 
     /// <summary>To the customer's phone, or by e-mail when there is none.</summary>
-    public async Task ToCustomerAsync(Work work, Scene scene, Letter letter, CancellationToken ct)
-    {
-        var route = CustomerRoute(scene);
-        var recipient = route == MessageRoute.Sms ? scene.Order.CustomerPhone : scene.Order.CustomerEmail;
-        if (string.IsNullOrEmpty(recipient))
-        {
-            log.LogInformation(
-                "Order {Order} has neither phone nor e-mail; {Template} is not sent.",
-                scene.Order.Id.Value,
-                letter.Template.Name
-            );
-            return;
-        }
+    public Task ToCustomerAsync(Work work, Scene scene, Letter letter, CancellationToken ct) =>
+        ToCustomersAsync(work, [(scene, letter)], ct);
 
-        await QueueAsync(work, Of(scene, Row(letter, route, recipient, scene.Wording.Locale)), scene.Store, About(scene), letter, ct);
-    }
+    /// <summary>The same to many at once.</summary>
+    public Task ToCustomersAsync(Work work, IReadOnlyList<(Scene Scene, Letter Letter)> letters, CancellationToken ct) =>
+        QueueAsync(work, [.. letters.Select(l => ForCustomer(l.Scene, l.Letter)).OfType<Wanted>()], ct);
 
     /// <summary>To everybody of a role who works at the store, each in his own language (§15.2).</summary>
     public async Task ToStaffAsync(Work work, Scene scene, string role, Func<Wording, Letter> write, CancellationToken ct)
     {
+        var wanted = new List<Wanted>();
         foreach (var person in await access.StaffInAsync(role, scene.Store.Code, ct))
         {
             var wording = new Wording(person.Language, scene.Store.Hours.Zone);
             var letter = write(wording);
-            await QueueAsync(
-                work,
-                Of(scene, Row(letter, MessageRoute.Push, person.UserName, wording.Locale)),
-                scene.Store,
-                About(scene),
-                letter,
-                ct
-            );
+            var row = Of(scene, Row(letter, MessageRoute.Push, person.UserName, wording.Locale));
+            wanted.Add(new(row, scene.Store, About(scene), letter));
         }
+
+        await QueueAsync(work, wanted, ct);
     }
 
     /// <summary>To one member of staff about something that belongs to no order, such as a hold of his own (§5.1).</summary>
@@ -100,7 +101,7 @@ internal sealed class Postbox(
 
         var wording = new Wording(person.Language, store.Hours.Zone);
         var letter = write(wording);
-        await QueueAsync(work, Row(letter, MessageRoute.Push, person.UserName, wording.Locale), store, about, letter, ct);
+        await QueueAsync(work, [new(Row(letter, MessageRoute.Push, person.UserName, wording.Locale), store, about, letter)], ct);
     }
 
     private static Guid About(Scene scene) => scene.GroupId ?? scene.Order.Id.Value;
@@ -113,33 +114,55 @@ internal sealed class Postbox(
         return row;
     }
 
-    private async Task QueueAsync(Work work, MessageRow row, LocationCard store, Guid about, Letter letter, CancellationToken ct)
+    private Wanted? ForCustomer(Scene scene, Letter letter)
     {
-        row.DedupeKey = Dedupe.Key(letter.Template.Name, row.Recipient, about, letter.Detail);
-        var since = work.Now - Dedupe.Window;
-        var last = await work
-            .Db.Set<MessageRow>()
-            .Where(m => m.DedupeKey == row.DedupeKey && m.CreatedAt > since)
-            .OrderByDescending(m => m.CreatedAt)
-            .Select(m => (Instant?)m.CreatedAt)
-            .FirstOrDefaultAsync(ct);
-        if (Dedupe.IsRepeat(last, work.Now))
+        var route = CustomerRoute(scene);
+        var recipient = route == MessageRoute.Sms ? scene.Order.CustomerPhone : scene.Order.CustomerEmail;
+        if (string.IsNullOrEmpty(recipient))
         {
-            return;
+            log.LogInformation(
+                "Order {Order} has neither phone nor e-mail; {Template} is not sent.",
+                scene.Order.Id.Value,
+                letter.Template.Name
+            );
+            return null;
         }
 
-        row.Location = store.Code;
-        row.CreatedAt = work.Now;
-        row.DueAt = SendAt(
-            work.Now,
-            Enum.Parse<MessageRoute>(row.Channel, ignoreCase: true),
-            store.Hours.Zone,
-            letter.CausedByRecipient,
-            letter.Deadline
-        );
-        work.Db.Add(row);
-        await work.Db.SaveChangesAsync(ct);
-        await items.AddAsync(work.Db, [WorkItem.Of(SendMessage.Kind, row.Id, new { }, row.DueAt)], work.Now, ct);
+        return new(Of(scene, Row(letter, route, recipient, scene.Wording.Locale)), scene.Store, About(scene), letter);
+    }
+
+    /// <summary>Writes what nobody was told a moment ago, and the tasks that send it.</summary>
+    private async Task QueueAsync(Work work, IReadOnlyList<Wanted> wanted, CancellationToken ct)
+    {
+        foreach (var (row, store, about, letter) in wanted)
+        {
+            row.DedupeKey = Dedupe.Key(letter.Template.Name, row.Recipient, about, letter.Detail);
+            row.Location = store.Code;
+            row.CreatedAt = work.Now;
+            row.DueAt = SendAt(
+                work.Now,
+                Enum.Parse<MessageRoute>(row.Channel, ignoreCase: true),
+                store.Hours.Zone,
+                letter.CausedByRecipient,
+                letter.Deadline
+            );
+        }
+
+        var keys = wanted.Select(w => w.Row.DedupeKey).Distinct(StringComparer.Ordinal).ToList();
+        var last = keys.Count == 0 ? [] : await MessageSql.LastAsync(work.Db, keys, work.Now - Dedupe.Window, ct);
+        var news = new List<MessageRow>();
+        foreach (var row in wanted.Select(w => w.Row))
+        {
+            if (!Dedupe.IsRepeat(last.TryGetValue(row.DedupeKey, out var at) ? at : null, work.Now))
+            {
+                last[row.DedupeKey] = work.Now;
+                news.Add(row);
+            }
+        }
+
+        await MessageSql.InsertAsync(work.Db, news, ct);
+        var tasks = news.ConvertAll(row => WorkItem.Of(SendMessage.Kind, row.Id, new SendMessage.Payload(row.Recipient), row.DueAt));
+        await items.AddAsync(work.Db, tasks, work.Now, ct);
     }
 
     private static MessageRow Row(Letter letter, MessageRoute route, string recipient, string locale)
@@ -165,4 +188,6 @@ internal sealed class Postbox(
         channels.FirstOrDefault(c => c.Carries(route)) is { WakesPeople: false }
             ? now
             : QuietHours.SendAt(now, zone, causedByRecipient, deadline);
+
+    private sealed record Wanted(MessageRow Row, LocationCard Store, Guid About, Letter Letter);
 }

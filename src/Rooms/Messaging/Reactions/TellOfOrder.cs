@@ -7,23 +7,23 @@ using Armoire.Platform;
 namespace Armoire.Messaging.Reactions;
 
 /// <summary>Tells the customer that an order to be collected is sure, or has ended without delivery (§24).</summary>
-internal sealed class TellOfOrder(Postbox postbox, FulfilmentDesk fulfilment) : IReaction<OrderConfirmed>, IReaction<OrderCancelled>
+internal sealed class TellOfOrder(Postbox postbox, FulfilmentDesk fulfilment) : IBulkReaction<OrderConfirmed>, IReaction<OrderCancelled>
 {
     private static readonly HashSet<string> CustomersOwnActs = ["customer_request", "declined"];
     private static readonly HashSet<string> WantOfGoods = ["not_found", "unfulfillable"];
 
-    public async Task ReactAsync(OrderConfirmed fact, Heard heard, Work work, CancellationToken ct)
+    public async Task ReactAsync(IReadOnlyList<(OrderConfirmed Fact, Heard Heard)> facts, Work work, CancellationToken ct)
     {
-        if (!fact.Groups.Any(g => g.Method == FulfilmentMethod.PickupFromStock))
-        {
-            return; // Its text speaks of collecting.
-        }
-
-        if (await postbox.SceneAsync(work, fact.OrderId, null, fact.FulfilAt, fact.Language, ct) is { } scene)
-        {
-            var words = CustomerWords.Confirmed(scene, fact.ReadyBy, fact.ExpiresAt);
-            await postbox.ToCustomerAsync(work, scene, new(ServiceTemplate.Confirmed, words) { CausedByRecipient = true }, ct);
-        }
+        var pickups = facts // Its text speaks of collecting.
+            .Select(f => f.Fact)
+            .Where(fact => fact.Groups.Any(g => g.Method == FulfilmentMethod.PickupFromStock))
+            .ToList();
+        var scenes = await postbox.ScenesAsync(work, pickups.ConvertAll(f => (f.OrderId, (Guid?)null, f.FulfilAt, f.Language)), ct);
+        var letters = pickups
+            .Zip(scenes)
+            .Where(pair => pair.Second is not null)
+            .Select(pair => (pair.Second!, Confirmed(pair.First, pair.Second!)));
+        await postbox.ToCustomersAsync(work, [.. letters], ct);
     }
 
     public async Task ReactAsync(OrderCancelled fact, Heard heard, Work work, CancellationToken ct)
@@ -36,4 +36,7 @@ internal sealed class TellOfOrder(Postbox postbox, FulfilmentDesk fulfilment) : 
             await postbox.ToCustomerAsync(work, scene, letter, ct);
         }
     }
+
+    private static Letter Confirmed(OrderConfirmed fact, Scene scene) =>
+        new(ServiceTemplate.Confirmed, CustomerWords.Confirmed(scene, fact.ReadyBy, fact.ExpiresAt)) { CausedByRecipient = true };
 }

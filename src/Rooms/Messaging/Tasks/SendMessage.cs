@@ -12,26 +12,27 @@ namespace Armoire.Messaging.Tasks;
 internal sealed class SendingUnsure(Guid messageId, string reason) : Exception($"Message {messageId}: {reason}.");
 
 /// <summary>Sends one message by the channel that carries it; the task id is the channel's idempotency key (§24).</summary>
-internal sealed class SendMessage(
-    ArmoireDb db,
-    Work work,
-    FulfilmentDesk fulfilment,
-    IEnumerable<IMessageChannel> channels,
-    ILogger<SendMessage> log
-) : IOutwardTask
+internal sealed class SendMessage(ArmoireDb db, FulfilmentDesk fulfilment, IEnumerable<IMessageChannel> channels, ILogger<SendMessage> log)
+    : IOutwardTask
 {
     private const string Outdated = "outdated";
     private const string NoChannel = "no_channel";
     private const string TimeOut = "time_out";
 
+    /// <summary>To whom; absent in items of an earlier version.</summary>
+    public sealed record Payload(string? To);
+
     public static string Kind => "messaging.send"; // Stored with its items, so never renamed.
 
-    public async Task CallAsync(WorkItem item, CancellationToken ct)
+    /// <summary>Messages to one person go out in their order.</summary>
+    public static string TurnOf(WorkItem item) => item.Read<Payload>().To ?? item.Id.ToString();
+
+    public async Task<Ending?> CallAsync(WorkItem item, CancellationToken ct)
     {
         var message = await db.Set<MessageRow>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == item.Subject, ct);
         if (message is not { State: MessageRow.Queued })
         {
-            return; // Sent by a run whose end was lost.
+            return null; // Sent by a run whose end was lost.
         }
 
         var route = Enum.Parse<MessageRoute>(message.Channel, ignoreCase: true);
@@ -44,14 +45,12 @@ internal sealed class SendMessage(
                 message.Template,
                 message.Channel
             );
-            await EndAsync(message, MessageRow.Queued, NoChannel, ct);
-            return;
+            return End(message, MessageRow.Queued, NoChannel);
         }
 
         if (await WordsAsync(message, ct) is not { } text)
         {
-            await EndAsync(message, MessageRow.Failed, Outdated, ct);
-            return;
+            return End(message, MessageRow.Failed, Outdated);
         }
 
         var outgoing = new OutgoingMessage(
@@ -67,12 +66,10 @@ internal sealed class SendMessage(
         switch (await SendAsync(channel, outgoing, ct))
         {
             case SendOutcome.Sent:
-                await EndAsync(message, MessageRow.Sent, null, ct);
-                break;
+                return End(message, MessageRow.Sent, null);
             case SendOutcome.Refused refused:
                 log.LogWarning("Message {Message} ({Template}) was refused: {Reason}.", message.Id, message.Template, refused.Reason);
-                await EndAsync(message, MessageRow.Failed, refused.Reason, ct);
-                break;
+                return End(message, MessageRow.Failed, refused.Reason);
             case SendOutcome.Unknown unknown:
                 throw new SendingUnsure(message.Id, unknown.Reason);
             default:
@@ -119,16 +116,6 @@ internal sealed class SendMessage(
         }
     }
 
-    private Task<bool> EndAsync(MessageRow message, string state, string? failure, CancellationToken ct) =>
-        work.RunAsync(
-            async () =>
-            {
-                var row = await db.Set<MessageRow>().SingleAsync(m => m.Id == message.Id, ct);
-                (row.State, row.Failure) = (state, failure);
-                row.SentAt = state == MessageRow.Sent ? work.Now : null;
-                await work.CommitAsync(ct);
-                return true;
-            },
-            ct
-        );
+    private static Ending End(MessageRow message, string state, string? failure) =>
+        (work, ct) => MessageSql.EndAsync(work.Db, message.Id, state, failure, state == MessageRow.Sent ? work.Now : null, ct);
 }

@@ -31,18 +31,31 @@ internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<
     public static long LiveNet(OrderLineRow line) => Units.Cumulative(line.Net, line.Quantity, line.Quantity - line.Cancelled);
 
     /// <summary>Reads an order to change it, its row held until commit.</summary>
-    public static async Task<LoadedOrder?> LockAsync(ArmoireDb db, Guid id, CancellationToken ct)
+    public static async Task<LoadedOrder?> LockAsync(ArmoireDb db, Guid id, CancellationToken ct) =>
+        (await LockAllAsync(db, [id], ct)).SingleOrDefault();
+
+    /// <summary>The same for many, held in the order of their ids so that two who hold several never wait for each other.</summary>
+    public static async Task<IReadOnlyList<LoadedOrder>> LockAllAsync(ArmoireDb db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var held = await new SqlText(db).Add("SELECT id FROM orders WHERE id =").Value(id).ForUpdate().ReadAsync(row => row.GetGuid(0), ct);
+        var held = await new SqlText(db)
+            .Add("SELECT id FROM orders WHERE id IN")
+            .In(ids)
+            .Add("ORDER BY id")
+            .ForUpdate()
+            .ReadAsync(row => row.GetGuid(0), ct);
         if (held.Count == 0)
         {
-            return null;
+            return [];
         }
 
-        var row = await db.Set<OrderRow>().SingleAsync(o => o.Id == id, ct);
-        var lines = await db.Set<OrderLineRow>().Where(l => l.OrderId == id).OrderBy(l => l.Position).ToListAsync(ct);
-        var groups = await db.Set<OrderGroupRow>().Where(g => g.OrderId == id).OrderBy(g => g.AssignedAt).ThenBy(g => g.Id).ToListAsync(ct);
-        return new(row, lines, groups);
+        var rows = await db.Set<OrderRow>().Where(o => held.Contains(o.Id)).ToListAsync(ct);
+        var lines = (await db.Set<OrderLineRow>().Where(l => held.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct)).ToLookup(
+            l => l.OrderId
+        );
+        var groups = (
+            await db.Set<OrderGroupRow>().Where(g => held.Contains(g.OrderId)).OrderBy(g => g.AssignedAt).ThenBy(g => g.Id).ToListAsync(ct)
+        ).ToLookup(g => g.OrderId);
+        return rows.ConvertAll(row => new LoadedOrder(row, [.. lines[row.Id]], [.. groups[row.Id]]));
     }
 
     public OrderFacts Facts(OrderActor actor, bool mayHold = false, Guid? rejectedFinally = null) =>

@@ -108,6 +108,11 @@ internal static class PlaceOrder
             now,
             ct
         );
+        if (Unsellable(order) is { } unsellable)
+        {
+            return unsellable;
+        }
+
         if (Unpriced(order, prices) is { } unpriced)
         {
             return unpriced;
@@ -235,6 +240,13 @@ internal static class PlaceOrder
             ("location", at.Code),
             ("source", state.Source)
         );
+
+    /// <summary>Drafts are not sold yet, what is discontinued or archived not any more (§3).</summary>
+    private static ProblemHttpResult? Unsellable(Checked order)
+    {
+        var skus = order.Lines.Where(l => !l.Variant.Sellable).Select(l => l.Variant.Sku).Distinct().ToList();
+        return skus.Count == 0 ? null : Problem.Conflict("catalog.not_sellable", "Some items are not for sale.", ("skus", skus));
+    }
 
     private static ProblemHttpResult? Unpriced(Checked order, IReadOnlyDictionary<VariantId, PriceTag> prices)
     {

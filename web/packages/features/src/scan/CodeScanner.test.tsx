@@ -59,21 +59,39 @@ it.each([
   },
 );
 
-it("reads barcodes itself where the browser does not, and a QR not at all", async () => {
-  expect(await makeReader("barcode")).not.toBeNull();
-  expect(await makeReader("qr")).toBeNull();
-  browserThatReads(["qr_code"], "never");
-  const own = await makeReader("barcode");
-  expect(await own?.(document.createElement("video"))).toBeNull();
+it.each<Reads>(["barcode", "qr"])("reads a %s itself where the browser does not", async (reads) => {
+  for (const known of [null, [], [reads === "qr" ? "ean_13" : "qr_code"]]) {
+    if (known) browserThatReads(known, "never");
+    const read = await makeReader(reads);
+    expect(await read(document.createElement("video"))).toBeNull();
+  }
   expect(seen.formats).toEqual([]);
-  browserThatReads([], "never");
-  expect(await makeReader("qr")).toBeNull();
 });
 
-it("does not ask for the camera when nothing could read the picture", async () => {
+it("does not ask for the camera when what reads the picture did not load", async () => {
+  vi.resetModules();
+  vi.doMock("./qr", () => Promise.reject(new Error("offline")));
   open("qr");
-  expect(await screen.findByTestId("camera-cannot-note")).toHaveTextContent("cannot read codes by camera. Type it.");
+  expect(await screen.findByTestId("camera-cannot-note")).toHaveTextContent(
+    "did not load; close this and try again. Type",
+  );
+  expect(screen.getByTestId("camera-box")).toHaveAttribute("data-state", "noReader");
   expect(navigator.mediaDevices.getUserMedia).not.toHaveBeenCalled();
+  vi.doUnmock("./qr");
+});
+
+it("asks for the camera at the back, and lets it go when it is closed before it answers", async () => {
+  let answer: (stream: unknown) => void = () => {};
+  camera(() => new Promise((resolve) => (answer = resolve)));
+  const { onScan, unmount } = open("qr");
+  await waitFor(() => expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledOnce());
+  expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledWith(
+    expect.objectContaining({ video: expect.objectContaining({ facingMode: "environment" }), audio: false }),
+  );
+  unmount();
+  answer({ getTracks: () => [{ stop: stopTrack }] });
+  await waitFor(() => expect(stopTrack).toHaveBeenCalledOnce());
+  expect(onScan).not.toHaveBeenCalled();
 });
 
 it.each([

@@ -3,8 +3,9 @@ import { Button, Field, Note, Sheet } from "@armoire/ui";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Reads } from "./reader";
 
-type Trouble = "noDetector" | "noCamera" | "refused" | "busy" | "unsafe";
+type Trouble = "noReader" | "noCamera" | "refused" | "busy" | "unsafe";
 type State = "starting" | "looking" | Trouble;
+/** About eight pictures a second: enough for a hand that holds still, and a tablet stays cool. */
 const everyMs = 120;
 
 type Props = {
@@ -60,7 +61,7 @@ function useCamera(video: RefObject<HTMLVideoElement | null>, reads: Reads, onSc
       // What reads a picture comes only when somebody scans; a connection lost just then must not take the screen away.
       const read = await import("./reader").then((module) => module.makeReader(reads)).catch(() => null);
       if (over) return;
-      if (!read) return tell("noDetector");
+      if (!read) return tell("noReader");
       if (!navigator.mediaDevices?.getUserMedia) return tell(globalThis.isSecureContext ? "noCamera" : "unsafe");
       stream = await navigator.mediaDevices.getUserMedia({
         video: { facingMode: "environment", width: { ideal: 1280 } },

@@ -15,14 +15,22 @@ const formatsOf: Record<Reads, [string, ...string[]]> = {
   qr: ["qr_code"],
 };
 const rowsRead = [0.5, 0.42, 0.58, 0.34, 0.66];
-const widthMax = 1280;
+const rowWidthMax = 1280;
+/** A pass is large before the camera; a smaller picture is read at once and keeps a tablet cool. */
+const qrSideMax = 640;
 
-/** The browser's own reader where it has one; else EAN-13 is read here from rows of the picture, and a QR by nobody. */
-export async function makeReader(reads: Reads): Promise<Reader | null> {
+/** The browser's own reader where it has one (Safari has none); else ours, that reads EAN-13 and QR. */
+export async function makeReader(reads: Reads): Promise<Reader> {
   const own = await ownReader(formatsOf[reads]);
-  if (own || reads === "qr") return own;
+  if (own) return own;
   const canvas = document.createElement("canvas");
-  return async (video) => readRows(video, canvas);
+  if (reads === "barcode") return async (video) => readRows(video, canvas);
+  // It weighs more than all else of scanning, so it comes only to those who need it.
+  const { readQr } = await import("./qr");
+  return async (video) => {
+    const picture = shrunk(video, canvas, qrSideMax);
+    return picture && readQr(picture);
+  };
 }
 
 async function ownReader(wanted: [string, ...string[]]): Promise<Reader | null> {
@@ -39,13 +47,19 @@ async function ownReader(wanted: [string, ...string[]]): Promise<Reader | null> 
   }
 }
 
-function readRows(video: HTMLVideoElement, canvas: HTMLCanvasElement): string | null {
-  const scale = Math.min(1, widthMax / Math.max(1, video.videoWidth));
+/** The whole picture, its longer side no longer than said; null before the camera shows anything. */
+function shrunk(video: HTMLVideoElement, canvas: HTMLCanvasElement, sideMax: number): ImageData | null {
+  const scale = Math.min(1, sideMax / Math.max(1, video.videoWidth, video.videoHeight));
   const [width, height] = [Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale)];
-  const pen = width && height ? canvas.getContext("2d", { willReadFrequently: true }) : null;
+  const pen = penOf(canvas, width, height);
+  pen?.drawImage(video, 0, 0, width, height);
+  return pen?.getImageData(0, 0, width, height) ?? null;
+}
+
+function readRows(video: HTMLVideoElement, canvas: HTMLCanvasElement): string | null {
+  const width = Math.min(rowWidthMax, video.videoWidth);
+  const pen = penOf(canvas, width, rowsRead.length);
   if (!pen) return null;
-  canvas.width = width;
-  canvas.height = rowsRead.length;
   for (const [at, part] of rowsRead.entries())
     pen.drawImage(video, 0, video.videoHeight * part, video.videoWidth, 1, 0, at, width, 1);
   const { data } = pen.getImageData(0, 0, width, rowsRead.length);
@@ -58,4 +72,11 @@ function readRows(video: HTMLVideoElement, canvas: HTMLCanvasElement): string | 
     if (code) return code;
   }
   return null;
+}
+
+function penOf(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
+  if (!width || !height) return null;
+  canvas.width = width;
+  canvas.height = height;
+  return canvas.getContext("2d", { willReadFrequently: true });
 }
