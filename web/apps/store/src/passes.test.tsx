@@ -1,5 +1,6 @@
 import { openWithFake, posts } from "@armoire/features/testing";
 import type { FakeServer } from "@armoire/testing";
+import { Toasts } from "@armoire/ui";
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -43,7 +44,13 @@ const scan = (code: string) => {
   for (const key of [...code, "Enter"]) fireEvent.keyDown(document.activeElement ?? document.body, { key });
 };
 const openAt = async (path: string, prepare: (server: FakeServer) => void) => {
-  const opened = openWithFake(<StoreApp />, prepare);
+  const opened = openWithFake(
+    <>
+      <StoreApp />
+      <Toasts />
+    </>,
+    prepare,
+  );
   await router.navigate({ to: path });
   return opened;
 };
@@ -53,7 +60,7 @@ beforeEach(() => localStorage.setItem("armoire.store.store", JSON.stringify("S05
 
 it("reads the order of a pass, and of nothing else", () => {
   expect(orderOfPass(passOf(mine))).toBe(mine);
-  // Signed by the server's own code for order 01936f2a-…: the first bytes are the id as .NET writes it.
+  // The first bytes are the id with its first three groups the lowest byte first, as .NET writes it.
   expect(passOf(mine).slice(0, 6)).toBe("Km-TAR");
   expect(orderOfPass("4601234567890")).toBeNull();
   expect(orderOfPass(passOf(mine).slice(9))).toBeNull();
