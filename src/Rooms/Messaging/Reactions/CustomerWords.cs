@@ -65,11 +65,7 @@ internal static class CustomerWords
         With(scene, ("until", scene.Wording.Moment(expiresAt)));
 
     public static Dictionary<string, string> Delayed(Scene scene, Instant newTime, Instant? keptUntil) =>
-        With(
-            scene,
-            ("newTime", scene.Wording.Moment(newTime)),
-            ("keepUntil", scene.Wording.SayIf(keptUntil, "clause.keep_if_then"))
-        );
+        With(scene, ("newTime", scene.Wording.Moment(newTime)), ("keepUntil", scene.Wording.SayIf(keptUntil, "clause.keep_if_then")));
 
     public static Dictionary<string, string> HandedOver(Scene scene, int units) =>
         With(scene, ("units", scene.Wording.Count("units", units)));

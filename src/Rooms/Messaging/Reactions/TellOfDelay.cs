@@ -48,7 +48,9 @@ internal sealed class TellOfDelay(Postbox postbox) : IReaction<FulfilmentEscalat
 
     /// <summary>Until when it is kept if it is ready at that time (§5.3); nothing when that is what the customer was told already.</summary>
     private static Instant? KeptFrom(Scene scene, Instant newTime) =>
-        scene.Order.ExpiresAt is { } told && HoldTerms.AfterReady(told, newTime, scene.Store.Hours) is var until && until > told ? until : null;
+        scene.Order.ExpiresAt is { } told && HoldTerms.AfterReady(told, newTime, scene.Store.Hours) is var until && until > told
+            ? until
+            : null;
 
     public async Task ReactAsync(PickupLocked fact, Heard heard, Work work, CancellationToken ct)
     {
