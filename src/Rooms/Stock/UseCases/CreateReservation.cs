@@ -122,6 +122,7 @@ internal static class CreateReservation
         )
         {
             MadeBy = work.Caller.Id,
+            IsCustomerNamed = request.CustomerId is not null,
         };
 
     private static async Task ReplaceBasketHoldsAsync(
