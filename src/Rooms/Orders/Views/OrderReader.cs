@@ -1,3 +1,4 @@
+using Armoire.Access;
 using Armoire.Catalog;
 using Armoire.Network;
 using Armoire.Orders.Data;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Armoire.Orders.Views;
 
 /// <summary>Puts an order's reply together from what is stored.</summary>
-internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk stock, CatalogDesk catalog)
+internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk stock, CatalogDesk catalog, AccessDesk access)
 {
     /// <summary>The whole order with its story; also for one just changed in the same transaction.</summary>
     public async Task<OrderReply> ReplyAsync(LoadedOrder order, LocationDirectory places, string language, CancellationToken ct)
@@ -24,7 +25,9 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
         var credits = await db.Set<CreditRow>().AsNoTracking().Where(c => c.OrderId == id).OrderBy(c => c.Id).ToListAsync(ct);
         var paid = await payments.OfOrderAsync(db, new(id), ct);
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
-        return OrderReply.Of(order, steps, paid, credits, reservation?.State, places, await catalog.SnapshotAsync(ct), language);
+        var people = await access.DisplayNamesAsync(db, [.. steps.Select(s => s.Actor).Distinct(StringComparer.Ordinal)], ct);
+        var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), places, language));
+        return OrderReply.Of(order, story, paid, credits, reservation?.State, places, await catalog.SnapshotAsync(ct), language);
     }
 
     /// <summary>Finds by id or by number, without lock.</summary>
