@@ -1028,7 +1028,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One reservation with its open quantities (§5).
+         * One reservation with its open quantities (§5); whoever is bound to stores reads these stores' and their own.
          * @description Needs `catalog.read`.
          */
         get: operations["getReservation"];
@@ -1205,8 +1205,8 @@ export interface paths {
         get: operations["listStockMovements"];
         put?: never;
         /**
-         * Ledger entries from a till or ERP, all or none (§4.1).
-         * @description Needs `stock.write`.
+         * Ledger entries from a till or ERP, all or none (§4.1); with stock.adjust a store's own corrections (§29).
+         * @description Needs `stock.write` or `stock.adjust`.
          */
         post: operations["recordStockMovements"];
         delete?: never;
@@ -1465,7 +1465,7 @@ export interface components {
             imageUrl?: null | string;
         };
         CategoryTexts: {
-            name: components["schemas"]["LocalText"];
+            name?: null | components["schemas"]["LocalText"];
         };
         CategoryTreeViewItem: {
             id: string;
@@ -1986,7 +1986,7 @@ export interface components {
             at: string;
             type: string;
             actor: string;
-            actorName: null | string;
+            actorName?: null | string;
             text: string;
         };
         OrderTotals: {
@@ -2333,7 +2333,7 @@ export interface components {
             /** @enum {null|string} */
             tier?: "Flagship" | "Standard" | "Small" | "Showroom" | "Outlet" | "Warehouse" | null;
             /** Format: int32 */
-            quantity: number;
+            quantity: null | number;
         };
         SetSwitchRequest: {
             feature: string;
@@ -2479,9 +2479,9 @@ export interface components {
             attributes?: null | components["schemas"]["StyleAttributes"];
             links?: null | components["schemas"]["StyleLinks"];
         };
-        /** @description Categories by the master's own ids; the canonical one is the first unless it is named. */
+        /** @description Categories by the master's own ids, all there are when told; the canonical one is the first unless it is named. */
         StyleLinks: {
-            categories: string[];
+            categories?: null | string[];
             canonical?: null | string;
         };
         StyleListColourShown: {
@@ -2513,9 +2513,9 @@ export interface components {
             size: string;
             nearest: string;
         };
-        /** @description Pictures by colourway, in order; an empty colour means the style as a whole. */
+        /** @description Pictures by colourway, in order; an empty colour means the style as a whole. Colours, when told, are all that have pictures. */
         StyleMedia: {
-            colours: components["schemas"]["ColourMedia"][];
+            colours?: null | components["schemas"]["ColourMedia"][];
         };
         StyleTexts: {
             name?: null | components["schemas"]["LocalText"];
