@@ -32,7 +32,8 @@ internal static class ApiDocument
         var needed = context.Description.ActionDescriptor.EndpointMetadata.OfType<NeededPermission>().LastOrDefault();
         if (needed is not null)
         {
-            operation.Description = string.Join("\n\n", new[] { operation.Description, $"Needs `{needed.Permission}`." }.OfType<string>());
+            var words = needed.Or is { } or ? $"Needs `{needed.Permission}` or `{or}`." : $"Needs `{needed.Permission}`.";
+            operation.Description = string.Join("\n\n", new[] { operation.Description, words }.OfType<string>());
         }
         else
         {

@@ -178,20 +178,20 @@ public static class Permission
 /// <summary>Guards of endpoints.</summary>
 public static class Guards
 {
-    /// <summary>Only signed-in callers with this permission; 401 or 403 with a code otherwise.</summary>
-    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string permission)
+    /// <summary>Only signed-in callers with this permission, or with the other one; 401 or 403 with a code otherwise.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string permission, string? or = null)
         where TBuilder : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder
     {
         endpoint.Add(builder =>
         {
-            builder.Metadata.Add(new NeededPermission(permission));
+            builder.Metadata.Add(new NeededPermission(permission, or));
             builder.Metadata.Add(RefusedWith(StatusCodes.Status401Unauthorized));
             builder.Metadata.Add(RefusedWith(StatusCodes.Status403Forbidden));
         });
         return Microsoft.AspNetCore.Http.EndpointFilterExtensions.AddEndpointFilter(
             endpoint,
             async (context, next) =>
-                Refuse((Caller)context.HttpContext.RequestServices.GetService(typeof(Caller))!, permission) ?? await next(context)
+                Refuse((Caller)context.HttpContext.RequestServices.GetService(typeof(Caller))!, new(permission, or)) ?? await next(context)
         );
     }
 
@@ -199,14 +199,14 @@ public static class Guards
         new(status, typeof(ProblemDetails), ["application/problem+json"]);
 
     /// <summary>Why the caller may not pass, or null. Asked before the body is read, and once more by the endpoint itself.</summary>
-    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Refuse(Caller caller, string permission) =>
+    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Refuse(Caller caller, NeededPermission needed) =>
         caller switch
         {
             { Kind: CallerKind.Anonymous } => Problem.Of(401, "auth.required", "Sign in, or send an integration key."),
-            _ when caller.May(permission) => null,
-            _ => Problem.Of(403, "auth.forbidden", $"This needs the permission {permission}."),
+            _ when caller.May(needed.Permission) || (needed.Or is { } other && caller.May(other)) => null,
+            _ => Problem.Of(403, "auth.forbidden", $"This needs the permission {needed.Permission}."),
         };
 }
 
-/// <summary>What an endpoint needs, for the check before its body is read and for the API document.</summary>
-public sealed record NeededPermission(string Permission);
+/// <summary>What an endpoint needs, for the check before its body is read and for the API document; <paramref name="Or"/> opens it too.</summary>
+public sealed record NeededPermission(string Permission, string? Or = null);

@@ -41,11 +41,19 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         var facts = levels.ToDictionary(l => l.Key, l => l.Value.FactsAt(now));
         var customers = drafts.Where(d => d is { IsLimited: true, Customer: not null }).Select(d => d.Customer!.Value).Distinct().ToList();
         var hoarding = customers.Count == 0 ? [] : await ReservationSql.HoardingAsync(db, customers, now, ct);
-        var (results, rows) = ReserveBatch.Decide(facts, drafts, hoarding, now);
+        var named = drafts
+            .Where(d => d is { IsCustomerNamed: true, Customer: not null })
+            .Select(d => d.Customer!.Value)
+            .Distinct()
+            .ToList();
+        var holds = named.Count == 0 ? [] : await ReservationSql.OlderHoldsAsync(db, named, keys, now, ct);
+        var older = drafts.ToDictionary(d => d.Id.Value, d => OlderHolds.Of(d, holds));
+        var (results, rows) = ReserveBatch.Decide(facts, drafts, hoarding, older, now);
 
         var granted = drafts.Where((_, i) => results[i] is ReserveResult.Reserved).ToList();
         if (granted.Count > 0)
         {
+            await ReplaceAsync(db, granted, older, now, ct);
             await ReservationSql.InsertAsync(db, granted, rows, now, ct);
             picture.DueBy(granted.Min(d => d.ExpiresAt));
             await ChangeAsync(db, Counters(rows.Select(r => (r.Key, r.Quantity, granted.First(d => d.Id.Value == r.Owner).Kind)), +1), ct);
@@ -53,6 +61,32 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         }
 
         return results;
+    }
+
+    /// <summary>Older holds that what was granted stands for now; their levels are held already (§5.2 rule 7).</summary>
+    private async Task ReplaceAsync(
+        ArmoireDb db,
+        IEnumerable<ReserveDraft> granted,
+        Dictionary<Guid, IReadOnlyList<OlderHold>> older,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var replaced = granted.SelectMany(d => older[d.Id.Value].Select(hold => (hold, d.Actor))).DistinctBy(r => r.hold).ToList();
+        var cards = await ReservationSql.FindAsync(db, [.. replaced.Select(r => r.hold.Reservation).Distinct()], ct);
+        foreach (var byActor in replaced.GroupBy(r => r.Actor, StringComparer.Ordinal))
+        {
+            var units = byActor.ToLookup(r => r.hold.Reservation, r => new ReserveLine(r.hold.Key.At, r.hold.Key.Variant, r.hold.Units));
+            var touched = cards.FindAll(c => units.Contains(c.Id.Value));
+            var whole = touched.FindAll(c => c.Lines.Sum(l => l.Open) == units[c.Id.Value].Sum(u => u.Quantity));
+            await CloseAsync(db, whole, ReservationState.Released, "replaced", byActor.Key, now, ct);
+            foreach (var card in touched.Except(whole))
+            {
+                var part = units[card.Id.Value].ToList();
+                await TakeDownAsync(db, card, part, ReservationState.Released, "replaced", now, ct);
+                await TellReleasedAsync(db, card, part, "replaced", byActor.Key, now, ct);
+            }
+        }
     }
 
     /// <summary>Frees what is open of a reservation, wholly or the given units, for a reason (§5.2 release). Ended ones stay as they are: false.</summary>

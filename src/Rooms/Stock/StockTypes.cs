@@ -38,6 +38,9 @@ public sealed record ReserveDraft(
     /// <summary>Who asked for it over the API, and may therefore end it; null for what an order or the server itself keeps.</summary>
     public Guid? MadeBy { get; init; }
 
+    /// <summary>Whether a member of staff or a program named the customer by id, and so knows who it is: then older holds of theirs give way (§5.2 rule 7).</summary>
+    public bool IsCustomerNamed { get; init; }
+
     /// <summary>Of the request it comes from, where several are decided at once (§34).</summary>
     public string? Correlation { get; init; }
 }

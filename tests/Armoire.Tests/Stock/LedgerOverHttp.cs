@@ -49,6 +49,81 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         movements.Count(m => m["type"]!.GetValue<string>() == "SnapshotCorrection").ShouldBe(1);
     }
 
+    [Theory(DisplayName = "EX-4.1 The same, all told by the till: hand-over and shipping leave the shelf"), ClassData(typeof(Databases))]
+    public async Task A_count_meets_what_a_till_told(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync();
+        var nine = await host.GoToAsync(IsoDayOfWeek.Tuesday, 9, 0);
+        await host.MoveAsync(sku, store, "Receipt", 20, effectiveAt: nine - Duration.FromHours(2));
+        await host.Clock.SetAsync(nine + Duration.FromMinutes(40));
+        foreach (var (minute, type, units) in new[] { (5, "Sale", 1), (20, "HandOver", 2), (30, "SaleReturn", 1) })
+        {
+            await host.MoveAsync(sku, store, type, units, effectiveAt: nine + Duration.FromMinutes(minute));
+        }
+
+        await SnapshotAsync(host, sku, store, nine, 12);
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(10);
+        (await SnapshotAsync(host, sku, store, nine - Duration.FromMinutes(30), 40)).Int("ignored").ShouldBe(1);
+        await host.MoveAsync(sku, store, "Ship", 3);
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(7);
+
+        foreach (var type in new[] { "PickStage", "Unstage", "SnapshotCorrection" })
+        {
+            (await MoveAsync(host.Api, sku, store, type)).Refused(400, "request.invalid");
+        }
+
+        (await MoveAsync(host.Api, sku, store, "HandOver", from: "Staged")).Refused(400, "request.invalid");
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(7);
+    }
+
+    [
+        Theory(DisplayName = "§29 stock adjust: a store's manager corrects the own shelves, and takes no trade in"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_manager_corrects(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(10);
+        var other = await host.GivenStoreAsync();
+        await host.GivenStockAsync(sku, other, promisable: 10);
+        var manager = await host.SignInAsync("storeManager", store);
+        var onHand = (await host.LevelAsync(sku, store)).OnHand;
+        (await MoveAsync(manager, sku, store, "Adjust", to: "Sellable")).Done();
+        foreach (var type in new[] { "Damage", "Display", "Quarantine", "Release", "WriteOff", "Found" })
+        {
+            (await MoveAsync(manager, sku, store, type)).Done();
+        }
+
+        (await MoveAsync(manager, sku, store, "CountVariance", from: "Sellable")).Done();
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(onHand + 1 - 1 - 1 - 1 + 1 - 1 + 1 - 1);
+        foreach (var type in new[] { "Receipt", "Sale", "SaleReturn", "HandOver", "Ship", "TransferShip", "TransferReceive" })
+        {
+            (await MoveAsync(manager, sku, store, type)).Refused(403, "auth.forbidden");
+        }
+
+        (await MoveAsync(manager, sku, store, "Damage", sequence: 1)).Refused(403, "auth.forbidden");
+        (await MoveAsync(manager, sku, other, "Damage")).Refused(403, "auth.location_forbidden");
+        (await MoveAsync(await host.SignInAsync("associate", store), sku, store, "Damage")).Refused(403, "auth.forbidden");
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(onHand - 2);
+    }
+
+    [Theory(DisplayName = "§4.2 A count that names a SKU twice, with two figures, is refused whole"), ClassData(typeof(Databases))]
+    public async Task Counted_twice(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var (sku, other) = (await host.GivenVariantAsync(), await host.GivenVariantAsync());
+        await host.GivenOnHandAsync(sku, store, 3);
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+        var twice = await CountAsync(host, store, (other, 4), (sku, 5), (sku, 6));
+        twice.Refused(400, "stock.counted_twice");
+        ((await host.LevelAsync(sku, store)).OnHand, (await host.LevelAsync(other, store)).OnHand).ShouldBe((3, 0));
+        (await CountAsync(host, store, (sku, 5), (sku, 5))).Done().Int("applied").ShouldBe(1);
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(5);
+    }
+
     [Theory(DisplayName = "EX-4.2 OnHand 10, Reserved 3, Held 1, Safety 2: Raw 4, ATP 4"), ClassData(typeof(Databases))]
     public async Task What_is_promised(string database)
     {
@@ -144,6 +219,49 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         told.Data["missing"]!.GetValue<int>().ShouldBe(2);
         (await host.AtpAsync(sku, store)).ShouldBe(0);
     }
+
+    private static Task<Answer> CountAsync(ArmoireTestHost host, string store, params (string Sku, int Quantity)[] levels) =>
+        host.Api.SendAsync(
+            "stock/snapshots",
+            new
+            {
+                source = "erp",
+                asOf = host.Clock.GetCurrentInstant(),
+                location = store,
+                full = false,
+                levels = levels.Select(l => new { sku = l.Sku, quantity = l.Quantity }),
+            }
+        );
+
+    private static Task<Answer> MoveAsync(
+        HttpClient caller,
+        string sku,
+        string at,
+        string type,
+        string? from = null,
+        string? to = null,
+        long? sequence = null
+    ) =>
+        caller.SendAsync(
+            "stock/movements",
+            new
+            {
+                source = "shelf",
+                location = at,
+                sequence,
+                movements = new[]
+                {
+                    new
+                    {
+                        sku,
+                        type,
+                        quantity = 1,
+                        from,
+                        to,
+                    },
+                },
+            }
+        );
 
     private static int Effect(string? bucket) => bucket is "Sellable" or "Staged" ? 1 : 0;
 

@@ -154,6 +154,143 @@ public sealed class RulesOfReserving(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, store)).ShouldBe(1);
     }
 
+    [
+        Theory(DisplayName = "§5.2 rule 7: the same customer's older hold of the same kind is replaced; another customer's stays"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_customer_replaces_their_own_hold(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        foreach (var kind in new[] { "CartHold", "AssociateHold", "ClickCollectUnpaid", "PaymentHold", "CallHold", "ReserveTry" })
+        {
+            var (store, sku) = await host.GivenGoodsAsync(2);
+            var (mine, theirs) = (await CustomerAsync(host), await CustomerAsync(host));
+            var older = (await HoldAsync(host, kind, mine, (sku, store, 1))).Done();
+            var other = (await HoldAsync(host, kind, theirs, (sku, store, 1))).Done();
+            var newer = (await HoldAsync(host, kind, mine, (sku, store, 1))).Done();
+            (await StateAsync(host, older)).ShouldBe("Released", kind);
+            (await StateAsync(host, other)).ShouldBe("Active", kind);
+            (await HoldAsync(host, kind, mine, (sku, store, 2))).Refused(409, "stock.insufficient");
+            (await StateAsync(host, newer)).ShouldBe("Active", "what is refused replaces nothing");
+            (await host.FactsAsync(older.Id("id"), "stock.released")).Single().Data["reason"]!.GetValue<string>().ShouldBe("replaced");
+            (await host.AtpAsync(sku, store)).ShouldBe(0);
+        }
+    }
+
+    [Theory(DisplayName = "§5.2 rule 7: a firm hold replaces the basket's, and a basket's never a firm one"), ClassData(typeof(Databases))]
+    public async Task A_firm_hold_replaces_a_soft_one(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(1);
+        var customer = await CustomerAsync(host);
+        var cart = (await HoldAsync(host, "CartHold", customer, (sku, store, 1))).Done();
+        var firm = (await HoldAsync(host, "ClickCollectUnpaid", customer, (sku, store, 1))).Done();
+        (await StateAsync(host, cart)).ShouldBe("Released");
+        (await HoldAsync(host, "CartHold", customer, (sku, store, 1))).Refused(409, "stock.insufficient");
+        (await StateAsync(host, firm)).ShouldBe("Active");
+    }
+
+    [
+        Theory(DisplayName = "§5.2 rule 7: an order of a customer named by id takes what they kept, at its levels only"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task An_order_takes_what_its_customer_kept(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        foreach (var kind in new[] { "CartHold", "AssociateHold", "ClickCollectUnpaid", "CallHold" })
+        {
+            var (store, sku) = await host.GivenGoodsAsync(5);
+            var second = await host.GivenVariantAsync();
+            await host.GivenStockAsync(second, store, promisable: 1);
+            var (customer, stranger) = (await CustomerAsync(host), await CustomerAsync(host));
+            var hold = (await HoldAsync(host, kind, customer, (sku, store, 5), (second, store, 1))).Done();
+            (await OrderOfAsync(host, stranger, store, sku, 1)).Refused(409, "stock.insufficient");
+            (await OrderOfAsync(host, customer, store, sku, 6)).IsSuccess.ShouldBeFalse();
+            (await StateAsync(host, hold)).ShouldBe("Active", kind);
+            (await OrderOfAsync(host, customer, store, sku, 4)).Done();
+            (await StateAsync(host, hold)).ShouldBe("Active", "the other goods are kept on");
+            (await host.AtpAsync(sku, store)).ShouldBe(1, kind);
+            (await host.AtpAsync(second, store)).ShouldBe(0, kind);
+            (await OrderOfAsync(host, customer, store, second, 1)).Done();
+            (await StateAsync(host, hold)).ShouldBe("Released", kind);
+            (await host.UnitsAsync(sku, store, "reserved") + await host.UnitsAsync(sku, store, "held")).ShouldBe(4);
+            (await host.UnitsAsync(second, store, "reserved") + await host.UnitsAsync(second, store, "held")).ShouldBe(1);
+        }
+    }
+
+    [
+        Theory(DisplayName = "§5.2 rule 7: many orders of one customer at once replace one hold once; a stranger gets none of it"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_hold_is_replaced_once(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(1);
+        var (customer, stranger) = (await CustomerAsync(host), await CustomerAsync(host));
+        var hold = (await HoldAsync(host, "ClickCollectUnpaid", customer, (sku, store, 1))).Done();
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(i => OrderOfAsync(host, i % 3 == 0 ? stranger : customer, store, sku, 1))
+        );
+        answers.Where((a, i) => a.IsSuccess && i % 3 != 0).Count().ShouldBe(1);
+        answers.Where((a, i) => a.IsSuccess && i % 3 == 0).ShouldBeEmpty();
+        (await StateAsync(host, hold)).ShouldBe("Released");
+        (await host.UnitsAsync(sku, store, "reserved")).ShouldBe(1);
+    }
+
+    private static async Task<string> CustomerAsync(ArmoireTestHost host)
+    {
+        var name = new { given = "Camille", family = "Martin" };
+        var made = await host.Api.SendAsync(
+            "customers",
+            new
+            {
+                name,
+                phone = host.NewPhone(),
+                language = "fr",
+                region = "FR",
+            }
+        );
+        return made.Done()["id"]!;
+    }
+
+    private static Task<Answer> HoldAsync(
+        ArmoireTestHost host,
+        string kind,
+        string customerId,
+        params (string Sku, string At, int Quantity)[] lines
+    ) =>
+        host.Api.SendAsync(
+            "reservations",
+            new
+            {
+                kind,
+                lines = lines.Select(l => new
+                {
+                    sku = l.Sku,
+                    location = l.At,
+                    quantity = l.Quantity,
+                }),
+                customerId,
+            }
+        );
+
+    private static Task<Answer> OrderOfAsync(ArmoireTestHost host, string customer, string at, string sku, int quantity) =>
+        host.Api.SendAsync(
+            "orders",
+            new
+            {
+                channel = "Web",
+                orderMethod = "Cart",
+                customer = new { id = customer },
+                lines = new[] { new { sku, quantity } },
+                fulfilment = new { method = "PickupFromStock", location = at },
+                payment = new { method = "OnCollection" },
+            }
+        );
+
+    private static async Task<string?> StateAsync(ArmoireTestHost host, Answer reservation) =>
+        (await host.Api.AskAsync("reservations/" + reservation["id"])).Done()["state"];
+
     [Theory(DisplayName = "§5.2 rule 7: a basket that asks for too much keeps its older hold"), ClassData(typeof(Databases))]
     public async Task A_refused_basket_keeps_its_hold(string database)
     {

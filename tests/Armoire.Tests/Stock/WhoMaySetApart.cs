@@ -11,16 +11,60 @@ namespace Armoire.Tests.Stock;
 public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
 {
     [
-        Theory(DisplayName = "§5.1 Kinds that orders, visits, payments and transfers make are refused to callers"),
+        Theory(DisplayName = "§5.1 A program sets apart every kind that has a clock, with the strength and lifetime of the table"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Kinds_of_programs(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await GivenAsync(host);
+        var now = await host.GoToAsync(IsoDayOfWeek.Tuesday, 10, 0);
+        var clocks = new (string Kind, int Minutes, bool Hard)[]
+        {
+            ("CartHold", 15, false),
+            ("PaymentHold", 30, true),
+            ("ClickCollectUnpaid", 180, true),
+            ("ReserveTry", 24 * 60, true),
+            ("AssociateHold", 24 * 60, true),
+            ("CallHold", 120, false),
+            ("ChangeHold", 120, true),
+            ("ReserveTryPending", 60, true),
+            ("ReadyPaidPickup", 7 * 24 * 60, true),
+        };
+        var (hard, soft) = (0, 0);
+        foreach (var (kind, minutes, isHard) in clocks)
+        {
+            var hold = (await KeepingGoodsForHours.ReserveAsync(host, kind, sku, store)).Done();
+            hold["kind"].ShouldBe(kind);
+            hold.At("expiresAt").ShouldBe(now + Duration.FromMinutes(minutes), kind);
+            (hard, soft) = isHard ? (hard + 1, soft) : (hard, soft + 1);
+            (await host.UnitsAsync(sku, store, "reserved")).ShouldBe(hard, kind);
+            (await host.UnitsAsync(sku, store, "held")).ShouldBe(soft, kind);
+        }
+    }
+
+    [
+        Theory(DisplayName = "§5.1 What has no clock is made by orders and transfers alone; people make three kinds"),
         ClassData(typeof(Databases))
     ]
     public async Task Kinds_of_the_server(string database)
     {
         var host = await hosts.OnAsync(database);
         var (store, sku) = await GivenAsync(host);
+        var manager = await host.SignInAsync("storeManager", store);
         var before = await host.CountAsync("reservation");
+        foreach (var kind in new[] { "OrderAllocation", "TransferAllocation" })
+        {
+            (await KeepingGoodsForHours.ReserveAsync(host, kind, sku, store)).Refused(409, "reservation.kind_internal");
+        }
+
         string[] offered = ["CartHold", "AssociateHold", "ClickCollectUnpaid"];
-        foreach (var kind in Enum.GetNames<ReservationKind>().Except(offered).Concat(["cartHold", "1", ""]))
+        foreach (var kind in Enum.GetNames<ReservationKind>().Except(offered))
+        {
+            (await ReserveAsync(manager, kind, (sku, store))).Refused(409, "reservation.kind_internal");
+        }
+
+        foreach (var kind in new[] { "cartHold", "1", "" })
         {
             var refused = (await KeepingGoodsForHours.ReserveAsync(host, kind, sku, store)).Refused(400, "request.invalid");
             refused["errors.kind.0"]!.ShouldContain("AssociateHold", Case.Sensitive, kind);
@@ -29,8 +73,92 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
         (await host.CountAsync("reservation")).ShouldBe(before);
         foreach (var kind in offered)
         {
-            (await KeepingGoodsForHours.ReserveAsync(host, kind, sku, store)).Done()["kind"].ShouldBe(kind);
+            (await ReserveAsync(manager, kind, (sku, store))).Done()["kind"].ShouldBe(kind);
         }
+    }
+
+    [
+        Theory(DisplayName = "§5.1 A payment's hold is kept longer by its provider's program, not by staff; reserve & try by both"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Who_keeps_which_longer(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await GivenAsync(host);
+        var other = await host.GivenStoreAsync();
+        await host.GivenStockAsync(sku, other, promisable: 5);
+        await host.GoToAsync(IsoDayOfWeek.Tuesday, 10, 0);
+        var manager = await host.SignInAsync("storeManager", store);
+        var payment = (await ReserveAsync(host.Api, "PaymentHold", (sku, store))).Done();
+        (await manager.SendAsync($"reservations/{payment["id"]}/extend")).Refused(409, "stock.extension_not_allowed");
+        var longer = (await host.Api.SendAsync($"reservations/{payment["id"]}/extend")).Done();
+        longer.At("expiresAt").ShouldBe(payment.At("expiresAt") + Duration.FromMinutes(10));
+        var visit = (await ReserveAsync(host.Api, "ReserveTry", (sku, store))).Done();
+        (await manager.SendAsync($"reservations/{visit["id"]}/extend")).Done();
+        (await ReserveAsync(host.Api, "CallHold", (sku, store), (sku, other))).Refused(400, "request.invalid");
+    }
+
+    [
+        Theory(DisplayName = "§29 Whoever is bound to stores reads the reservations that lie there, and their own"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Who_reads_it(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (one, sku) = await GivenAsync(host);
+        var two = await host.GivenStoreAsync();
+        await host.GivenStockAsync(sku, two, promisable: 5);
+        var here = await host.SignInAsync("associate", one);
+        var there = await host.SignInAsync("associate", two);
+        var mine = "reservations/" + (await ReserveAsync(here, "CartHold", (sku, one))).Done()["id"];
+        var both = "reservations/" + (await ReserveAsync(host.Api, "CartHold", (sku, one), (sku, two))).Done()["id"];
+        (await there.AskAsync(mine)).Refused(404, "reservation.not_found");
+        foreach (var (caller, path) in new[] { (here, mine), (host.Api, mine), (here, both), (there, both) })
+        {
+            (await caller.AskAsync(path)).Done()["state"].ShouldBe("Active");
+        }
+    }
+
+    [
+        Theory(
+            DisplayName = "§4.3 With stock.override_safety a hold in front of the customer takes safety stock too, and no other hold does"
+        ),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Safety_stock_by_hand(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenSafetyAsync(sku, store, 2);
+        await host.GivenOnHandAsync(sku, store, 2);
+        var manager = await host.SignInAsync("storeManager", store);
+        foreach (var caller in new[] { await host.SignInAsync("associate", store), await host.SignInAsync("callCentre"), host.Api })
+        {
+            (await ReserveAsync(caller, "AssociateHold", (sku, store))).Refused(409, "stock.insufficient");
+        }
+
+        (await ReserveAsync(manager, "CartHold", (sku, store))).Refused(409, "stock.insufficient");
+        (await ReserveAsync(manager, "AssociateHold", (sku, store))).Done();
+        (await ReserveAsync(manager, "AssociateHold", (sku, store))).Done();
+        (await ReserveAsync(manager, "AssociateHold", (sku, store))).Refused(409, "stock.insufficient");
+    }
+
+    [
+        Theory(DisplayName = "§3 alternatives: a hold that cannot be had says where else the goods are, as an order does"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task What_else_there_is(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (one, sku) = await host.GivenGoodsAsync(1);
+        var two = await host.GivenStoreAsync();
+        await host.GivenStockAsync(sku, two, promisable: 4);
+        var ordered = (await host.TryOrderAsync(one, sku, 2)).Refused(409, "stock.insufficient");
+        var held = (await KeepingGoodsForHours.ReserveAsync(host, "CartHold", sku, one, 2)).Refused(409, "stock.insufficient");
+        held["lines.0.alternatives.0.location"].ShouldBe(two);
+        held.Int("lines.0.alternatives.0.atp").ShouldBe(4);
+        held.List("lines").Select(l => l.ToJsonString()).ShouldBe(ordered.List("lines").Select(l => l.ToJsonString()));
     }
 
     [Theory(DisplayName = "§29 Staff and keys bound to a store set goods apart there and nowhere else"), ClassData(typeof(Databases))]

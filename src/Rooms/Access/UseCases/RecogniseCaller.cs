@@ -86,7 +86,7 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
 
     /// <summary>Nobody's body is read before it is known that they may send it.</summary>
     private static ProblemHttpResult? RefuseEarly(HttpContext context, Caller caller) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<NeededPermission>() is { } needed ? Guards.Refuse(caller, needed.Permission) : null;
+        context.GetEndpoint()?.Metadata.GetMetadata<NeededPermission>() is { } needed ? Guards.Refuse(caller, needed) : null;
 
     private static void BecomeStaff(Caller caller, Staff staff)
     {

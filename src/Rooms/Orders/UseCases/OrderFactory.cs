@@ -30,6 +30,9 @@ internal sealed record OrderParts(
 /// <summary>Who buys: someone known, or a profile to be written with the order.</summary>
 internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string Name, string Phone, string? Email, string Language)
 {
+    /// <summary>By their id, by somebody who knows who they are; a phone alone may be anybody's.</summary>
+    public bool IsNamed { get; init; }
+
     public static OrderBuyer Of(Recognition recognition, string? nameGiven)
     {
         switch (recognition)
@@ -170,5 +173,8 @@ internal static class OrderFactory
             AllowSafety: false,
             IsLimited: parts.Channel != Channel.Marketplace, // Somebody new too: the batch finds out whose phone it is.
             actor
-        );
+        )
+        {
+            IsCustomerNamed = parts.Buyer.IsNamed,
+        };
 }

@@ -101,7 +101,7 @@ internal static class PlaceOrder
         var input = new CustomerInput(request.Customer!.Id, request.Customer.Phone, request.Customer.Name, request.Customer.Email);
         var language = request.Customer.Language ?? Languages.OfBuyer(http);
         var customer = await rooms.Customers.RecogniseAsync(input, region, language, ct);
-        var buyer = OrderBuyer.Of(customer, request.Customer.Name);
+        var buyer = OrderBuyer.Of(customer, request.Customer.Name) with { IsNamed = !string.IsNullOrWhiteSpace(input.Id) };
         var prices = await rooms.Pricing.PriceAsync(
             order.Channel,
             order.At,

@@ -33,6 +33,10 @@ internal abstract record HoardingOutcome
 /// <summary>Keeps unpaid reservations from becoming a store of one's own (§5.2).</summary>
 internal static class HoardingLimit
 {
+    /// <summary>Kinds that keep goods from others without a payment (§5.2).</summary>
+    public static bool Counts(ReservationKind kind) =>
+        kind is ReservationKind.ClickCollectUnpaid or ReservationKind.ReserveTry or ReservationKind.ReserveTryPending;
+
     /// <summary>5 of one SKU and 10 open units while unverified; prepayment after three that nobody collected (§5.2).</summary>
     public static HoardingOutcome Check(
         ReservationKind kind,
@@ -42,7 +46,7 @@ internal static class HoardingLimit
         HoardingPolicy? policy = null
     )
     {
-        if (kind is not (ReservationKind.ClickCollectUnpaid or ReservationKind.ReserveTry or ReservationKind.ReserveTryPending))
+        if (!Counts(kind))
             return new HoardingOutcome.Allowed();
 
         var limit = policy ?? HoardingPolicy.Shipped;

@@ -9,7 +9,8 @@ internal static class MovementPaths
         type switch
         {
             MovementType.Receipt or MovementType.SaleReturn => (null, Bucket.Sellable),
-            MovementType.Sale or MovementType.TransferShip => (Bucket.Sellable, null),
+            // What a source hands over or ships was sold there and never staged here (EX-4.1).
+            MovementType.Sale or MovementType.HandOver or MovementType.Ship or MovementType.TransferShip => (Bucket.Sellable, null),
             MovementType.TransferReceive => (Bucket.InTransitIn, Bucket.Sellable),
             MovementType.Damage => (Bucket.Sellable, Bucket.Damaged),
             MovementType.Display => (Bucket.Sellable, Bucket.Display),
@@ -18,10 +19,18 @@ internal static class MovementPaths
             MovementType.WriteOff => (Bucket.Sellable, Bucket.Missing),
             MovementType.Found => (Bucket.Missing, Bucket.Sellable),
             MovementType.Adjust or MovementType.CountVariance => (null, null),
-            MovementType.PickStage
-            or MovementType.Unstage
-            or MovementType.HandOver
-            or MovementType.Ship
-            or MovementType.SnapshotCorrection => null,
+            MovementType.PickStage or MovementType.Unstage or MovementType.SnapshotCorrection => null,
         };
+
+    /// <summary>What a person corrects at a shelf, as against what tills and ERPs tell (§29 stock adjust, count approve).</summary>
+    public static bool IsAdjustment(MovementType type) =>
+        type
+            is MovementType.Adjust
+                or MovementType.CountVariance
+                or MovementType.Damage
+                or MovementType.Display
+                or MovementType.Quarantine
+                or MovementType.Release
+                or MovementType.WriteOff
+                or MovementType.Found;
 }

@@ -11,9 +11,11 @@ internal static class ReservationPlanner
     /// <summary>Grants a request when every level fits the sum of its lines, all or nothing (§5.2 reserve).</summary>
     public static (ReserveOutcome[] Outcomes, List<NewReservation> Rows) Decide(
         IReadOnlyDictionary<LevelKey, LevelFacts> levels,
-        IReadOnlyList<ReserveRequest> requests
+        IReadOnlyList<ReserveRequest> requests,
+        IReadOnlyDictionary<Guid, IReadOnlyList<OlderHold>>? older = null
     )
     {
+        var replaced = new HashSet<OlderHold>();
         var granted = new Dictionary<LevelKey, long>();
         var rows = new List<NewReservation>();
         return ([.. requests.Select(DecideOne)], rows);
@@ -21,13 +23,20 @@ internal static class ReservationPlanner
         ReserveOutcome DecideOne(ReserveRequest request)
         {
             var wanted = SumPerLevel(request.Lines);
+            var own = older?.GetValueOrDefault(request.Owner)?.Where(hold => !replaced.Contains(hold)).ToList() ?? [];
             var gaps = wanted
-                .Select(want => (want.Key, Quantity: want.Value, Left: Left(want.Key, request.AllowSafety)))
+                .Select(want => (want.Key, Quantity: want.Value, Left: Left(want.Key, request.AllowSafety, own)))
                 .Where(want => want.Left < want.Quantity)
                 .Select(want => new Gap(want.Key, Clamp(want.Quantity), Clamp(Math.Max(0, want.Left))))
                 .ToList();
             if (gaps.Count > 0)
                 return new ReserveOutcome.Insufficient(gaps);
+
+            foreach (var hold in own)
+            {
+                replaced.Add(hold); // What it kept beyond this wish is free for who comes next.
+                granted[hold.Key] = granted.GetValueOrDefault(hold.Key) - hold.Units;
+            }
 
             foreach (var (key, quantity) in wanted)
             {
@@ -37,13 +46,14 @@ internal static class ReservationPlanner
             return new ReserveOutcome.Reserved();
         }
 
-        long Left(LevelKey key, bool allowSafety)
+        long Left(LevelKey key, bool allowSafety, List<OlderHold> own)
         {
             if (!levels.TryGetValue(key, out var level))
                 return 0; // A level nobody ever counted has nothing to give.
             if (level.Blocked && !allowSafety)
                 return 0; // Units were looked for here and not found; whoever has them in hand is not asked (§9.2).
-            return (long)Availability.Raw(level) + (allowSafety ? level.Safety : 0) - granted.GetValueOrDefault(key);
+            var kept = own.Where(hold => hold.Key == key).Sum(hold => (long)hold.Units); // Not in its customer's own way (§5.2 rule 7).
+            return (long)Availability.Raw(level) + (allowSafety ? level.Safety : 0) + kept - granted.GetValueOrDefault(key);
         }
     }
 

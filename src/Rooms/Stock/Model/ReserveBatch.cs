@@ -10,6 +10,7 @@ internal static class ReserveBatch
         IReadOnlyDictionary<LevelKey, LevelFacts> levels,
         IReadOnlyList<ReserveDraft> drafts,
         IReadOnlyDictionary<CustomerId, HoardingFacts> customers,
+        IReadOnlyDictionary<Guid, IReadOnlyList<OlderHold>> older,
         Instant now
     )
     {
@@ -18,9 +19,9 @@ internal static class ReserveBatch
         {
             var asked = drafts.Where(d => !limited.ContainsKey(d.Id.Value)).ToList();
             var requests = asked.ConvertAll(d => new ReserveRequest(d.Id.Value, d.Lines, d.AllowSafety));
-            var (outcomes, rows) = ReservationPlanner.Decide(levels, requests);
+            var (outcomes, rows) = ReservationPlanner.Decide(levels, requests, older);
             var granted = asked.Where((_, i) => outcomes[i] is ReserveOutcome.Reserved).ToList();
-            if (FirstOverLimit(granted, customers, now) is { } over)
+            if (FirstOverLimit(granted, customers, older, now) is { } over)
             {
                 limited.Add(over.Draft.Id.Value, over.Why); // Its units may serve someone behind it, so the rest is decided anew.
                 continue;
@@ -34,13 +35,22 @@ internal static class ReserveBatch
     private static (ReserveDraft Draft, ReserveResult.Limited Why)? FirstOverLimit(
         List<ReserveDraft> granted,
         IReadOnlyDictionary<CustomerId, HoardingFacts> customers,
+        IReadOnlyDictionary<Guid, IReadOnlyList<OlderHold>> older,
         Instant now
     )
     {
+        var replaced = new HashSet<OlderHold>();
         var open = customers.ToDictionary(c => c.Key, c => new Dictionary<VariantId, int>(c.Value.OpenUnits));
         foreach (var draft in granted.Where(d => d is { IsLimited: true, Customer: not null }))
         {
             var customer = draft.Customer!.Value;
+            foreach (
+                var hold in (older.GetValueOrDefault(draft.Id.Value) ?? []).Where(h => HoardingLimit.Counts(h.Kind) && replaced.Add(h))
+            )
+            {
+                open[customer][hold.Key.Variant] = open[customer].GetValueOrDefault(hold.Key.Variant) - hold.Units;
+            }
+
             var facts = customers[customer] with { Verified = draft.CustomerVerified, OpenUnits = open[customer] };
             if (Limit(HoardingLimit.Check(draft.Kind, facts, draft.Lines, now)) is { } why)
             {

@@ -67,11 +67,16 @@ internal static class ApplySnapshot
         var goods = await catalog.SnapshotAsync(ct);
         var known = new Dictionary<VariantId, int>();
         var unknown = new List<string>();
-        foreach (var level in request.Levels!)
+        foreach (var (i, level) in request.Levels!.Index())
         {
             if (goods.FindSku(level.Sku ?? "") is { } variant)
             {
-                known[variant.Id] = level.Quantity; // The last figure of a SKU named twice counts.
+                Require.That(
+                    known.TryAdd(variant.Id, level.Quantity) || known[variant.Id] == level.Quantity,
+                    $"levels[{i}].sku",
+                    "This SKU is counted twice, with two figures.",
+                    "stock.counted_twice"
+                );
             }
             else
             {

@@ -37,13 +37,19 @@ internal static class CreateReservation
     internal static async Task<Results<Created<ReservationReply>, ProblemHttpResult>> HandleAsync(
         Request request,
         StockDesk stock,
+        StockAlternatives alternatives,
         NetworkDesk network,
         CatalogDesk catalog,
         Work work,
         CancellationToken ct
     )
     {
-        var kind = ReservationRights.KindOf(request.Kind);
+        var kind = Require.OneOf<ReservationKind>(request.Kind, "kind");
+        if (!ReservationRights.MayMake(kind, work.Caller))
+        {
+            return Problem.Conflict("reservation.kind_internal", $"A {kind} is made by what it belongs to, not by a caller like you.");
+        }
+
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
         Require.NoNull(request.Lines!, "lines");
         var places = await network.DirectoryAsync(ct);
@@ -57,16 +63,18 @@ internal static class CreateReservation
 
         ReservationRights.DemandEverywhere(work.Caller, lines.Select(l => places[l.At]));
         Require.That(
-            kind != ReservationKind.ClickCollectUnpaid || lines.TrueForAll(l => l.At == lines[0].At),
+            !ReservationRights.NeedsOnePlace(kind) || lines.TrueForAll(l => l.At == lines[0].At),
             "lines",
             "One store only: its opening hours are the clock."
         );
         var hours = places[lines[0].At].Hours;
         var policy = ReservationRights.PolicyOf(kind, work.Caller);
 
-        return await work.RunAsync<Results<Created<ReservationReply>, ProblemHttpResult>>(
+        ReserveResult.Insufficient? few = null;
+        var answer = await work.RunAsync<Results<Created<ReservationReply>, ProblemHttpResult>?>(
             async () =>
             {
+                few = null;
                 if (HoldClock.ExpiresAt(kind, work.Now, hours, policy) is not HoldTerm.Until until)
                 {
                     return Problem.Conflict("sla.no_opening_hours", "The location does not open in the next 14 days.");
@@ -75,9 +83,15 @@ internal static class CreateReservation
                 await ReplaceBasketHoldsAsync(request, kind, stock, work, ct);
                 var draft = Draft(request, kind, lines, until.At, work);
                 var result = (await stock.ReserveAsync(work.Db, [draft], work.Now, ct))[0];
-                if (result is not ReserveResult.Reserved)
+                if (result is ReserveResult.Limited limited)
                 {
-                    return Refusal(result, places, goods);
+                    return Problem.Conflict(limited.Code, limited.Detail);
+                }
+
+                if (result is ReserveResult.Insufficient)
+                {
+                    few = (ReserveResult.Insufficient)result;
+                    return null; // What else there is, is looked up when the levels are no longer held.
                 }
 
                 var card = (await stock.FindAsync(work.Db, draft.Id, ct))!;
@@ -88,6 +102,7 @@ internal static class CreateReservation
             },
             ct
         );
+        return answer ?? await RefusalAsync(few!, alternatives, places, work, ct);
     }
 
     private static ReserveDraft Draft(Request request, ReservationKind kind, List<ReserveLine> lines, Instant until, Work work) =>
@@ -101,12 +116,13 @@ internal static class CreateReservation
             CustomerVerified: false,
             lines,
             until,
-            AllowSafety: false,
+            AllowSafety: ReservationRights.MayTakeSafety(kind, work.Caller),
             IsLimited: request.CustomerId is not null,
             work.Caller.Name
         )
         {
             MadeBy = work.Caller.Id,
+            IsCustomerNamed = request.CustomerId is not null,
         };
 
     private static async Task ReplaceBasketHoldsAsync(
@@ -142,19 +158,22 @@ internal static class CreateReservation
         return new(place!.Id, variant!.Id, line.Quantity);
     }
 
-    internal static ProblemHttpResult Refusal(ReserveResult result, LocationDirectory places, CatalogSnapshot goods) =>
-        result switch
+    /// <summary>What was wanted, what is left and where else it is, as for an order (§3 alternatives).</summary>
+    private static async Task<ProblemHttpResult> RefusalAsync(
+        ReserveResult.Insufficient few,
+        StockAlternatives alternatives,
+        LocationDirectory places,
+        Work work,
+        CancellationToken ct
+    )
+    {
+        var channel = work.Caller.Kind == CallerKind.Staff ? Channel.SalesApp : Channel.Web;
+        var lines = new List<GapReply>();
+        foreach (var gaps in few.Gaps.GroupBy(gap => gap.Key.At))
         {
-            ReserveResult.Limited limited => Problem.Conflict(limited.Code, limited.Detail),
-            ReserveResult.Insufficient few => Problem.Conflict(
-                "stock.insufficient",
-                "There is not enough left.",
-                (
-                    "lines",
-                    few.Gaps.Select(g => new GapReply(goods.Find(g.Key.Variant)?.Sku ?? "", places[g.Key.At].Code, g.Wanted, g.Left, []))
-                        .ToList()
-                )
-            ),
-            _ => throw new ArgumentOutOfRangeException(nameof(result)),
-        };
+            lines.AddRange(await alternatives.RepliesAsync([.. gaps], places[gaps.Key], channel, work.Caller.Name, work.Now, ct));
+        }
+
+        return Problem.Conflict("stock.insufficient", "There is not enough left.", ("lines", lines));
+    }
 }

@@ -88,7 +88,7 @@ internal static class EndReservation
 
                 var hours = (await network.DirectoryAsync(ct))[card.Lines[0].Key.At].Hours;
                 var hold = new RunningHold(card.Kind, card.CreatedAt, card.ExpiresAt, card.TimesExtended);
-                var by = ReservationKinds.Of(card.Kind).Extension.By; // Basket and staff come this way; whose hold it is was asked above.
+                var by = ReservationRights.ExtendsAs(card.Kind, work.Caller); // Whose hold it is was asked above.
                 switch (HoldClock.Extend(hold, by, work.Now, hours))
                 {
                     case ExtendOutcome.Refused refused:

@@ -39,9 +39,9 @@ internal static class RecordMovements
     public static void Map(IEndpointRouteBuilder stock) =>
         stock
             .MapPost("/movements", HandleAsync)
-            .Needs(Permission.StockWrite)
+            .Needs(Permission.StockWrite, or: Permission.StockAdjust)
             .WithName("recordStockMovements")
-            .WithSummary("Ledger entries from a till or ERP, all or none (§4.1).")
+            .WithSummary("Ledger entries from a till or ERP, all or none (§4.1); with stock.adjust a store's own corrections (§29).")
             .ProducesProblem(400)
             .ProducesProblem(409);
 
@@ -62,6 +62,7 @@ internal static class RecordMovements
         work.Caller.DemandAt(place!.Code);
         var goods = await catalog.SnapshotAsync(ct);
         var read = request.Movements!.Select((m, i) => Read(m, $"movements[{i}]", goods)).ToList();
+        DemandType(work.Caller, request, read);
 
         return await work.RunAsync<Results<Ok<Reply>, ProblemHttpResult>>(
             async () =>
@@ -87,6 +88,15 @@ internal static class RecordMovements
             },
             ct
         );
+    }
+
+    /// <summary>Who only adjusts corrects shelves: trade comes from tills and ERPs, and so do their numbered messages (§29).</summary>
+    private static void DemandType(Caller caller, Request request, List<Entry> read)
+    {
+        if (request.Sequence is not null || read.Exists(entry => !MovementPaths.IsAdjustment(entry.Type)))
+        {
+            caller.Demand(Permission.StockWrite);
+        }
     }
 
     private static async Task<Ok<Reply>> AnswerAsync(Work work, DeltaStep step, int applied, CancellationToken ct)

@@ -8,22 +8,41 @@ namespace Armoire.Stock.UseCases;
 /// <summary>What a caller may set apart, and whose reservations it may touch (§5.1, §29).</summary>
 internal static class ReservationRights
 {
-    /// <summary>The other kinds belong to orders, visits, payments and transfers, which make them.</summary>
-    private static readonly ReservationKind[] Offered =
+    /// <summary>What people in stores and call centres set apart themselves.</summary>
+    private static readonly ReservationKind[] OfStaff =
     [
         ReservationKind.CartHold,
         ReservationKind.AssociateHold,
         ReservationKind.ClickCollectUnpaid,
     ];
 
-    public static ReservationKind KindOf(string? text) =>
-        Enum.Parse<ReservationKind>(Require.Among(text, "kind", [.. Offered.Select(kind => kind.ToString())]));
+    /// <summary>A program sets apart whatever has a clock of its own; what has none ends with an order or transfer of ours, which makes it.</summary>
+    public static bool MayMake(ReservationKind kind, Caller caller) =>
+        caller.Kind == CallerKind.Staff ? OfStaff.Contains(kind) : ReservationKinds.Of(kind).Lifetime is not null;
+
+    /// <summary>Whether the clock needs the hours of a place, so that there must be one only (§5.1, §5.4).</summary>
+    public static bool NeedsOnePlace(ReservationKind kind) =>
+        kind == ReservationKind.ReserveTry || ReservationKinds.Of(kind).Time == HoldTime.OpeningHours;
+
+    /// <summary>As whom a caller keeps a hold longer: what providers and customers do comes through programs only (§5.1).</summary>
+    public static ExtendedBy ExtendsAs(ReservationKind kind, Caller caller) =>
+        ReservationKinds.Of(kind).Extension.By is var by
+        && by is ExtendedBy.ProviderPending or ExtendedBy.Customer
+        && caller.Kind == CallerKind.Staff
+            ? ExtendedBy.Staff
+            : by;
 
     /// <summary>An associate holds for 24 hours, and with a manager's word for 48; a program is no manager (§5.1).</summary>
     public static HoldPolicy? PolicyOf(ReservationKind kind, Caller caller) =>
         kind == ReservationKind.AssociateHold && caller.Kind == CallerKind.Staff && caller.May(Permission.ReservationHoldLong)
             ? HoldPolicy.WithManager
             : null;
+
+    /// <summary>Who stands in front of the customer with the goods in hand gives of the safety stock too (§4.3).</summary>
+    public static bool MayTakeSafety(ReservationKind kind, Caller caller) =>
+        kind == ReservationKind.AssociateHold
+        && caller is { Kind: CallerKind.Staff, Locations: not null }
+        && caller.May(Permission.StockOverrideSafety);
 
     /// <summary>Whoever is bound to stores, by role or by key, sets goods apart in these only.</summary>
     public static void DemandEverywhere(Caller caller, IEnumerable<LocationCard> at)
@@ -33,6 +52,10 @@ internal static class ReservationRights
             caller.DemandAt(place.Code);
         }
     }
+
+    /// <summary>One's own, or one that lies, if only in part, where one may work.</summary>
+    public static bool MayRead(Caller caller, ReservationCard card, LocationDirectory places) =>
+        card.MadeBy == caller.Id || card.Lines.Any(l => caller.MayAt(places[l.Key.At].Code));
 
     /// <summary>One's own, or one that lies wholly where one may work.</summary>
     public static void DemandTouch(Caller caller, ReservationCard card, LocationDirectory places)

@@ -2,6 +2,7 @@ using Armoire.Catalog;
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Platform;
+using Armoire.Stock.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -55,7 +56,7 @@ internal static class ReservationView
             .MapGet("/{id:guid}", HandleAsync)
             .Needs(Permission.CatalogRead)
             .WithName("getReservation")
-            .WithSummary("One reservation with its open quantities (§5).")
+            .WithSummary("One reservation with its open quantities (§5); whoever is bound to stores reads these stores' and their own.")
             .ProducesProblem(404);
 
     private static async Task<Results<Ok<ReservationReply>, ProblemHttpResult>> HandleAsync(
@@ -64,9 +65,13 @@ internal static class ReservationView
         StockDesk stock,
         NetworkDesk network,
         CatalogDesk catalog,
+        Caller caller,
         CancellationToken ct
-    ) =>
-        await stock.FindAsync(db, new(id), ct) is { } card
-            ? TypedResults.Ok(ReservationReply.Of(card, await network.DirectoryAsync(ct), await catalog.SnapshotAsync(ct)))
-            : Problem.NotFound("reservation.not_found", "No such reservation.");
+    )
+    {
+        var places = await network.DirectoryAsync(ct);
+        return await stock.FindAsync(db, new(id), ct) is { } card && ReservationRights.MayRead(caller, card, places)
+            ? TypedResults.Ok(ReservationReply.Of(card, places, await catalog.SnapshotAsync(ct)))
+            : Problem.NotFound("reservation.not_found", "No such reservation."); // Another store's is none of theirs to know of.
+    }
 }

@@ -1028,7 +1028,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One reservation with its open quantities (§5).
+         * One reservation with its open quantities (§5); whoever is bound to stores reads these stores' and their own.
          * @description Needs `catalog.read`.
          */
         get: operations["getReservation"];
@@ -1205,8 +1205,8 @@ export interface paths {
         get: operations["listStockMovements"];
         put?: never;
         /**
-         * Ledger entries from a till or ERP, all or none (§4.1).
-         * @description Needs `stock.write`.
+         * Ledger entries from a till or ERP, all or none (§4.1); with stock.adjust a store's own corrections (§29).
+         * @description Needs `stock.write` or `stock.adjust`.
          */
         post: operations["recordStockMovements"];
         delete?: never;
