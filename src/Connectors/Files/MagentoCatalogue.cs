@@ -1,3 +1,4 @@
+using Armoire.Kernel;
 using System.Globalization;
 using System.Text;
 

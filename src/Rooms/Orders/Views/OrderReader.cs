@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Armoire.Orders.Views;
 
 /// <summary>Puts an order's reply together from what is stored.</summary>
-internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk stock, CatalogDesk catalog)
+internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk stock, CatalogDesk catalog, Caller caller)
 {
     /// <summary>The whole order with its story; also for one just changed in the same transaction.</summary>
     public async Task<OrderReply> ReplyAsync(LoadedOrder order, LocationDirectory places, string language, CancellationToken ct)
@@ -24,8 +24,14 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
         var credits = await db.Set<CreditRow>().AsNoTracking().Where(c => c.OrderId == id).OrderBy(c => c.Id).ToListAsync(ct);
         var paid = await payments.OfOrderAsync(db, new(id), ct);
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
-        return OrderReply.Of(order, steps, paid, credits, reservation?.State, places, await catalog.SnapshotAsync(ct), language);
+        return OrderReply.Of(order, steps, paid, credits, reservation?.State, places, await catalog.SnapshotAsync(ct), language, caller.May(Permission.CustomerFind));
     }
+
+    /// <summary>The id of an order named by id or by number.</summary>
+    public async Task<Guid?> IdOfAsync(string idOrNumber, CancellationToken ct) =>
+        Guid.TryParse(idOrNumber, out var id)
+            ? id
+            : await db.Set<OrderRow>().Where(o => o.Number == idOrNumber).Select(o => (Guid?)o.Id).SingleOrDefaultAsync(ct);
 
     /// <summary>Finds by id or by number, without lock.</summary>
     public async Task<LoadedOrder?> FindAsync(string idOrNumber, CancellationToken ct)
