@@ -130,7 +130,9 @@ public static class Require
         where T : struct, Enum
     {
         var names = Enum.GetNames<T>();
-        return Enum.Parse<T>(names.FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? throw NotAmong(field, names));
+        return Enum.Parse<T>(
+            names.FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? throw NotAmong(field, names)
+        );
     }
 
     /// <summary>The common sentences are said in the reader's language beside the field.</summary>

@@ -32,5 +32,6 @@ internal static class AnnouncedTypes
         Names.Any(name => matches(wanted, name))
         || (wanted.Split('.') is [var area, var thing] && Areas.Contains(area, StringComparer.Ordinal) && IsThing(thing));
 
-    private static bool IsThing(string thing) => thing == "*" || (thing.Length > 0 && thing.All(c => char.IsAsciiLetterLower(c) || c == '_'));
+    private static bool IsThing(string thing) =>
+        thing == "*" || (thing.Length > 0 && thing.All(c => char.IsAsciiLetterLower(c) || c == '_'));
 }

@@ -26,5 +26,6 @@ public static class LoopbackOnly
 
     /// <summary>A page elsewhere may let its own name lead to this machine; the browser then tells that name.</summary>
     private static bool IsHereByName(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -1,6 +1,6 @@
-using Armoire.Kernel;
 using System.Globalization;
 using System.Text;
+using Armoire.Kernel;
 using NodaTime;
 using NodaTime.Text;
 

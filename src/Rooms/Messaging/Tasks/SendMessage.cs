@@ -13,8 +13,13 @@ namespace Armoire.Messaging.Tasks;
 internal sealed class SendingUnsure(Guid messageId, string reason) : Exception($"Message {messageId}: {reason}.");
 
 /// <summary>Sends one message by the channel that carries it; the task id is the channel's idempotency key (§24).</summary>
-internal sealed class SendMessage(ArmoireDb db, OrdersDesk orders, FulfilmentDesk fulfilment, IEnumerable<IMessageChannel> channels, ILogger<SendMessage> log)
-    : IOutwardTask
+internal sealed class SendMessage(
+    ArmoireDb db,
+    OrdersDesk orders,
+    FulfilmentDesk fulfilment,
+    IEnumerable<IMessageChannel> channels,
+    ILogger<SendMessage> log
+) : IOutwardTask
 {
     private const string Outdated = "outdated";
     private const string NoChannel = "no_channel";
@@ -86,7 +91,10 @@ internal sealed class SendMessage(ArmoireDb db, OrdersDesk orders, FulfilmentDes
             return message.Text;
         }
 
-        if (!template.StillFits(await fulfilment.StateAsync(db, group, ct)) || (template.FitsWhile is not null && await HasEndedAsync(message, ct)))
+        if (
+            !template.StillFits(await fulfilment.StateAsync(db, group, ct))
+            || (template.FitsWhile is not null && await HasEndedAsync(message, ct))
+        )
         {
             return null;
         }
@@ -105,8 +113,7 @@ internal sealed class SendMessage(ArmoireDb db, OrdersDesk orders, FulfilmentDes
 
     /// <summary>An order that ended stops its groups a moment later, and nobody is told of them in between.</summary>
     private async Task<bool> HasEndedAsync(MessageRow message, CancellationToken ct) =>
-        message.OrderId is { } id
-        && (await orders.GlancesAsync(db, [new(id)], ct)).GetValueOrDefault(new(id)) is { IsOpen: false };
+        message.OrderId is { } id && (await orders.GlancesAsync(db, [new(id)], ct)).GetValueOrDefault(new(id)) is { IsOpen: false };
 
     private static async Task<SendOutcome> SendAsync(IMessageChannel channel, OutgoingMessage message, CancellationToken ct)
     {

@@ -24,7 +24,17 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
         var credits = await db.Set<CreditRow>().AsNoTracking().Where(c => c.OrderId == id).OrderBy(c => c.Id).ToListAsync(ct);
         var paid = await payments.OfOrderAsync(db, new(id), ct);
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
-        return OrderReply.Of(order, steps, paid, credits, reservation?.State, places, await catalog.SnapshotAsync(ct), language, caller.May(Permission.CustomerFind));
+        return OrderReply.Of(
+            order,
+            steps,
+            paid,
+            credits,
+            reservation?.State,
+            places,
+            await catalog.SnapshotAsync(ct),
+            language,
+            caller.May(Permission.CustomerFind)
+        );
     }
 
     /// <summary>The id of an order named by id or by number.</summary>

@@ -67,10 +67,7 @@ internal sealed record OrderReply : IVersioned
             OrderMethod = row.OrderMethod,
             OriginLocation = row.OriginLocationId is { } id ? places[new(id)].Code : null,
             Seller = row.Seller,
-            Customer =
-                row.CustomerPhone.Length + row.CustomerName.Length == 0 && row.CustomerId is null
-                    ? null
-                    : CustomerOf(row, names),
+            Customer = row.CustomerPhone.Length + row.CustomerName.Length == 0 && row.CustomerId is null ? null : CustomerOf(row, names),
             Lines = [.. order.Lines.Select(l => OrderLineReply.Of(l, row.Currency, goods, language))],
             Groups = [.. order.Groups.Select(g => OrderGroupReply.Of(g, order.Lines, places, language))],
             Reservation =

@@ -97,7 +97,9 @@ internal static class AvailabilityView
                 var served = serves(place, variant);
                 if (served || asked is not null)
                 {
-                    items.Add(ItemOf(variant, place, served ? level : null, withBreakdown ? BreakdownOf(level) : null, collects(place, variant)));
+                    items.Add(
+                        ItemOf(variant, place, served ? level : null, withBreakdown ? BreakdownOf(level) : null, collects(place, variant))
+                    );
                 }
             }
         }
