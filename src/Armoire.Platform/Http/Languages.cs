@@ -29,14 +29,9 @@ public static class Languages
             ? null
             : Choose(context.Request.Headers.AcceptLanguage);
 
-    /// <summary>What is spoken where a person lives, when nothing else tells (§32).</summary>
-    public static string OfCountry(string country) =>
-        country.ToUpperInvariant() switch
-        {
-            "FR" => "fr",
-            "RU" or "KZ" => "ru",
-            _ => Fallback,
-        };
+    /// <summary>What a buyer's own request asks for. A member of staff reads another language than the customer he writes in, so his says nothing.</summary>
+    public static string? OfBuyer(HttpContext context) =>
+        context.RequestServices.GetService<Caller>()?.Kind == CallerKind.Staff ? null : Asked(context);
 
     /// <summary>Problems speak the reader's language, and say which it is.</summary>
     public static void UseLanguages(this IApplicationBuilder app) =>

@@ -88,6 +88,17 @@ public sealed class AccessDesk
         );
     }
 
+    /// <summary>As above, in the caller's transaction.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> DisplayNamesAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<string> userNames,
+        CancellationToken ct
+    ) =>
+        await db.Set<Staff>()
+            .AsNoTracking()
+            .Where(s => userNames.Contains(s.UserName))
+            .ToDictionaryAsync(s => s.UserName, s => s.DisplayName, StringComparer.Ordinal, ct);
+
     /// <summary>A member of staff by user name (§29).</summary>
     public Task<StaffCard?> FindStaffAsync(string userName, CancellationToken ct)
     {

@@ -39,7 +39,7 @@ public sealed record CategoryDraft([AllowNull] string ExternalId, Instant Source
     public CategoryLinks? Links { get; init; }
 }
 
-public sealed record CategoryTexts(LocalText Name);
+public sealed record CategoryTexts(LocalText? Name = null);
 
 /// <summary>The picture; null for none.</summary>
 public sealed record CategoryMedia(string? ImageUrl);
@@ -67,8 +67,8 @@ public sealed record StyleDraft([AllowNull] string ExternalId, [AllowNull] strin
 
 public sealed record StyleTexts(LocalText? Name = null, LocalText? Description = null);
 
-/// <summary>Pictures by colourway, in order; an empty colour means the style as a whole.</summary>
-public sealed record StyleMedia(IReadOnlyList<ColourMedia> Colours);
+/// <summary>Pictures by colourway, in order; an empty colour means the style as a whole. Colours, when told, are all that have pictures.</summary>
+public sealed record StyleMedia(IReadOnlyList<ColourMedia>? Colours = null);
 
 public sealed record ColourMedia(string Colour, IReadOnlyList<string> Urls);
 
@@ -98,8 +98,8 @@ public sealed record ColourwayDraft(string Style, string Code, Instant SourceTim
     public IReadOnlyList<string>? Urls { get; init; }
 }
 
-/// <summary>Categories by the master's own ids; the canonical one is the first unless it is named.</summary>
-public sealed record StyleLinks(IReadOnlyList<string> Categories, string? Canonical = null);
+/// <summary>Categories by the master's own ids, all there are when told; the canonical one is the first unless it is named.</summary>
+public sealed record StyleLinks(IReadOnlyList<string>? Categories = null, string? Canonical = null);
 
 /// <summary>A variant as its master tells it.</summary>
 public sealed record VariantDraft([AllowNull] string ExternalId, [AllowNull] string Sku, Instant SourceTime)

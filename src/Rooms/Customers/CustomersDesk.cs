@@ -11,8 +11,11 @@ namespace Armoire.Customers;
 /// <summary>Answers other rooms about customers: who a phone means, and who became one (§22).</summary>
 public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
 {
-    /// <summary>Who is meant. Only reads; the region is for phones written without a country code (§22.1).</summary>
-    public async Task<Recognition> RecogniseAsync(CustomerInput input, string? region, string language, CancellationToken ct)
+    /// <summary>
+    /// Who is meant. Only reads; the region is for phones written without a country code (§22.1). Somebody new whose language nobody named is
+    /// spoken to as in the country of the phone (§32).
+    /// </summary>
+    public async Task<Recognition> RecogniseAsync(CustomerInput input, string? region, string? language, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
@@ -33,7 +36,9 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
         }
 
         var owner = await CustomerSql.CardsOfPhonesAsync(db, [phone.E164], ct);
-        return owner.Count > 0 ? new Recognition.Known(owner[0]) : new Recognition.Fresh(DraftOf(input, phone.E164, language));
+        return owner.Count > 0
+            ? new Recognition.Known(owner[0])
+            : new Recognition.Fresh(DraftOf(input, phone.E164, language ?? LanguageChoice.OfPhone(phone.E164)));
     }
 
     /// <summary>

@@ -127,3 +127,12 @@ public sealed record SnapshotResult(
     /// <summary>What became of each level: created when it was never counted before, stale when a younger count is known.</summary>
     public IReadOnlyDictionary<VariantId, ItemOutcome> Outcomes { get; init; } = new Dictionary<VariantId, ItemOutcome>();
 }
+
+/// <summary>What a count may say.</summary>
+public static class StockCounts
+{
+    /// <summary>No place has more of a variant; a larger figure is a mistake, and many of them would have no sum.</summary>
+    public const int UnitsMax = 10_000_000;
+
+    public const string TooMany = "stock.too_many";
+}

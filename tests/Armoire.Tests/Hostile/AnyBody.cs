@@ -24,6 +24,7 @@ public sealed class AnyBody(Hosts hosts) : IClassFixture<Hosts>
         "payment",
         "fulfilment_group",
         "feature_switch",
+        "safety_setting",
         "location",
         "style",
         "variant",

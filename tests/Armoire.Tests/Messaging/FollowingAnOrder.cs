@@ -105,6 +105,7 @@ public sealed class FollowingAnOrder
         var delayed = (await InboxAsync(host)).Where(m => m.Template == "order.delayed").ShouldHaveSingleItem();
         delayed.Recipient.ShouldBe(Phone);
         delayed.Text.ShouldContain("mardi 14 avril à 12:00");
+        delayed.Text.ShouldContain("jusqu’au mardi 14 avril à 14:00"); // It was to be kept until 13:00 (§5.3).
 
         await host.Clock.SetAsync(Paris(13, 0));
         await Eventually.HoldsAsync(async () => (await InboxAsync(host)).Any(m => m.Template == "order.cancelled"));

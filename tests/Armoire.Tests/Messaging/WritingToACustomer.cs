@@ -142,7 +142,7 @@ public sealed class WritingToACustomer
             [ServiceTemplate.Ready] = CustomerWords.Ready(scene, at, at),
             [ServiceTemplate.Reminder] = CustomerWords.Ready(scene, null, at),
             [ServiceTemplate.Ending] = CustomerWords.Ending(scene, at),
-            [ServiceTemplate.Delayed] = CustomerWords.Delayed(scene, at),
+            [ServiceTemplate.Delayed] = CustomerWords.Delayed(scene, at, at),
             [ServiceTemplate.HandedOver] = CustomerWords.HandedOver(scene, 4),
             [ServiceTemplate.Collected] = CustomerWords.Collected(scene, at),
             [ServiceTemplate.StoreNotAccepted] = StaffWords.Late(scene, wording, 30),

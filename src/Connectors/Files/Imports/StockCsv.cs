@@ -88,6 +88,7 @@ internal sealed class StockCsv(LedgerDesk ledger, NetworkDesk network, CatalogDe
                 place is null ? ("location.unknown", $"There is no location {value.Location}.")
                 : !run.MayAt(place.Code) ? ("auth.location_forbidden", $"You may not work at {place.Code}.")
                 : variant is null ? ("catalog.sku_unknown", $"The SKU {value.Sku} is not known.")
+                : value.Quantity > StockCounts.UnitsMax ? (StockCounts.TooMany, $"At most {StockCounts.UnitsMax} units lie in one place.")
                 : asOf > run.AsOf + AheadMax ? ("stock.as_of_future", "A count cannot lie in the future.")
                 : null;
             if (fault is { } found)

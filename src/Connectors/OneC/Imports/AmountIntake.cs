@@ -177,6 +177,13 @@ internal sealed class AmountIntake(
 
     private async Task RestsAsync(Reading reading, List<Amount> rests, IReadOnlyDictionary<string, VariantId> known, CancellationToken ct)
     {
+        foreach (var amount in rests.Where(amount => amount.Rest!.Quantity > StockCounts.UnitsMax))
+        {
+            var text = $"At most {StockCounts.UnitsMax} units lie in one place.";
+            reading.Run.Tally.Refuse(amount.File, amount.Row, Told.Rest, StockCounts.TooMany, text);
+        }
+
+        rests = rests.FindAll(amount => amount.Rest!.Quantity <= StockCounts.UnitsMax);
         await EnsureWarehousesAsync(reading, rests, ct);
         var placed = new List<(Amount Amount, LocationId At)>();
         var fallback = reading.Settings.DefaultLocation is { } code ? (await network.DirectoryAsync(ct)).Find(code)?.Id : null;

@@ -12,9 +12,14 @@ internal static class Secrets
 
     public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
-    /// <summary>A first password that can be read out and typed: sixteen signs in four groups, none of them easily taken for another.</summary>
-    public static string NewPassword() =>
-        string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 4)));
+    /// <summary>A first password that can be said and heard, such as <c>baluko-tifeda-monise-gurabo-48</c>: 80 bits.</summary>
+    public static string NewPassword()
+    {
+        return string.Join('-', [.. Enumerable.Range(0, 4).Select(_ => Word()), RandomNumberGenerator.GetString("0123456789", 2)]);
+
+        static string Word() => string.Concat(Enumerable.Range(0, 3).Select(_ => Any("bdfgklmnprstvz") + Any("aeiou")));
+        static string Any(string letters) => RandomNumberGenerator.GetString(letters, 1);
+    }
 
     public static string NewKey() => KeyPrefix + NewToken();
 

@@ -62,7 +62,9 @@ internal static class CatalogChecks
             "media.colours",
             ColoursMax,
             colour =>
-                Text(colour.Colour, "media.colour", KeyMax)
+                Told(colour.Colour, "media.colours.colour")
+                ?? Told(colour.Urls, "media.colours.urls")
+                ?? Text(colour.Colour, "media.colour", KeyMax)
                 ?? Many(colour.Urls, "media.urls", MediaMax, url => Text(url, "media.urls", UrlMax))
         );
 
@@ -95,6 +97,8 @@ internal static class CatalogChecks
             : items.Any(item => item is null) ? Fault(field, "an entry is null")
             : items.Select(check).FirstOrDefault(fault => fault is not null);
     }
+
+    private static ItemOutcome.Refused? Told(object? value, string field) => value is null ? Fault(field, "it is missing") : null;
 
     private static ItemOutcome.Refused? Key(string? text, string field) =>
         string.IsNullOrWhiteSpace(text) ? Fault(field, "it is empty") : Text(text, field, KeyMax);

@@ -116,7 +116,7 @@ internal sealed class MergeCategories(string source, IEnumerable<CategoryRow> ke
         var isNew = fresh.Contains(draft.ExternalId);
         var times = before.Times;
         var merge = new GroupMerge<CategoryRow>(before, draft.SourceTime);
-        merge.Offer(draft.Texts, times.Texts, (row, texts) => row with { Name = texts.Name.Over(row.Name) });
+        merge.Offer(draft.Texts, times.Texts, (row, texts) => row with { Name = texts.Name?.Over(row.Name) ?? row.Name });
         merge.Offer(draft.Media, times.Media, (row, media) => row with { ImageUrl = Blank(media.ImageUrl) });
         merge.Offer(
             draft.Attributes,

@@ -121,10 +121,16 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         merge.Offer(
             draft.Media,
             times.Media,
-            (row, media) => row with { Media = new(media.Colours.SelectMany(c => c.Urls.Select(url => new MediaRow(c.Colour, url)))) }
+            (row, media) =>
+                media.Colours is { } colours
+                    ? row with
+                    {
+                        Media = new(colours.SelectMany(c => c.Urls.Select(url => new MediaRow(c.Colour, url)))),
+                    }
+                    : row
         );
         merge.Offer(draft.Attributes, times.Attributes, (row, attributes) => Described(row, draft.Article, attributes));
-        merge.Offer(draft.Links, times.Links, (row, links) => row with { Categories = new(Linked(links)) });
+        merge.Offer(draft.Links, times.Links, (row, links) => row with { Categories = new(Linked(row, links)) });
         merge.Stamp(row =>
             row with
             {
@@ -157,14 +163,14 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         };
 
     /// <summary>The canonical category first.</summary>
-    private IEnumerable<Guid> Linked(StyleLinks links)
+    private IEnumerable<Guid> Linked(StyleRow row, StyleLinks links)
     {
-        var all = links.Categories.Select(id => categories[id]).ToList();
+        var all = links.Categories?.Select(id => categories[id]) ?? row.Categories;
         return links.Canonical is { } canonical ? all.Prepend(categories[canonical]).Distinct() : all.Distinct();
     }
 
     private string? UnknownCategory(StyleLinks? links) =>
-        links?.Categories.Append(links.Canonical).FirstOrDefault(id => id is not null && !categories.ContainsKey(id));
+        (links?.Categories ?? []).Append(links?.Canonical).FirstOrDefault(id => id is not null && !categories.ContainsKey(id));
 
     private void Keep(GroupMerge<StyleRow> merge, bool isNew)
     {

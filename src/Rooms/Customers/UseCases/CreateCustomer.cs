@@ -64,12 +64,7 @@ internal static class CreateCustomer
             );
         }
 
-        var draft = Draft(
-            request,
-            phone.E164,
-            raw!,
-            Languages.Asked(http) ?? (region is null ? Languages.Of(http) : Languages.OfCountry(region))
-        ) with
+        var draft = Draft(request, phone.E164, raw!, Languages.OfBuyer(http) ?? LanguageChoice.OfPhone(phone.E164)) with
         {
             Actor = work.Actor,
         };

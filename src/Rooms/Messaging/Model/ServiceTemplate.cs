@@ -36,7 +36,7 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
 
     public static ServiceTemplate Ending { get; } = new("order.reservation_ending", Waiting, "number", "store", "address", "until");
 
-    public static ServiceTemplate Delayed { get; } = new("order.delayed", InWork, "number", "store", "newTime");
+    public static ServiceTemplate Delayed { get; } = new("order.delayed", InWork, "number", "store", "newTime", "keepUntil");
 
     public static ServiceTemplate HandedOver { get; } = new("order.handed_over", null, "number", "units", "store");
 

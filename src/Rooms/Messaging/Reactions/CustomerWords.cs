@@ -64,8 +64,8 @@ internal static class CustomerWords
     public static Dictionary<string, string> Ending(Scene scene, Instant expiresAt) =>
         With(scene, ("until", scene.Wording.Moment(expiresAt)));
 
-    public static Dictionary<string, string> Delayed(Scene scene, Instant newTime) =>
-        With(scene, ("newTime", scene.Wording.Moment(newTime)));
+    public static Dictionary<string, string> Delayed(Scene scene, Instant newTime, Instant? keptUntil) =>
+        With(scene, ("newTime", scene.Wording.Moment(newTime)), ("keepUntil", scene.Wording.SayIf(keptUntil, "clause.keep_if_then")));
 
     public static Dictionary<string, string> HandedOver(Scene scene, int units) =>
         With(scene, ("units", scene.Wording.Count("units", units)));

@@ -2,6 +2,8 @@ using Armoire.Fulfilment;
 using Armoire.Kernel;
 using Armoire.Messaging.Model;
 using Armoire.Platform;
+using Armoire.Stock;
+using NodaTime;
 
 namespace Armoire.Messaging.Reactions;
 
@@ -37,10 +39,19 @@ internal sealed class TellOfDelay(Postbox postbox) : IReaction<FulfilmentEscalat
             && scene.Store.Hours.AddOpeningMinutes(heard.OccurredAt, NewTimeOpeningMinutes) is { } newTime
         )
         {
-            var letter = new Letter(ServiceTemplate.Delayed, CustomerWords.Delayed(scene, newTime)) { Deadline = newTime };
+            var letter = new Letter(ServiceTemplate.Delayed, CustomerWords.Delayed(scene, newTime, KeptFrom(scene, newTime)))
+            {
+                Deadline = newTime,
+            };
             await postbox.ToCustomerAsync(work, scene, letter, ct);
         }
     }
+
+    /// <summary>Until when it is kept if it is ready at that time (§5.3); nothing when that is what the customer was told already.</summary>
+    private static Instant? KeptFrom(Scene scene, Instant newTime) =>
+        scene.Order.ExpiresAt is { } told && HoldTerms.AfterReady(told, newTime, scene.Store.Hours) is var until && until > told
+            ? until
+            : null;
 
     public async Task ReactAsync(PickupLocked fact, Heard heard, Work work, CancellationToken ct)
     {

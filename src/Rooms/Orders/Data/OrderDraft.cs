@@ -16,6 +16,9 @@ internal sealed record OrderDraft(
     KeptKey? ClientKey
 )
 {
+    /// <summary>What the member of staff who places it is called; null for a program.</summary>
+    public string? ActorName { get; init; }
+
     /// <summary>Of the request it comes from (§34).</summary>
     public string? Correlation { get; private init; }
 

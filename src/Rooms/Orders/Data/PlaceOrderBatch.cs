@@ -42,7 +42,11 @@ internal sealed class PlaceOrderBatch(
             d =>
                 OrderReply.Of(
                     d.Order,
-                    [.. steps.Where(s => s.OrderId == d.Order.Row.Id)],
+                    [
+                        .. steps
+                            .Where(s => s.OrderId == d.Order.Row.Id)
+                            .Select(s => OrderStep.Of(s, s.Actor == d.Actor ? d.ActorName : null, places, d.ReaderLanguage)),
+                    ],
                     [],
                     [],
                     "Active",

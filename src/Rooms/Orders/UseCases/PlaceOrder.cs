@@ -82,11 +82,13 @@ internal static class PlaceOrder
         CancellationToken ct
     )
     {
-        var order = await CheckAsync(request, http, rooms, ct);
+        CheckWords(request);
         if (Unsupported(request) is { } unsupported)
         {
             return unsupported;
         }
+
+        var order = await CheckAsync(request, http, rooms, ct);
 
         var now = rooms.Clock.GetCurrentInstant();
         var places = await rooms.Network.DirectoryAsync(ct);
@@ -97,7 +99,7 @@ internal static class PlaceOrder
 
         var region = (order.Origin ?? order.At).Country;
         var input = new CustomerInput(request.Customer!.Id, request.Customer.Phone, request.Customer.Name, request.Customer.Email);
-        var language = request.Customer.Language ?? Languages.Asked(http) ?? Languages.OfCountry(region);
+        var language = request.Customer.Language ?? Languages.OfBuyer(http);
         var customer = await rooms.Customers.RecogniseAsync(input, region, language, ct);
         var buyer = OrderBuyer.Of(customer, request.Customer.Name);
         var prices = await rooms.Pricing.PriceAsync(
@@ -130,16 +132,26 @@ internal static class PlaceOrder
             rooms.Caller.Name,
             order.Language,
             rooms.Kept.AsKey()
-        );
+        ) with
+        {
+            ActorName = rooms.Caller.Kind == CallerKind.Staff ? rooms.Caller.DisplayName : null,
+        };
         return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, http.Response, rooms, ct);
+    }
+
+    /// <summary>What kind of order it is, before what it holds: one of a kind that is not taken has other fields.</summary>
+    private static void CheckWords(Request request)
+    {
+        Require.OneOf<Channel>(request.Channel, "channel");
+        Require.OneOf<OrderMethod>(request.OrderMethod, "orderMethod");
+        Require.OneOf<FulfilmentMethod>(request.Fulfilment?.Method, "fulfilment.method");
+        Require.OneOf<PaymentMethod>(request.Payment?.Method, "payment.method");
     }
 
     private static async Task<Checked> CheckAsync(Request request, HttpContext http, Rooms rooms, CancellationToken ct)
     {
         var channel = Require.OneOf<Channel>(request.Channel, "channel");
         var method = Require.OneOf<OrderMethod>(request.OrderMethod, "orderMethod");
-        Require.OneOf<FulfilmentMethod>(request.Fulfilment?.Method, "fulfilment.method");
-        Require.OneOf<PaymentMethod>(request.Payment?.Method, "payment.method");
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
         Require.NoNull(request.Lines!, "lines");
         Require.NoNull(request.Coupons ?? [], "coupons");

@@ -39,7 +39,7 @@ internal sealed record OrderReply : IVersioned
 
     public static OrderReply Of(
         LoadedOrder order,
-        IReadOnlyList<TimelineRow>? steps,
+        IReadOnlyList<OrderStep>? story,
         IReadOnlyList<PaymentCard> payments,
         IReadOnlyList<CreditRow> credits,
         string? reservationState,
@@ -85,9 +85,7 @@ internal sealed record OrderReply : IVersioned
             Payments = [.. payments.Select(p => new OrderPayment(p.Id.ToString(), p.Kind, p.Method, p.Amount, p.Location, p.Actor, p.At))],
             Promise = row.ReadyBy is { } readyBy ? new(readyBy) : null,
             Credits = [.. credits.Select(c => new OrderCredit(c.Measure, c.PartyKind, c.Party, new(c.Amount, c.Currency), c.At))],
-            Timeline = steps is null
-                ? null
-                : [.. steps.Select(s => new OrderStep(s.At, s.Type, s.Actor, TimelineTexts.Say(s, places, language)))],
+            Timeline = story,
             PlacedAt = row.PlacedAt,
         };
     }
@@ -114,7 +112,12 @@ internal sealed record OrderPromise(Instant ReadyBy);
 
 internal sealed record OrderCredit(string Measure, string PartyKind, string Party, Money Amount, Instant At);
 
-internal sealed record OrderStep(Instant At, string Type, string Actor, string Text);
+/// <summary><c>actorName</c> is what a member of staff is called; null when a program or the clock did it.</summary>
+internal sealed record OrderStep(Instant At, string Type, string Actor, string? ActorName, string Text)
+{
+    public static OrderStep Of(TimelineRow step, string? actorName, LocationDirectory places, string language) =>
+        new(step.At, step.Type, step.Actor, actorName, TimelineTexts.Say(step, places, language));
+}
 
 /// <summary>A line, named in the reader's language as long as the catalogue knows the goods; <c>net</c> is the value of its units that are not cancelled.</summary>
 internal sealed record OrderLineReply(

@@ -12,6 +12,9 @@ internal static class TimelineTexts
     /// <summary>The word that holds a place's code; people know places by name.</summary>
     private const string Place = "location";
 
+    /// <summary>The word that holds an amount as <c>29.90 EUR</c>.</summary>
+    private const string Amount = "amount";
+
     private static readonly Dictionary<string, Dictionary<string, string>> Languages = new[] { "en", "ru", "fr" }.ToDictionary(
         l => l,
         Load
@@ -23,10 +26,14 @@ internal static class TimelineTexts
         using var words = JsonDocument.Parse(step.Words);
         var said = words.RootElement.EnumerateObject().Select(word => (word.Name, Value: word.Value.ToString())).ToList();
         var sentence = SentenceOf(step.Type, said.Select(word => word.Value), texts);
-        foreach (var (name, spoken) in said)
+        foreach (var (name, word) in said)
         {
-            var value = spoken;
-            value = name == Place ? places.Find(value)?.Name(language) ?? value : texts.GetValueOrDefault($"{name}.{value}") ?? value;
+            var value = name switch
+            {
+                Place => places.Find(word)?.Name(language) ?? word,
+                Amount => MoneyWords.Say(word, language),
+                _ => texts.GetValueOrDefault($"{name}.{word}") ?? word,
+            };
             sentence = sentence.Replace("{" + name + "}", value, StringComparison.Ordinal);
         }
 

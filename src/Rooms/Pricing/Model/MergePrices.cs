@@ -9,6 +9,9 @@ internal sealed class MergePrices(IEnumerable<PriceRow> kept, IReadOnlyDictionar
 {
     public const int KeyMax = 200;
 
+    /// <summary>So that an order of a thousand lines of ten thousand units still has a sum.</summary>
+    public const long AmountMax = 100_000_000_000;
+
     private readonly Dictionary<(string Source, string ExternalId), PriceRow> _rows = kept.ToDictionary(row =>
         (row.Source, row.ExternalId)
     );
@@ -68,6 +71,7 @@ internal sealed class MergePrices(IEnumerable<PriceRow> kept, IReadOnlyDictionar
             ? Invalid($"externalId: between 1 and {KeyMax} characters are taken.")
         : draft.Amount.Currency is null ? Invalid("price: it is missing.")
         : draft.Amount.Minor <= 0 ? Invalid("price: more than zero is wanted.")
+        : draft.Amount.Minor > AmountMax ? Invalid($"price: at most {AmountMax} minor units are taken.")
         : !Currencies.IsKnown(draft.Amount.Currency) ? Invalid("price: a currency of ISO 4217 is wanted.")
         : draft.At is not null && draft.Channel is null ? Invalid("location: a location's list belongs to a channel.")
         : draft is { From: { } from, To: { } to } && to <= from ? Invalid("to: it lies before from.")

@@ -58,6 +58,8 @@ internal static class ApplySnapshot
         Require.That(request.AsOf <= clock.GetCurrentInstant() + Duration.FromMinutes(5), "asOf", "A count cannot lie in the future.");
         Require.That(request.Levels is { Count: <= LevelsMax }, "levels", $"At most {LevelsMax} levels.");
         Require.NoNull(request.Levels!, "levels");
+        var tooMany = request.Levels!.ToList().FindIndex(level => level.Quantity > StockCounts.UnitsMax);
+        Require.That(tooMany < 0, $"levels[{tooMany}].quantity", $"At most {StockCounts.UnitsMax} units.", StockCounts.TooMany);
         var place = (await network.DirectoryAsync(ct)).Find(request.Location ?? "");
         Require.That(place is not null, "location", "No such location.", "location.unknown");
         caller.DemandAt(place!.Code);

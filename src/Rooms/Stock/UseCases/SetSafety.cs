@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Armoire.Catalog;
 using Armoire.Kernel;
 using Armoire.Network;
@@ -19,12 +20,13 @@ internal static class SetSafety
     private const int QuantityMax = 10_000;
 
     /// <summary>A SKU or a category at a location or in a tier; a location alone; or nothing of these, which is everywhere.</summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] // A misspelt scope would mean everywhere.
     public sealed record Request(
         string? Sku,
         string? Category,
         string? Location,
         [property: OneOf(typeof(StoreTier))] string? Tier,
-        int Quantity
+        [property: Wanted] int? Quantity
     );
 
     public static void Map(IEndpointRouteBuilder stock)
@@ -96,7 +98,7 @@ internal static class SetSafety
 
     private static SafetySetting Read(Request request, LocationDirectory places, CatalogSnapshot goods)
     {
-        Require.Between(request.Quantity, 0, QuantityMax, "quantity");
+        Require.That(request.Quantity is >= 0 and <= QuantityMax, "quantity", $"Between 0 and {QuantityMax}.");
         Require.That(request.Sku is null || request.Category is null, "category", "A SKU or a category, not both.");
         Require.That(request.Location is null || request.Tier is null, "tier", "A location or a tier, not both.");
         var isGoods = request.Sku is not null || request.Category is not null;
@@ -113,7 +115,7 @@ internal static class SetSafety
         var category = request.Category is null ? null : goods.FindCategory(request.Category);
         Require.That(request.Category is null || category is not null, "category", "No such category.", "catalog.category_unknown");
         StoreTier? tier = request.Tier is null ? null : Require.OneOf<StoreTier>(request.Tier, "tier");
-        return new(request.Quantity, place?.Id, tier, variant?.Id, category?.Id);
+        return new(request.Quantity!.Value, place?.Id, tier, variant?.Id, category?.Id);
     }
 
     private static void DemandReach(Caller caller, SafetySetting setting, LocationDirectory places)

@@ -3,9 +3,13 @@ import type { FakeServer } from "@armoire/testing";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import en from "../../../packages/i18n/en.json";
+import fr from "../../../packages/i18n/fr.json";
+import ru from "../../../packages/i18n/ru.json";
 import { OfficeApp, router } from "./routes";
 import { csvOf } from "./screens/imports/csv";
-import { hoursOf, readOpenings } from "./screens/stores/hours";
+import { samples } from "./screens/imports/samples";
+import { hoursOf, readOpenings, wrongNumber } from "./screens/stores/hours";
 
 const openAt = async (path: string, prepare: (server: FakeServer) => void = () => {}) => {
   const opened = openWithFake(<OfficeApp />, (server) => {
@@ -34,7 +38,13 @@ describe("opening hours as people write them", () => {
     expect(readOpenings(" ")).toEqual([]);
     expect(readOpenings("20-10")).toBe("order");
     expect(readOpenings("10-15, 14-20")).toBe("overlap");
-    for (const text of ["ten", "10", "10-25", "10-14-20", "10:60-12"]) expect(readOpenings(text)).toBe("shape");
+    for (const text of ["ten", "10", "10-14-20", "24-24"]) expect(readOpenings(text)).toBe("shape");
+  });
+
+  it("names the number that no clock shows", () => {
+    expect([readOpenings("9-25"), wrongNumber("9-25")]).toEqual(["hour", { what: "hour", value: 25 }]);
+    expect([readOpenings("10:60-12"), wrongNumber("10:60-12")]).toEqual(["minute", { what: "minute", value: 60 }]);
+    expect(wrongNumber("10-14, 15:30-24")).toBeNull();
   });
 
   it("has no calendar when a place is always open", () => {
@@ -201,4 +211,35 @@ it("an import under way says how far it is in words, and what was refused in the
   const refused = await screen.findAllByTestId("import-error-row");
   expect(refused[0]).toHaveTextContent("Another item has this barcode.");
   expect(refused[0]).toHaveTextContent("This barcode belongs to WS03-S-Black.");
+});
+
+it("a new import says which columns it wants and hands out a file to begin with", async () => {
+  await openAt("/imports/+");
+  const kind = await screen.findByTestId("import-kind-select");
+  await userEvent.selectOptions(kind, "stock-csv");
+  expect(screen.getByTestId("import-columns-text")).toHaveTextContent("location, sku, quantity");
+  expect(screen.getByTestId("import-sample-btn")).toBeEnabled();
+  for (const { needed, csv } of Object.values(samples)) {
+    const [head = "", ...rows] = csv.trim().split("\n");
+    if (!needed.includes("|")) for (const column of needed.split(", ")) expect(head.split(",")).toContain(column);
+    for (const each of rows) expect(each.split(",")).toHaveLength(head.split(",").length);
+  }
+});
+
+it("says beside the sum that goods are not offered for collection, and what switched it off", async () => {
+  await openAt("/stock/WJ12-M-blue", (server) => {
+    const off = { id: "off", feature: "clickCollect", on: false, from: null, to: null, staff: null };
+    server.office?.switches.push({ ...off, scope: { kind: "location", value: "S06" } });
+  });
+  await userEvent.click(await row("stock-table", "S06"));
+  expect(await screen.findByTestId("level-why-not-collected")).toHaveTextContent("switched off. (This place)");
+});
+
+it("explains every switch in a sentence, in all languages", async () => {
+  await openAt("/stores/S05");
+  await userEvent.click(await screen.findByTestId("place-tab-switches-btn"));
+  const shown = await screen.findAllByTestId("switches-feature-row");
+  expect(shown[0]).toHaveTextContent(en.office.featureSays[shown[0]?.dataset.value as "clickCollect"]);
+  for (const book of [en, ru, fr])
+    expect(Object.keys(book.office.featureSays).sort()).toEqual(Object.keys(book.office.feature).sort());
 });

@@ -11,12 +11,14 @@ export function useOfficeWords() {
   const of = (key: string, text: () => string, value: string) => (hasText(key) ? text() : value);
   return {
     ...words,
+    zone: hereZone().replaceAll("_", " "),
     /** a moment on the clock of whoever looks */
     when: (instant: string) => words.moment(instant, hereZone(), serverNow()),
     kind: (v: string) => of(`office.kind.${v}`, () => t(`office.kind.${v}`), v),
     tier: (v: string) => of(`office.tier.${v}`, () => t(`office.tier.${v}`), v),
     day: (v: string) => of(`office.day.${v}`, () => t(`office.day.${v}`), v),
     feature: (v: string) => of(`office.feature.${plain(v)}`, () => t(`office.feature.${plain(v)}`), v),
+    featureSays: (v: string) => of(`office.featureSays.${plain(v)}`, () => t(`office.featureSays.${plain(v)}`), ""),
     source: (v: string) => of(`office.source.${v}`, () => t(`office.source.${v}`), v),
     role: (v: string) => of(`office.role.${v}`, () => t(`office.role.${v}`), v),
     may: (v: string) => of(`office.may.${plain(v)}`, () => t(`office.may.${plain(v)}`), v),

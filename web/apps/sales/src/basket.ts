@@ -1,4 +1,5 @@
 import type { Money } from "@armoire/api";
+import type { Language } from "@armoire/i18n";
 import { deviceValue } from "@armoire/ui";
 
 /** What the customer in front of me is about to take. Nothing here is stock: the server decides when the order is placed. */
@@ -15,7 +16,13 @@ export type BasketLine = {
   /** code of the store the customer collects it from */
   collectAt: string;
 };
-export type BasketCustomer = { id: string | null; name: string; phone: string };
+export type BasketCustomer = {
+  id: string | null;
+  name: string;
+  phone: string;
+  /** of somebody new: what he is written to in */
+  language?: Language;
+};
 export type Basket = { lines: BasketLine[]; customer: BasketCustomer | null };
 
 const kept = deviceValue<Basket>("armoire.sales.basket", { lines: [], customer: null });

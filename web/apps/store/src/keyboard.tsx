@@ -1,4 +1,6 @@
 import { Wedge } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { toast } from "@armoire/ui";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 
 type Handler = (code: string) => void;
@@ -9,7 +11,18 @@ const KeyboardContext = createContext<Keyboard>({ push: () => () => {}, typed: "
 export function KeyboardProvider({ children }: { children: ReactNode }) {
   const handlers = useRef<Handler[]>([]);
   const [typed, setTyped] = useState("");
-  useEffect(() => new Wedge({ onScan: (code) => handlers.current.at(-1)?.(code), onTyping: setTyped }).listen(), []);
+  const { t } = useWords();
+  const broken = useRef(() => {});
+  broken.current = () => toast({ text: t("terminal.scanBroken"), icon: "alert" });
+  useEffect(
+    () =>
+      new Wedge({
+        onScan: (code) => handlers.current.at(-1)?.(code),
+        onBroken: () => broken.current(),
+        onTyping: setTyped,
+      }).listen(),
+    [],
+  );
   const value = useMemo(
     () => ({
       typed,

@@ -1,4 +1,4 @@
-import { type Fulfilment, type StaffUser, useLocations, useQueue } from "@armoire/api";
+import { type Fulfilment, type FulfilmentLine, type StaffUser, serverNow, useLocations, useQueue } from "@armoire/api";
 import { usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 
@@ -22,7 +22,14 @@ export const isMine = (task: Fulfilment, user: StaffUser): boolean => workerOf(t
 
 const workerOf = (task: Fulfilment): string | null => task.picker ?? task.acceptedBy;
 
-const unitsOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.quantity, 0);
+const unitsOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.quantity - line.short, 0);
+export const missingOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.short, 0);
+
+/** The lines of which something is left after what could not be found; all of them when nothing is. */
+export function wantedOf(task: Fulfilment): FulfilmentLine[] {
+  const left = task.lines.filter((line) => line.quantity > line.short);
+  return left.length ? left : task.lines;
+}
 export const openUnits = (line: { quantity: number; picked: number; short: number }): number =>
   Math.max(0, line.quantity - line.picked - line.short);
 
@@ -40,6 +47,19 @@ export function useSaleText(): (task: Fulfilment) => string | null {
     const count = unitsOf(task);
     const by = [task.sellerName, nameOf(task.origin)].filter(Boolean).join(", ");
     return by ? t("popup.from", { count, by }) : null;
+  };
+}
+
+/** What the time beside a task is the time of: until when to find it, or until when it is kept for the customer. */
+export function useDueText(): (task: Fulfilment) => string | undefined {
+  const { t, moment } = useWords();
+  const { store } = usePlace();
+  return (task) => {
+    const kind = kindOf(task);
+    const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
+    if (!due) return undefined;
+    const time = moment(due, store.timeZone, serverNow());
+    return t(kind === "pick" ? "queue.pickBy" : "queue.keptUntil", { time });
   };
 }
 

@@ -1986,6 +1986,7 @@ export interface components {
             at: string;
             type: string;
             actor: string;
+            actorName: null | string;
             text: string;
         };
         OrderTotals: {

@@ -65,7 +65,7 @@ export type PlaceOrder = Fit<
 >;
 type PlaceOrderBuyer = Fit<
   Schemas["PlaceOrderBuyer"],
-  { id: string } | { phone: string; name: string; email: string | null }
+  { id: string } | { phone: string; name: string; email: string | null; language: string | null }
 >;
 
 export type OrderLine = Sent<Schemas["OrderLineReply"]>;

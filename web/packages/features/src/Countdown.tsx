@@ -13,9 +13,16 @@ export function timeLeft(until: string | number, from: string | number | null | 
   return { ms, part: Math.min(1, part), tone: ms <= 0 ? "stop" : part < 0.25 ? "wait" : "go" };
 }
 
-type Props = { until: string; from?: string | null; testId: string; size?: number };
+type Props = {
+  until: string;
+  from?: string | null;
+  testId: string;
+  size?: number;
+  /** what ends then, where rings of several meanings stand side by side */
+  says?: string;
+};
 
-export function CountdownRing({ until, from, testId, size = 56 }: Props) {
+export function CountdownRing({ until, from, testId, size = 56, says }: Props) {
   const now = useTick(serverNow);
   const { t, duration } = useWords();
   const left = timeLeft(until, from, now);
@@ -24,8 +31,11 @@ export function CountdownRing({ until, from, testId, size = 56 }: Props) {
       <Ring left={left.part} size={size}>
         <Icon name={left.ms <= 0 ? "alert" : "clock"} size={Math.round(size * 0.4)} />
       </Ring>
-      <span className={`num ${left.ms <= 0 ? "late strong" : "strong"}`}>
-        {left.ms <= 0 ? t("time.late", { time: duration(-left.ms) }) : duration(left.ms + 59_999)}
+      <span className="stack" style={{ gap: 0 }}>
+        <span className={`num ${left.ms <= 0 ? "late strong" : "strong"}`}>
+          {left.ms <= 0 ? t("time.late", { time: duration(-left.ms) }) : duration(left.ms + 59_999)}
+        </span>
+        {says && <span className="small soft">{says}</span>}
       </span>
     </span>
   );

@@ -1,13 +1,13 @@
-import { useSignOut } from "@armoire/api";
 import { chooseLanguage, languageNames, languages, useWords } from "@armoire/i18n";
 import { Button, chooseSkin, chosenSkin, onSkinChange, Segmented, Sheet, type SkinName, skins } from "@armoire/ui";
 import { useState, useSyncExternalStore } from "react";
+import { useLeave } from "./SignInScreen";
 
 /** What is set once a day, out of the bar's way: language, look, signing out. */
 export function DeviceMenu({ app, name }: { app: string; name: string }) {
   const { t, language } = useWords();
   const [open, setOpen] = useState(false);
-  const signOut = useSignOut();
+  const leave = useLeave();
   const look = useSyncExternalStore(onSkinChange, () => chosenSkin(app) ?? "own");
   return (
     <>
@@ -49,7 +49,7 @@ export function DeviceMenu({ app, name }: { app: string; name: string }) {
           />
           <p className="soft small">{t("device.ownSays")}</p>
         </section>
-        <Button wide icon="exit" busy={signOut.isPending} onClick={() => signOut.mutate()} testId="app-signout-btn">
+        <Button wide icon="exit" busy={leave.isPending} onClick={leave.now} testId="app-signout-btn">
           {t("device.signOut")}
         </Button>
       </Sheet>

@@ -1,4 +1,4 @@
-import { type Location, type StaffUser, useLocation, useLocations, useSession } from "@armoire/api";
+import { isShop, type Location, type StaffUser, useLocation, useLocations, useSession } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { brandSkin, deviceValue, Skeleton, Waiting, wearOwn } from "@armoire/ui";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
@@ -63,9 +63,13 @@ function StoreGate({ app, user, children }: { app: string; user: StaffUser; chil
   const allowed = !user.locations || (code !== null && user.locations.includes(code));
 
   useEffect(() => {
-    // Somebody who works in one store only is not asked which.
-    if (!code && user.locations?.length === 1) kept.set(user.locations[0] ?? null);
-  }, [code, kept, user.locations]);
+    // Where there is one store to choose, nobody is asked which.
+    const open = locations.data?.filter(
+      (each) => isShop(each) && (!user.locations || user.locations.includes(each.code)),
+    );
+    const only = open?.length === 1 ? open[0]?.code : user.locations?.length === 1 ? user.locations[0] : undefined;
+    if (only && (!code || !allowed)) kept.set(only);
+  }, [code, allowed, kept, locations.data, user.locations]);
 
   useEffect(() => {
     if (store) wearOwn(app, brandSkin(app, store.brands));

@@ -22,7 +22,7 @@ export function OrderTimeline({
             <p>{entry.text}</p>
             <p className="soft tiny num">
               {moment(entry.at, timeZone, serverNow())}
-              {entry.actor && entry.actor !== "system" ? ` · ${entry.actor}` : ""}
+              {entry.actor && entry.actor !== "system" ? ` · ${entry.actorName ?? entry.actor}` : ""}
             </p>
           </div>
         </li>

@@ -1,4 +1,4 @@
-import { useSignIn } from "@armoire/api";
+import { useSignIn, useSignOut } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { Button, deviceValue, Field } from "@armoire/ui";
 import { useRef, useState } from "react";
@@ -6,6 +6,16 @@ import { LanguageSwitch } from "./LanguageSwitch";
 import { ProblemNote } from "./problems";
 
 const lastUser = deviceValue<string>("armoire.lastUser", "");
+
+/** Whoever leaves takes their name along: the next person types their own. A session that merely ran out keeps it. */
+export function useLeave() {
+  const signOut = useSignOut();
+  const now = () => {
+    lastUser.set("");
+    signOut.mutate();
+  };
+  return { now, isPending: signOut.isPending };
+}
 
 export function SignInScreen({ title }: { title: string }) {
   const { t } = useWords();

@@ -19,3 +19,4 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;
 };
 window.scrollTo = () => {};
+Element.prototype.scrollIntoView ??= () => {};

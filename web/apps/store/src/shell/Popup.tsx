@@ -8,7 +8,7 @@ import { useKeys } from "../keyboard";
 import { acknowledge, callAgain, freshCount, nextPopup, popupsOf } from "../popups";
 import { useTellSeen } from "../seen";
 import { useAlarm, volume } from "../sound";
-import { useSaleText, useTasks } from "../tasks";
+import { useDueText, useSaleText, useTasks } from "../tasks";
 
 /** A new task covers the screen once, with sound, until somebody says "Mine" or, here, "Seen". */
 export function Popup() {
@@ -54,6 +54,7 @@ function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen:
   const { t } = useWords();
   const { store } = usePlace();
   const saleOf = useSaleText();
+  const dueText = useDueText();
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const command = useTaskCommand(store.code);
@@ -121,6 +122,7 @@ function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen:
             <CountdownRing
               until={task.dueAt}
               from={task.assignedAt}
+              says={dueText(task)}
               testId="terminal-popup-countdown-timer"
               size={72}
             />

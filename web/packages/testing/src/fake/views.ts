@@ -65,7 +65,12 @@ export function toOrder(order: FakeOrder, language: Lang): Order {
     payments: [],
     credits: [],
     promise: { readyBy: iso(order.createdAt + hour) },
-    timeline: order.timeline.map((entry) => ({ ...entry, at: iso(entry.at), text: entry.text[language] })),
+    timeline: order.timeline.map((entry) => ({
+      ...entry,
+      at: iso(entry.at),
+      actorName: entry.actor === "lea" ? "Léa Moreau" : null,
+      text: entry.text[language],
+    })),
   };
 }
 

@@ -28,6 +28,9 @@ export function ClockPanel() {
             {time(now, zone)}
           </p>
           <p className="soft">{day(localDate(now, zone), localDate(Date.now(), zone))}</p>
+          <p className="soft small" data-testid="dev-zone-text">
+            {t("dev.zone", { zone: zone.replaceAll("_", " ") })}
+          </p>
           <p className="soft small num" data-testid="dev-clock-offset-text" data-value={clock.data?.offset}>
             {ahead < 60_000 ? t("dev.notMoved") : t("dev.offset", { offset: duration(ahead + 30_000) })}
           </p>

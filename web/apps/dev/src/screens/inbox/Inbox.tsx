@@ -3,6 +3,7 @@ import { ProblemState } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { useState } from "react";
+import { PassCode, passIn } from "./PassCode";
 
 /** Six digits that stand alone; the digits of an order number do not. */
 export const codeIn = (text: string): string | null => /(?<![-\d])\d{6}(?!\d)/.exec(text)?.[0] ?? null;
@@ -57,6 +58,7 @@ function MessageCard({ message }: { message: DevMessage }) {
   const { t, moment, phone } = useWords();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const code = codeIn(message.text);
+  const pass = passIn(message.text);
   return (
     <article
       className="devpanel"
@@ -72,9 +74,12 @@ function MessageCard({ message }: { message: DevMessage }) {
         <span className="num">{moment(message.sentAt, zone, serverNow())}</span>
       </header>
       {message.subject && <p className="strong">{message.subject}</p>}
-      <p className="devtext" lang={message.locale} data-testid="dev-message-text">
-        {message.text}
-      </p>
+      <div className="devbody">
+        <p className="devtext" lang={message.locale} data-testid="dev-message-text">
+          {message.text}
+        </p>
+        {pass && <PassCode pass={pass} />}
+      </div>
       <footer className="row wrap between small soft">
         <span className="num">{[message.orderNumber, message.template].filter(Boolean).join(" · ")}</span>
         {code && (

@@ -4,6 +4,8 @@ import { Button, Check, Icon, Segmented, Select, Skeleton } from "@armoire/ui";
 import { useRef, useState } from "react";
 import { isAtField, RecordPanel, Section, useWrongAt } from "../../parts";
 import { useOfficeWords } from "../../words";
+import { download } from "./csv";
+import { samples } from "./samples";
 
 const bytesMax = 512 * 1024 * 1024;
 
@@ -69,6 +71,7 @@ export function StartPanel({ onClose, onStarted }: { onClose: () => void; onStar
           testId="import-kind-select"
         />
       )}
+      <Columns kind={chosen} />
       <Section title={t("office.imports.files")}>
         <input
           ref={input}
@@ -145,5 +148,32 @@ export function StartPanel({ onClose, onStarted }: { onClose: () => void; onStar
       </Section>
       {!isAtField(start.error) && <ProblemNote error={start.error} testId="import-problem-note" />}
     </RecordPanel>
+  );
+}
+
+/** What is to stand in the files of the chosen kind, and one to begin with. */
+function Columns({ kind }: { kind: string }) {
+  const { t } = useOfficeWords();
+  const sample = samples[kind];
+  if (!kind) return null;
+  return (
+    <Section title={t("office.imports.columns")}>
+      {sample ? (
+        <>
+          <p className="small" data-testid="import-columns-text">
+            {t("office.imports.needed", { columns: sample.needed })}
+          </p>
+          <p className="soft small">{t("office.imports.optional", { columns: sample.optional })}</p>
+          <Button onClick={() => download(`${kind}.csv`, sample.csv)} testId="import-sample-btn">
+            {t("office.imports.sample")}
+          </Button>
+        </>
+      ) : (
+        <p className="small" data-testid="import-columns-text">
+          {t("office.imports.foreign")}
+        </p>
+      )}
+      <p className="soft small">{t("office.imports.docs")}</p>
+    </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { type Holder, type Movement, type StockRow, useHolders, useLedger } from "@armoire/api";
+import { type Holder, type Movement, type StockRow, useHolders, useLedger, usePlaces } from "@armoire/api";
 import { ProblemNote, ProblemState } from "@armoire/features";
 import { Button, Skeleton } from "@armoire/ui";
 import { RecordPanel, Section } from "../../parts";
@@ -30,7 +30,10 @@ export function LevelPanel({ row, place, onClose }: { row: StockRow; place: stri
 }
 
 function Why({ row }: { row: StockRow }) {
-  const { t, number, blocked, when } = useOfficeWords();
+  const { t, number, blocked, when, source, tier } = useOfficeWords();
+  const places = usePlaces();
+  const place = places.data?.find((each) => each.code === row.location);
+  const collection = place?.features.clickCollect;
   if (!row.breakdown) return <p>{t("office.why.unknown")}</p>;
   const { block, parts, raw, shortage } = reasonsOf(row.breakdown);
   return (
@@ -50,6 +53,17 @@ function Why({ row }: { row: StockRow }) {
           <dd className="num">{number(row.atp)}</dd>
         </div>
       </dl>
+      {collection && !collection.on && (
+        <p className="whynote" data-testid="level-why-not-collected">
+          {t("office.why.notCollected", {
+            source: `(${
+              collection.source === "default"
+                ? t("office.switches.shipped", { tier: tier(place?.tier ?? "") })
+                : source(collection.source)
+            })`,
+          })}
+        </p>
+      )}
       {block && (
         <p className="whynote stop" data-testid="level-why-blocked">
           {t("office.why.blocked", { reason: blocked(block.reason), until: when(block.until) })}

@@ -1,7 +1,7 @@
 import { Button, Check } from "@armoire/ui";
 import { Section, TextField } from "../../parts";
 import { useOfficeWords } from "../../words";
-import { days, type HoursDraft, wrongIn } from "./hours";
+import { days, type HoursDraft, wrongIn, wrongNumber } from "./hours";
 
 /** A week as people write it, and days that are different. */
 export function HoursForm({
@@ -15,7 +15,8 @@ export function HoursForm({
 }) {
   const { t, day } = useOfficeWords();
   const wrong = wrongIn(draft);
-  const says = (key: string | number) => (wrong[key] ? t(`office.hours.wrong.${wrong[key]}`) : null);
+  const says = (key: string | number, text: string) =>
+    wrong[key] ? t(`office.hours.wrong.${wrong[key]}`, { value: wrongNumber(text)?.value }) : null;
   return (
     <Section title={t("office.hours.title")}>
       <Check
@@ -35,7 +36,7 @@ export function HoursForm({
                 label={day(each)}
                 value={draft.weekly[each]}
                 onChange={(text) => onChange({ ...draft, weekly: { ...draft.weekly, [each]: text } })}
-                wrong={says(each)}
+                wrong={says(each, draft.weekly[each])}
                 hint={draft.weekly[each].trim() ? undefined : t("office.hours.closed")}
                 testId={`place-hours-${each}-input`}
               />
@@ -72,7 +73,7 @@ export function HoursForm({
                   label={t("office.hours.open")}
                   value={exception.text}
                   onChange={(text) => set({ text })}
-                  wrong={says(exception.id)}
+                  wrong={says(exception.id, exception.text)}
                   hint={exception.text.trim() ? undefined : t("office.hours.closed")}
                   testId="place-exception-hours-input"
                 />

@@ -19,7 +19,7 @@ export function SetSwitch({
   record: LocationRecord;
   onClose: () => void;
 }) {
-  const { t, feature: name, tier, source, word } = useOfficeWords();
+  const { t, feature: name, featureSays, tier, source, word, zone } = useOfficeWords();
   const places = usePlaces();
   const setSwitch = useSetSwitch();
   const refused = useWrongAt();
@@ -57,6 +57,7 @@ export function SetSwitch({
 
   return (
     <Sheet open onClose={onClose} title={name(feature.key)} closeLabel={t("common.close")} testId="switch-sheet">
+      <p className="soft small">{featureSays(feature.key)}</p>
       <Segmented
         label={name(feature.key)}
         value={on ? "on" : "off"}
@@ -113,6 +114,9 @@ export function SetSwitch({
           testId="switch-to-input"
         />
       </div>
+      <p className="soft small" data-testid="switch-zone-text">
+        {t("office.switches.zone", { zone })}
+      </p>
       <Note testId="switch-effect-note">
         {changed === null
           ? t("office.switches.effectChannel", { channel: word("channel", channel) })

@@ -79,7 +79,7 @@ function FeatureRow({
   onTakeBack: (setting: Switch) => void;
   busy: boolean;
 }) {
-  const { t, feature: name, source, tier } = useOfficeWords();
+  const { t, feature: name, featureSays, source, tier } = useOfficeWords();
   const sorted = [...settings].sort((one, other) => order.indexOf(one.scope.kind) - order.indexOf(other.scope.kind));
   const deciding = sorted.find((each) => each.scope.kind === feature.source && !each.staff && inForce(each));
   return (
@@ -87,6 +87,7 @@ function FeatureRow({
       <div className="row between">
         <span className="grow">
           <span className="strong">{name(feature.key)}</span>
+          <span className="small block">{featureSays(feature.key)}</span>
           <span className="soft small block" data-testid="switches-source-text" data-value={feature.source}>
             {feature.source === "default"
               ? t("office.switches.shipped", { tier: tier(record.tier) })

@@ -8,7 +8,7 @@ export type HoursDraft = {
   weekly: Record<Day, string>;
   exceptions: { id: number; date: string; text: string }[];
 };
-export type HoursWrong = "shape" | "order" | "overlap" | "many" | "date" | "twice";
+export type HoursWrong = "shape" | "hour" | "minute" | "order" | "overlap" | "many" | "date" | "twice";
 
 const dayOpeningsMax = 8;
 const clock = (text: string): string | null => {
@@ -18,6 +18,15 @@ const clock = (text: string): string | null => {
   if (minutes > 59 || hours > 24 || (hours === 24 && minutes > 0)) return null;
   return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
 };
+
+/** The first number that no clock shows, for a text of times: "9-25" → 25 as an hour. */
+export function wrongNumber(text: string): { what: "hour" | "minute"; value: number } | null {
+  for (const [, hours, minutes] of text.matchAll(/(?<!\d)(\d+)(?:[:.h](\d{2}))?/g)) {
+    if (Number(hours) > 24) return { what: "hour", value: Number(hours) };
+    if (Number(minutes ?? 0) > 59) return { what: "minute", value: Number(minutes) };
+  }
+  return null;
+}
 
 /** "10-14, 15:30–20" → ["10:00-14:00", "15:30-20:00"]; nothing = closed; else what is wrong with it. */
 export function readOpenings(text: string): string[] | HoursWrong {
@@ -29,7 +38,8 @@ export function readOpenings(text: string): string[] | HoursWrong {
   const read: [string, string][] = [];
   for (const [from, to, more] of spans) {
     const [opens, closes] = [clock(from ?? ""), clock(to ?? "")];
-    if (!opens || !closes || more !== undefined || opens === "24:00") return "shape";
+    if (more !== undefined) return "shape";
+    if (!opens || !closes || opens === "24:00") return wrongNumber(`${from}-${to}`)?.what ?? "shape";
     if (closes <= opens) return "order";
     read.push([opens, closes]);
   }

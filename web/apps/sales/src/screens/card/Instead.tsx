@@ -1,5 +1,5 @@
 import type { StyleCard } from "@armoire/api";
-import { insteadOf, nearCount, usePlace } from "@armoire/features";
+import { insteadOf } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Icon, Swatch } from "@armoire/ui";
 import type { Choice } from "./useChoice";
@@ -9,9 +9,17 @@ const offersMax = 8;
 /** What can be offered when this one cannot be had: elsewhere, another colour, then a size beside it, said to be another (§3). */
 export function Instead({ card, choice, onElsewhere }: { card: StyleCard; choice: Choice; onElsewhere?: () => void }) {
   const { t } = useWords();
-  const { store } = usePlace();
   if (!choice.size) return null;
-  const offers = insteadOf(card, choice.colour, choice.size).slice(0, offersMax);
+  // What cannot be collected anywhere in the city is no offer.
+  const offers = insteadOf(card, choice.colour, choice.size)
+    .map((each) => ({ ...each, ...choice.collectable(each.variant) }))
+    .filter((each) => each.here + each.elsewhere > 0)
+    .sort(
+      (one, other) =>
+        Number(one.why !== "other_colour") - Number(other.why !== "other_colour") ||
+        Number(other.here > 0) - Number(one.here > 0),
+    )
+    .slice(0, offersMax);
   if (!offers.length && !onElsewhere) return null;
   return (
     <section className="stack tight instead" data-testid="card-instead-section">
@@ -25,10 +33,10 @@ export function Instead({ card, choice, onElsewhere }: { card: StyleCard; choice
             </button>
           </li>
         )}
-        {offers.map(({ variant, why, look }) => {
+        {offers.map(({ variant, why, look, here, elsewhere }) => {
           const colour = card.colours.find((each) => each.code === variant.colour);
           const size = card.sizes.find((each) => each.code === variant.size)?.label ?? variant.size;
-          const count = look === "here" ? variant.here : nearCount(variant, store.code);
+          const shown = look === "confirm" ? look : here > 0 ? "here" : "near";
           return (
             <li key={variant.sku}>
               <button
@@ -44,8 +52,8 @@ export function Instead({ card, choice, onElsewhere }: { card: StyleCard; choice
               >
                 <Swatch look={colour?.swatchUrl} />
                 {why === "other_colour" ? colour?.name : size}
-                <span className="soft">{why === "other_size" ? t("instead.notTheSize") : t(`look.${look}`)}</span>
-                {look !== "confirm" && <span className="count num">{count}</span>}
+                <span className="soft">{why === "other_size" ? t("instead.notTheSize") : t(`look.${shown}`)}</span>
+                {shown !== "confirm" && <span className="count num">{here > 0 ? here : `+${elsewhere}`}</span>}
               </button>
             </li>
           );

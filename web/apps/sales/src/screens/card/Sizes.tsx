@@ -24,7 +24,7 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
           {looks.map((look) => (
             <li key={look} className="row" style={{ gap: 6 }}>
               <span className={`lookmark ${look}`} aria-hidden="true" />
-              {t(`look.${look}`)}
+              {t(`look.sign.${look}`)}
             </li>
           ))}
         </ul>
@@ -89,7 +89,8 @@ function SizeButton({
   const look = lookOf(variant);
   const count = !variant ? 0 : look === "here" ? variant.here : nearCount(variant, store.code);
   const marked = reduced && variant?.onSale && look !== "gone";
-  const figure = look === "gone" ? "–" : look === "confirm" ? "?" : String(count);
+  // A plain number is what lies here; what lies elsewhere has a plus.
+  const figure = look === "gone" ? "–" : look === "confirm" ? "?" : look === "here" ? String(count) : `+${count}`;
   return (
     <button
       type="button"

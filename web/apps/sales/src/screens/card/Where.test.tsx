@@ -1,4 +1,5 @@
 import { openWithFake } from "@armoire/features/testing";
+import { locations } from "@armoire/testing";
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
@@ -66,6 +67,29 @@ it("offers other colours of the size, then sizes beside it, when nothing can be 
   expect(server.calls.slice(before)).toEqual([]);
   await userEvent.click(screen.getByTestId("card-add-btn"));
   expect(readBasket().lines[0]?.sku).toBe(wanted);
+});
+
+it("offers nothing instead that cannot be collected anywhere in the city", async () => {
+  const switched = locations.filter((each) => each.city === "Nice" && each.features.clickCollect?.on);
+  for (const each of switched) each.features = { ...each.features, clickCollect: { on: false, source: "location" } };
+  try {
+    await openCard("st-480", undefined, "AR480-50-tone5");
+    await userEvent.click(pickOf("card-colour-btn", "tone5"));
+    await userEvent.click(pickOf("card-size-btn", "50"));
+    await screen.findByTestId("card-elsewhere-btn");
+    await waitFor(() => expect(screen.queryAllByTestId("card-instead-btn")).toEqual([]));
+  } finally {
+    for (const each of switched) each.features = { ...each.features, clickCollect: { on: true, source: "tenant" } };
+  }
+});
+
+it("gives a plain number for what is here and one with a plus for what is elsewhere", async () => {
+  await openCard("st-480");
+  const figures = screen
+    .getAllByTestId("card-size-btn")
+    .map((each) => [each.getAttribute("data-look"), each.querySelector(".sizecount")?.textContent ?? ""] as const);
+  for (const [look, figure] of figures)
+    expect(figure).toMatch({ here: /^\d+$/, near: /^\+\d+$/, confirm: /^\?$/, gone: /^–$/ }[look as "here"]);
 });
 
 it("knows which stores have the whole basket", () => {

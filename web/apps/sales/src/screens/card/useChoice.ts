@@ -16,6 +16,8 @@ export type Choice = {
   setPlace: (location: string) => void;
   /** a place may hold stock and still not hand it out */
   collects: (location: string) => boolean;
+  /** units of another variant that can be collected here and in the rest of the city */
+  collectable: (variant: CardVariant) => { here: number; elsewhere: number };
 };
 
 /** All of it is arithmetic over the one card that was read: switching colour or size asks the server nothing. */
@@ -34,11 +36,22 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
   const [picked, setPlace] = useState<string | null>(null);
   const { data: locations } = useLocations();
   const variant = size ? variantAt(index, colour, size) : undefined;
-  const collects = useCallback(
-    (code: string) =>
+  const gives = useCallback(
+    (of: CardVariant | undefined, code: string) =>
       canCollect(code === store.code ? store : locations?.find((each) => each.code === code), store) &&
-      handsOut(variant, code),
-    [locations, store, variant],
+      handsOut(of, code),
+    [locations, store],
+  );
+  const collects = useCallback((code: string) => gives(variant, code), [gives, variant]);
+  const collectable = useCallback(
+    (of: CardVariant) => ({
+      here: of.here > 0 && gives(of, store.code) ? of.here : 0,
+      elsewhere: of.at.reduce(
+        (sum, each) => (each.location !== store.code && gives(of, each.location) ? sum + Math.max(0, each.atp) : sum),
+        0,
+      ),
+    }),
+    [gives, store.code],
   );
   return {
     colour,
@@ -51,6 +64,7 @@ export function useChoice(card: StyleCard, wish: { colour?: string; size?: strin
     setSize,
     setPlace,
     collects,
+    collectable,
   };
 }
 

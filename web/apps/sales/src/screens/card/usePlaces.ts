@@ -38,7 +38,7 @@ export function coveringAll(lines: readonly BasketLine[], items: readonly Availa
   return new Set(
     places.filter((code) =>
       [...wanted].every(([sku, count]) =>
-        items.some((each) => each.location === code && each.sku === sku && each.atp >= count),
+        items.some((each) => each.location === code && each.sku === sku && each.atp >= count && each.collect !== false),
       ),
     ),
   );

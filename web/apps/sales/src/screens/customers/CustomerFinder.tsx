@@ -1,9 +1,10 @@
 import { asProblem, type Customer, looksLikePhone, type Problem, useCustomersByPhone } from "@armoire/api";
-import { useProblemText } from "@armoire/features";
-import { useWords } from "@armoire/i18n";
-import { Button, Field, Icon, Skeleton, useSettled } from "@armoire/ui";
+import { usePlace, useProblemText } from "@armoire/features";
+import { type Language, languageNames, languages, useWords } from "@armoire/i18n";
+import { Button, Field, Icon, Segmented, Skeleton, useSettled } from "@armoire/ui";
 import { useState } from "react";
 import { setCustomer, useBasket } from "../../basket";
+import { languageOfPhone } from "./language";
 
 const nameOf = (customer: Customer) => [customer.name.given, customer.name.family].filter(Boolean).join(" ");
 const phoneOf = (customer: Customer) => customer.phones[0]?.value ?? "";
@@ -34,6 +35,9 @@ function Finder({ start, startName, problem }: { start: string; startName: strin
   const text = useProblemText();
   const [phone, setPhone] = useState(start);
   const [name, setName] = useState(startName);
+  const { store } = usePlace();
+  const [said, setSaid] = useState<Language | null>(null);
+  const language = said ?? languageOfPhone(phone, store.country);
   const settled = useSettled(phone.trim(), 300);
   const found = useCustomersByPhone(settled);
   const asked = settled === phone.trim() && (found.isSuccess || found.isError || found.isFetching);
@@ -53,7 +57,7 @@ function Finder({ start, startName, problem }: { start: string; startName: strin
         event.preventDefault();
         const only = found.data?.length === 1 ? found.data[0] : undefined;
         if (asked && only) choose(only);
-        else if (nobody && name.trim()) setCustomer({ id: null, name: name.trim(), phone: phone.trim() });
+        else if (nobody && name.trim()) setCustomer({ id: null, name: name.trim(), phone: phone.trim(), language });
       }}
     >
       <Field
@@ -103,6 +107,16 @@ function Finder({ start, startName, problem }: { start: string; startName: strin
             maxLength={200}
             testId="customer-name-input"
           />
+          <div className="stack tight">
+            <span className="small soft">{t("customer.language")}</span>
+            <Segmented
+              label={t("customer.language")}
+              value={language}
+              onChange={setSaid}
+              options={languages.map((each) => ({ value: each, label: languageNames[each] }))}
+              testId="customer-language"
+            />
+          </div>
           <Button type="submit" wide disabled={!name.trim()} icon="plus" testId="customer-new-btn">
             {t("customer.takeNew")}
           </Button>

@@ -1,6 +1,6 @@
 import type { Order } from "@armoire/api";
 import { openWithFake } from "@armoire/features/testing";
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { router, SalesApp } from "../../routes";
@@ -47,4 +47,27 @@ it("keeps language, look and signing out in one menu of the device", async () =>
   await userEvent.click(screen.getByTestId("app-signout-btn"));
   await screen.findByTestId("signin-screen");
   expect(server.signedIn).toBe(false);
+});
+
+it("says until when an order is kept, and of a cancelled one what it was", async () => {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  const { server, client } = openWithFake(<SalesApp />, (each) => {
+    each.book.place(
+      {
+        lines: [{ sku: "WJ12-M-blue", quantity: 1 }],
+        customer: { id: null, name: "Camille Martin", phone: "0612345678" },
+        fulfilment: { method: "PickupFromStock", location: "S01" },
+        originLocation: "S01",
+      } as never,
+      "lea",
+    );
+  });
+  await router.navigate({ to: "/orders/$orderId", params: { orderId: "o1" } });
+  expect(await screen.findByTestId("order-kept-until-text")).toHaveTextContent(/\d\d:\d\d/);
+  expect(screen.getByTestId("order-timeline-list")).toHaveTextContent("Léa Moreau");
+  const total = screen.getByTestId("order-total-text").textContent;
+  for (const order of server.book.orders) order.status = "Cancelled";
+  await client.invalidateQueries();
+  await waitFor(() => expect(screen.getByTestId("order-total-text").querySelector("s")).not.toBeNull());
+  expect(screen.getByTestId("order-total-text")).toHaveTextContent(total ?? "");
 });

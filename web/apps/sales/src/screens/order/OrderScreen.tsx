@@ -1,4 +1,4 @@
-import { type Order, Problem, useLocation, useOrder } from "@armoire/api";
+import { type Order, Problem, serverNow, useLocation, useOrder } from "@armoire/api";
 import {
   CountdownClock,
   OrderTimeline,
@@ -38,7 +38,7 @@ export function OrderScreen() {
 }
 
 function OrderPage({ order }: { order: Order }) {
-  const { t, phone } = useWords();
+  const { t, phone, moment } = useWords();
   const { store } = usePlace();
   const group = order.groups[0];
   const place = useLocation(group?.location) ?? store;
@@ -61,9 +61,12 @@ function OrderPage({ order }: { order: Order }) {
         {active && order.reservation?.expiresAt ? (
           <section className="panel pad clockpanel" data-testid="order-clock-section">
             <div>
-              <p className="small soft">{t("order.keptFor")}</p>
-              <p className="bigclock">
-                <CountdownClock until={order.reservation.expiresAt} testId="order-countdown-timer" />
+              <p className="small soft">{t("order.keptUntil")}</p>
+              <p className="bigclock num" data-testid="order-kept-until-text">
+                {moment(order.reservation.expiresAt, place.timeZone, serverNow())}
+              </p>
+              <p className="small soft">
+                <CountdownClock until={order.reservation.expiresAt} testId="order-countdown-timer" /> {t("order.left")}
               </p>
             </div>
             <PickupWindow location={place} until={order.reservation.expiresAt} testId="order-window-text" />
@@ -149,11 +152,13 @@ function Line({ order, line }: { order: Order; line: Order["lines"][number] }) {
 function Totals({ order }: { order: Order }) {
   const { t, money } = useWords();
   const open = order.totals.due.amount - order.totals.paid.amount;
+  const over = order.status === "Cancelled";
+  const was = order.lines.reduce((sum, line) => sum + line.price.amount * line.quantity, 0);
   return (
     <dl className="facts panelfoot">
-      <dt>{t("order.total")}</dt>
+      <dt>{t(over ? "order.was" : "order.total")}</dt>
       <dd className="num" data-testid="order-total-text">
-        {money(order.totals.net)}
+        {over ? <s className="soft">{money({ ...order.totals.net, amount: was })}</s> : money(order.totals.net)}
       </dd>
       {order.totals.paid.amount > 0 && (
         <>
@@ -161,7 +166,7 @@ function Totals({ order }: { order: Order }) {
           <dd className="num">{money(order.totals.paid)}</dd>
         </>
       )}
-      {open > 0 && order.status !== "Cancelled" && (
+      {open > 0 && !over && (
         <>
           <dt className="strong">{t("order.payOnCollection")}</dt>
           <dd className="num strong" data-testid="order-due-text">

@@ -1,10 +1,11 @@
 import { openWithFake, posts } from "@armoire/features/testing";
 import type { FakeServer } from "@armoire/testing";
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { addLine, restoreBasket, setCustomer } from "../../basket";
+import { addLine, readBasket, restoreBasket, setCustomer } from "../../basket";
 import { router, SalesApp } from "../../routes";
+import { languageOfPhone } from "../customers/language";
 import { endAttempt, keyOfAttempt } from "./attempt";
 import { orderOf } from "./usePlacing";
 
@@ -112,6 +113,44 @@ describe("placing an order", () => {
     });
     expect((window as { hurt?: number }).hurt).toBeUndefined();
     expect(document.querySelector("img[src=x]")).toBeNull();
+  });
+});
+
+describe("what is said before it is placed", () => {
+  it("takes the language of somebody new from the phone, not from the tablet, and lets it be chosen", async () => {
+    const { server } = await openBasket(() => {});
+    setCustomer(null);
+    await userEvent.type(await screen.findByTestId("customer-phone-input"), "0798765433");
+    await userEvent.type(await screen.findByTestId("customer-name-input"), "Anna");
+    expect(screen.getByTestId("customer-language-fr-btn")).toHaveAttribute("aria-pressed", "true");
+    await userEvent.click(screen.getByTestId("customer-language-ru-btn"));
+    await userEvent.click(screen.getByTestId("customer-new-btn"));
+    await submit();
+    await waitFor(() =>
+      expect(posts(server, "/orders")[0]?.body).toMatchObject({ customer: { name: "Anna", language: "ru" } }),
+    );
+  });
+
+  it("knows the language of a phone", () => {
+    expect(["+33 6 12", "0033612", "+7 916", "+44 7911", "8 916"].map((each) => languageOfPhone(each, "RU"))).toEqual([
+      "fr",
+      "fr",
+      "ru",
+      "en",
+      "ru",
+    ]);
+    expect(languageOfPhone("06 12", "FR")).toBe("fr");
+  });
+
+  it("says that two stores are two orders, and brings all of it to one that has it", async () => {
+    await openBasket(() => {});
+    addLine({ ...line, collectAt: "S05" });
+    expect(await screen.findByTestId("basket-several-note")).toHaveTextContent("2 stores: 2 orders, 2 visits");
+    const offer = (await screen.findAllByTestId("basket-all-at-btn"))[0] as HTMLElement;
+    const at = offer.getAttribute("data-value");
+    await userEvent.click(offer);
+    expect(readBasket().lines).toMatchObject([{ collectAt: at, quantity: 2 }]);
+    expect(screen.queryByTestId("basket-several-note")).toBeNull();
   });
 });
 

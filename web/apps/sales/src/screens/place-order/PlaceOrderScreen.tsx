@@ -5,6 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { type Basket, groupsOf, totalOf, useBasket } from "../../basket";
 import { CustomerFinder } from "../customers/CustomerFinder";
 import { GroupCard } from "./GroupCard";
+import { OnePlace } from "./OnePlace";
 import { type Placing, usePlacing } from "./usePlacing";
 
 /** Basket, customer and one big action: everything that is asked before an order stands. */
@@ -39,6 +40,7 @@ export function PlaceOrderScreen() {
           <h1>{t("basket.title")}</h1>
         </div>
         {placing.placed.length > 0 && <PlacedNote placing={placing} />}
+        <OnePlace groups={groups} onChanged={placing.forget} />
         {groups.map((group) => (
           <GroupCard
             key={group.collectAt}

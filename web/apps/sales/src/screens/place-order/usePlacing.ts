@@ -60,7 +60,9 @@ export const orderOf = (
   orderMethod: "StoreTablet",
   originLocation,
   seller,
-  customer: customer.id ? { id: customer.id } : { phone: customer.phone, name: customer.name, email: null },
+  customer: customer.id
+    ? { id: customer.id }
+    : { phone: customer.phone, name: customer.name, email: null, language: customer.language ?? null },
   lines: group.lines.map(({ sku, quantity }) => ({ sku, quantity })),
   fulfilment: { method: "PickupFromStock", location: group.collectAt, sourceLocation: null, destination: null },
   payment: { method: "OnCollection" },

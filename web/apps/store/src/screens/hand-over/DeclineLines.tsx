@@ -11,7 +11,7 @@ export function DeclineLines({ task, declined, onChange }: Props) {
   const set = (line: FulfilmentLine, keeps: number) => {
     const { [line.sku]: before, ...rest } = declined;
     const quantity = line.picked - keeps;
-    onChange(quantity > 0 ? { ...rest, [line.sku]: { quantity, reason: before?.reason ?? declineReasons[0] } } : rest);
+    onChange(quantity > 0 ? { ...rest, [line.sku]: { quantity, reason: before?.reason ?? "" } } : rest);
   };
   return (
     <ul className="picklines">
@@ -47,9 +47,12 @@ export function DeclineLines({ task, declined, onChange }: Props) {
                     label={t("handover.declinedWhy", { count: back.quantity })}
                     value={back.reason}
                     onChange={(reason) =>
-                      onChange({ ...declined, [line.sku]: { ...back, reason: reason as DeclineReason } })
+                      onChange({ ...declined, [line.sku]: { ...back, reason: reason as DeclineReason | "" } })
                     }
-                    options={declineReasons.map((each) => ({ value: each, label: t(`decline.${each}`) }))}
+                    options={[
+                      { value: "", label: t("handover.chooseReason") },
+                      ...declineReasons.map((each) => ({ value: each, label: t(`decline.${each}`) })),
+                    ]}
                     testId="handover-decline-reason-select"
                   />
                 </div>

@@ -4,6 +4,7 @@ import { useWords } from "@armoire/i18n";
 import { Button, Icon, Segmented, toast } from "@armoire/ui";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useKeys, useScan } from "../../keyboard";
+import { usePass } from "../../passes";
 import { DeclineLines } from "./DeclineLines";
 import { useHandOver } from "./useHandOver";
 import { VerifyBox } from "./VerifyBox";
@@ -17,7 +18,13 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
   const problem = over.error ? asProblem(over.error) : null;
   const aboutCode = problem?.code.startsWith("pickup.") ?? false;
 
-  useScan((code) => over.setVerify(/^\d{6}$/.test(code) ? { by: "code", code } : { by: "qr", qr: code }));
+  const pass = usePass(task, (qr) => over.setVerify({ by: "qr", qr }));
+  const hear = (code: string) => {
+    if (pass.hear(code)) return;
+    if (/^\d{6}$/.test(code)) over.setVerify({ by: "code", code });
+    else pass.say(t("pass.notAPass"));
+  };
+  useScan(hear);
   useKeys({
     Enter: over.done ? () => void navigate({ to: "/" }) : over.submit,
     F2: over.done ? () => void navigate({ to: "/" }) : over.submit,
@@ -43,9 +50,14 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
       </section>
       <aside className="pickside">
         <div className="pickscroll stack loose">
+          {pass.note}
           <VerifyBox
             verify={over.verify}
-            onChange={over.setVerify}
+            onChange={(verify) => {
+              pass.quiet();
+              over.setVerify(verify);
+            }}
+            onScan={hear}
             wrong={aboutCode && problem ? text(problem) : null}
           />
           {over.due.amount > 0 ? (
@@ -61,8 +73,8 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
                 value={over.tender}
                 onChange={over.setTender}
                 options={[
-                  { value: "Cash", label: <TenderLabel icon="cash" text={t("handover.cash")} /> },
-                  { value: "Terminal", label: <TenderLabel icon="card" text={t("handover.card")} /> },
+                  { value: "Cash", label: <TenderLabel icon="cash" text={t("handover.cash")} with="F6" /> },
+                  { value: "Terminal", label: <TenderLabel icon="card" text={t("handover.card")} with="F7" /> },
                 ]}
                 testId="handover-tender"
               />
@@ -92,7 +104,7 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
             disabled={!over.complete}
             testId="handover-submit-btn"
           >
-            {t("handover.submit")}
+            {t(over.nothing ? "handover.submitNothing" : "handover.submit")}
           </Button>
         </div>
       </aside>
@@ -100,10 +112,11 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
   );
 }
 
-const TenderLabel = ({ icon, text }: { icon: "cash" | "card"; text: string }) => (
+const TenderLabel = ({ icon, text, with: key }: { icon: "cash" | "card"; text: string; with: string }) => (
   <span className="row" style={{ justifyContent: "center" }}>
     <Icon name={icon} />
     {text}
+    <kbd>{key}</kbd>
   </span>
 );
 

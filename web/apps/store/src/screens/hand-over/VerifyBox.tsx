@@ -1,17 +1,22 @@
 import type { Identity } from "@armoire/api";
-import { CodeScanner, usePlace } from "@armoire/features";
+import { CodeScanner, useLeave, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Field, Icon } from "@armoire/ui";
 import { useEffect, useRef, useState } from "react";
 import type { Verify } from "./useHandOver";
 
-type Props = { verify: Verify; onChange: (verify: Verify) => void; wrong: string | null };
+type Props = {
+  verify: Verify;
+  onChange: (verify: Verify) => void;
+  onScan: (code: string) => void;
+  wrong: string | null;
+};
 
 /** Only some may hand over without a code (§29). */
 const checksIdentity = "pickup.verify_by_identity";
 
 /** Six digits from the customer, or the QR; without either, who they are. */
-export function VerifyBox({ verify, onChange, wrong }: Props) {
+export function VerifyBox({ verify, onChange, onScan, wrong }: Props) {
   const { t } = useWords();
   const { user } = usePlace();
   const input = useRef<HTMLInputElement>(null);
@@ -57,7 +62,7 @@ export function VerifyBox({ verify, onChange, wrong }: Props) {
           onClose={() => setCamera(false)}
           onScan={(qr) => {
             setCamera(false);
-            onChange({ by: "qr", qr });
+            onScan(qr);
           }}
         />
       )}
@@ -73,9 +78,23 @@ export function VerifyBox({ verify, onChange, wrong }: Props) {
           {t("handover.noCode")}
         </button>
       ) : (
-        <p className="small soft">{t("handover.askManager")}</p>
+        <AskManager />
       )}
     </section>
+  );
+}
+
+/** Another person signs in on this device; where it stands stays, so this task is what they see first. */
+function AskManager() {
+  const { t } = useWords();
+  const leave = useLeave();
+  return (
+    <div className="stack tight">
+      <p className="small soft">{t("handover.askManager")}</p>
+      <Button icon="person" busy={leave.isPending} onClick={leave.now} testId="handover-manager-btn">
+        {t("handover.managerSignsIn")}
+      </Button>
+    </div>
   );
 }
 

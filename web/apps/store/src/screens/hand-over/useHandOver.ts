@@ -9,9 +9,11 @@ import {
   useTaskCommand,
 } from "@armoire/api";
 import { usePlace } from "@armoire/features";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { forgetPass, passFor } from "../../passes";
 
-export type Declined = Record<string, { quantity: number; reason: DeclineReason }>;
+/** No reason is there until somebody has asked the customer and chosen one. */
+export type Declined = Record<string, { quantity: number; reason: DeclineReason | "" }>;
 export type Verify = { by: "code"; code: string } | { by: "qr"; qr: string } | { by: "identity"; identity: Identity };
 
 export const isVerifiable = (verify: Verify): boolean =>
@@ -36,9 +38,9 @@ export function bodyOf(verify: Verify, declined: Declined, tender: "Cash" | "Ter
       : verify.by === "qr"
         ? { qr: verify.qr }
         : { identity: verify.identity };
-  const back = Object.entries(declined)
-    .filter(([, each]) => each.quantity > 0)
-    .map(([sku, each]) => ({ sku, ...each }));
+  const back = Object.entries(declined).flatMap(([sku, { quantity, reason }]) =>
+    quantity > 0 && reason ? [{ sku, quantity, reason }] : [],
+  );
   return {
     ...proof,
     ...(back.length ? { declined: back } : {}),
@@ -50,7 +52,11 @@ export function bodyOf(verify: Verify, declined: Declined, tender: "Cash" | "Ter
 export function useHandOver(task: Fulfilment) {
   const { store } = usePlace();
   const command = useTaskCommand(store.code);
-  const [verify, setVerify] = useState<Verify>({ by: "code", code: "" });
+  const [verify, setVerify] = useState<Verify>(() => {
+    const qr = passFor(task.id);
+    return qr ? { by: "qr", qr } : { by: "code", code: "" };
+  });
+  useEffect(forgetPass, []);
   const [declined, setDeclined] = useState<Declined>({});
   const [tender, setTender] = useState<"Cash" | "Terminal" | null>(null);
   const [done, setDone] = useState<{ paid: Money; tender: string | null; nothing: boolean } | null>(null);
@@ -60,9 +66,12 @@ export function useHandOver(task: Fulfilment) {
     ? verify.by === "identity"
       ? "identity"
       : "code"
-    : due.amount > 0 && tender === null
-      ? "tender"
-      : null;
+    : Object.values(declined).some((each) => each.quantity > 0 && !each.reason)
+      ? "reason"
+      : due.amount > 0 && tender === null
+        ? "tender"
+        : null;
+  const nothing = task.lines.every((line) => (declined[line.sku]?.quantity ?? 0) >= line.picked);
   const complete = missing === null;
 
   const submit = () => {
@@ -98,6 +107,7 @@ export function useHandOver(task: Fulfilment) {
     due,
     complete,
     missing,
+    nothing,
     submit,
     done,
     busy: command.isPending,

@@ -5,6 +5,7 @@ import { Button, Icon, Note, Photo, toast } from "@armoire/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
+import { usePass } from "../../passes";
 
 /** Nobody came, or the order was cancelled: what lies on the pick-up shelf goes back to where it is sold. */
 export function PutBackPanel({ task }: { task: Fulfilment }) {
@@ -27,7 +28,9 @@ export function PutBackPanel({ task }: { task: Fulfilment }) {
         if (!asProblem(error).isUnsure) key.current = newKey();
       },
     );
+  const pass = usePass(task);
   useScan((code) => {
+    if (pass.hear(code)) return;
     const line = lines.find((each) => [each.barcode, each.sku].includes(code));
     if (line) setScanned((before) => ({ ...before, [line.sku]: Math.min(line.staged, (before[line.sku] ?? 0) + 1) }));
     else toast({ text: t("problems.pick.not_in_order"), icon: "alert" });
@@ -61,6 +64,7 @@ export function PutBackPanel({ task }: { task: Fulfilment }) {
       </section>
       <aside className="pickside">
         <div className="pickscroll stack">
+          {pass.note}
           <p>{t("putback.says")}</p>
           <ProblemNote error={command.error} testId="putback-problem-note" />
         </div>

@@ -5,7 +5,8 @@ import { EmptyState, Icon, Note, Photo, Skeleton, toast, Waiting } from "@armoir
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
-import { byDue, isMine, type Kind, kindOf, useSaleText, useTasks } from "../../tasks";
+import { useQueuePass } from "../../passes";
+import { byDue, isMine, type Kind, kindOf, missingOf, useDueText, useSaleText, useTasks, wantedOf } from "../../tasks";
 
 const tabs = ["all", "pick", "collect", "putback"] as const;
 
@@ -104,7 +105,10 @@ function TaskRow({ task }: { task: Fulfilment }) {
   const { t } = useWords();
   const { user } = usePlace();
   const saleOf = useSaleText();
+  const dueText = useDueText();
   const kind = kindOf(task);
+  const lines = wantedOf(task);
+  const missing = missingOf(task);
   const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
   return (
     <Link
@@ -121,6 +125,7 @@ function TaskRow({ task }: { task: Fulfilment }) {
           <CountdownRing
             until={due}
             from={kind === "collect" ? task.readyAt : task.assignedAt}
+            says={dueText(task)}
             testId="queue-countdown-timer"
             size={64}
           />
@@ -129,19 +134,17 @@ function TaskRow({ task }: { task: Fulfilment }) {
         )}
       </span>
       <span className="rowphoto">
-        <Photo src={task.lines[0]?.imageUrl} alt="" />
-        {task.lines.length > 1 && (
-          <span className="photomore num">{t("common.plusMore", { more: task.lines.length - 1 })}</span>
-        )}
+        <Photo src={lines[0]?.imageUrl} alt="" />
+        {lines.length > 1 && <span className="photomore num">{t("common.plusMore", { more: lines.length - 1 })}</span>}
       </span>
       <span className="taskwhat">
-        <span className="clip strong">{task.lines.map((line) => line.name).join(" + ")}</span>
+        <span className="clip strong">{lines.map((line) => line.name).join(" + ")}</span>
         <span className="clip">
-          {task.lines.map((line, index) => (
+          {lines.map((line, index) => (
             <span key={line.id}>
               {index > 0 && " + "}
               <span className="tasksize">{line.size}</span> · {line.colour}
-              {line.quantity > 1 && ` × ${line.quantity}`}
+              {line.quantity - line.short > 1 && ` × ${line.quantity - line.short}`}
             </span>
           ))}
         </span>
@@ -151,6 +154,12 @@ function TaskRow({ task }: { task: Fulfilment }) {
       </span>
       <span className="stack tight" style={{ alignItems: "flex-end" }}>
         <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="queue-status-badge" />
+        {missing > 0 && (
+          <span className="small late strong row" style={{ gap: 4 }} data-testid="queue-missing-text">
+            <Icon name="missing" size={16} />
+            {t("queue.missing", { count: missing })}
+          </span>
+        )}
         {task.workerName && kind === "pick" && (
           <span className="small soft row" style={{ gap: 4 }}>
             <Icon name="person" size={16} />
@@ -169,11 +178,13 @@ const fits = (task: Fulfilment, text: string) =>
     .toLowerCase()
     .includes(text.trim().toLowerCase());
 
-/** A scan in the queue opens the task it belongs to: an order number, or a thing that some task asks for. */
+/** A scan in the queue opens the task it belongs to: a customer's pass, an order number, a thing that some task asks for. */
 function useQueueScan(tasks: Fulfilment[]): void {
   const navigate = useNavigate();
   const { t } = useWords();
+  const isPass = useQueuePass(tasks);
   useScan((code) => {
+    if (isPass(code)) return;
     const found =
       tasks.find((task) => task.orderNumber.toLowerCase() === code.toLowerCase()) ??
       tasks.find((task) => task.lines.some((line) => [line.barcode, line.sku].includes(code)));

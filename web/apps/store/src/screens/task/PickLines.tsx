@@ -47,7 +47,7 @@ export function PickLines({ task, current, waitingFor, onPick }: Props) {
                 data-testid="task-line-count"
               >
                 {done && <Icon name={line.picked > 0 ? "check" : "close"} size={20} />}
-                {line.picked + waitingFor(line)}/{line.quantity}
+                {line.picked + waitingFor(line)}/{line.quantity - line.short}
               </span>
             </button>
           </li>

@@ -12,6 +12,7 @@ import { Button, Icon, Note, Photo, toast } from "@armoire/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
+import { usePass } from "../../passes";
 import { addScan, forgetFailure, usePendingScans, useScanFailure } from "../../scans";
 import { isMine, openUnits } from "../../tasks";
 import { MissingSheet } from "./MissingSheet";
@@ -46,7 +47,8 @@ export function PickPanel({ task }: { task: Fulfilment }) {
     });
   const count = () => line && addScan(task.id, line.sku);
 
-  useScan((code) => addScan(task.id, code));
+  const pass = usePass(task);
+  useScan((code) => pass.hear(code) || addScan(task.id, code));
   useKeys({
     Enter: stage === "take" ? accept : stage === "ready" ? ready : undefined,
     F2: stage === "take" ? accept : stage === "ready" ? ready : undefined,
@@ -67,6 +69,7 @@ export function PickPanel({ task }: { task: Fulfilment }) {
               {t("task.other", { name: task.workerName })}
             </Note>
           )}
+          {pass.note}
           {failure && <ScanRefused code={failure.code} error={failure.problem} />}
           <ProblemNote error={command.error} testId="task-problem-note" />
           {/* One line that nothing happened to yet is said in full above. */}
@@ -145,7 +148,7 @@ function Wanted({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
         <p className="row between" style={{ fontSize: "var(--t-l)" }}>
           <span>{line.colour}</span>
           <span className="num strong" data-testid="task-count-text">
-            {t("task.countOf", { picked: line.picked + waiting, of: line.quantity })}
+            {t("task.countOf", { picked: line.picked + waiting, of: line.quantity - line.short })}
           </span>
         </p>
         <p className="soft small num">{[line.sku, line.barcode].filter(Boolean).join(" · ")}</p>

@@ -5,7 +5,7 @@ import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useKeys } from "../../keyboard";
-import { kindOf, useStoreName, useTasks } from "../../tasks";
+import { kindOf, useDueText, useStoreName, useTasks } from "../../tasks";
 import { HandOverPanel } from "../hand-over/HandOverPanel";
 import { PutBackPanel } from "../put-back/PutBackPanel";
 import { PickPanel } from "./PickPanel";
@@ -58,6 +58,7 @@ export function TaskScreen() {
 function TaskHead({ task, over }: { task: Fulfilment; over: boolean }) {
   const { t } = useWords();
   const nameOf = useStoreName();
+  const dueText = useDueText();
   const kind = kindOf(task);
   const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
   return (
@@ -80,6 +81,7 @@ function TaskHead({ task, over }: { task: Fulfilment; over: boolean }) {
         <CountdownRing
           until={due}
           from={kind === "collect" ? task.readyAt : task.assignedAt}
+          says={dueText(task)}
           testId="task-countdown-timer"
           size={56}
         />
