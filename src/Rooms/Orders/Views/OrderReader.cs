@@ -10,11 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Armoire.Orders.Views;
 
 /// <summary>Puts an order's reply together from what is stored.</summary>
-<<<<<<< HEAD
-internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk stock, CatalogDesk catalog, Caller caller)
-=======
-internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk stock, CatalogDesk catalog, AccessDesk access)
->>>>>>> main
+internal sealed class OrderReader(
+    ArmoireDb db,
+    PaymentsDesk payments,
+    StockDesk stock,
+    CatalogDesk catalog,
+    AccessDesk access,
+    Caller caller
+)
 {
     /// <summary>The whole order with its story; also for one just changed in the same transaction.</summary>
     public async Task<OrderReply> ReplyAsync(LoadedOrder order, LocationDirectory places, string language, CancellationToken ct)
@@ -29,10 +32,11 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
         var credits = await db.Set<CreditRow>().AsNoTracking().Where(c => c.OrderId == id).OrderBy(c => c.Id).ToListAsync(ct);
         var paid = await payments.OfOrderAsync(db, new(id), ct);
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
-<<<<<<< HEAD
+        var people = await access.DisplayNamesAsync(db, [.. steps.Select(s => s.Actor).Distinct(StringComparer.Ordinal)], ct);
+        var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), places, language));
         return OrderReply.Of(
             order,
-            steps,
+            story,
             paid,
             credits,
             reservation?.State,
@@ -41,11 +45,6 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
             language,
             caller.May(Permission.CustomerFind)
         );
-=======
-        var people = await access.DisplayNamesAsync(db, [.. steps.Select(s => s.Actor).Distinct(StringComparer.Ordinal)], ct);
-        var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), places, language));
-        return OrderReply.Of(order, story, paid, credits, reservation?.State, places, await catalog.SnapshotAsync(ct), language);
->>>>>>> main
     }
 
     /// <summary>The id of an order named by id or by number.</summary>
