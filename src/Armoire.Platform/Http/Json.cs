@@ -62,8 +62,13 @@ public static class ArmoireJson
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var wire = JsonSerializer.Deserialize<Wire>(ref reader, options) ?? throw new UnreadableValue("Money is wanted.");
+            if (wire.Amount is not { } minor)
+            {
+                throw new UnreadableValue("The amount is missing: money has one in minor units.");
+            }
+
             return wire.Currency is { Length: 3 } code && code.All(char.IsAsciiLetterUpper)
-                ? new(wire.Amount, code)
+                ? new(minor, code)
                 : throw new UnreadableValue("Money has an amount in minor units and a currency of three letters.");
         }
 
@@ -75,7 +80,7 @@ public static class ArmoireJson
             writer.WriteEndObject();
         }
 
-        private sealed record Wire(long Amount, string Currency);
+        private sealed record Wire(long? Amount, string Currency);
     }
 
     /// <summary>Refuses text that no database and no screen can hold: NUL and lone surrogates.</summary>

@@ -125,6 +125,16 @@ public static class Require
         return Enum.Parse<T>(Among(value, field, Enum.GetNames<T>()));
     }
 
+    /// <summary>The same where the contract writes the names in lower case: any case is taken.</summary>
+    public static T OneOfAnyCase<T>(string? value, string field)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>();
+        return Enum.Parse<T>(
+            names.FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? throw NotAmong(field, names)
+        );
+    }
+
     /// <summary>The common sentences are said in the reader's language beside the field.</summary>
     private static void Common(bool holds, string field, string key, params ReadOnlySpan<(string Name, object Word)> words)
     {

@@ -57,7 +57,7 @@ public static class EventStream
         foreach (var kind in kinds ?? [])
         {
             Require.That(
-                facts.Names.Any(name => Wanted.Matches(kind, name)),
+                facts.Names.Any(name => Wanted.Matches(kind, name)) || AnnouncedTypes.Has(kind, Wanted.Matches),
                 "types",
                 $"{kind} is no type of event.",
                 "events.type_unknown"

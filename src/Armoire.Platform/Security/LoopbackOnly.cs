@@ -20,6 +20,12 @@ public static class LoopbackOnly
     private static bool IsHere(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } from
         && IPAddress.IsLoopback(from)
+        && IsHereByName(context.Request.Host.Host)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For")
         && !context.Request.Headers.ContainsKey("Forwarded");
+
+    /// <summary>A page elsewhere may let its own name lead to this machine; the browser then tells that name.</summary>
+    private static bool IsHereByName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

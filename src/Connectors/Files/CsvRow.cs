@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Armoire.Kernel;
 using NodaTime;
 using NodaTime.Text;
 

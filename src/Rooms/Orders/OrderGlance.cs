@@ -1,6 +1,7 @@
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Orders.Data;
+using Armoire.Orders.Model;
 using NodaTime;
 
 namespace Armoire.Orders;
@@ -26,6 +27,9 @@ public sealed record OrderGlance(
     IReadOnlyList<OrderGlanceLine> Lines
 )
 {
+    /// <summary>Something of it is still to come.</summary>
+    public bool IsOpen => Status is not (nameof(OrderStatus.Completed) or nameof(OrderStatus.Cancelled));
+
     internal static OrderGlance Of(OrderRow row, IEnumerable<OrderLineRow> lines, LocationDirectory places)
     {
         var list = lines.ToList();

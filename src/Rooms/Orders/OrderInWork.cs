@@ -99,5 +99,5 @@ public sealed record GroupReport(GroupId Group, GroupState State)
     public string CancelReason { get; init; } = "unfulfillable";
 }
 
-/// <summary>Units picked in all, and units cancelled and delivered since the last report.</summary>
-public sealed record LineReport(Guid LineId, int Picked, int CancelledMore, int DeliveredMore);
+/// <summary>Units picked in all, and units cancelled and delivered since the last report; <c>ShortMore</c> of the cancelled ones the place did not have.</summary>
+public sealed record LineReport(Guid LineId, int Picked, int CancelledMore, int DeliveredMore, int ShortMore = 0);

@@ -54,6 +54,7 @@ public sealed class OrdersDesk(NetworkDesk network)
             var line = loaded.Lines.Single(l => l.Id == told.LineId);
             line.Picked = told.Picked;
             line.Cancelled += told.CancelledMore;
+            line.Short += told.ShortMore;
             line.Delivered += told.DeliveredMore;
         }
 

@@ -23,17 +23,33 @@ public sealed class PaymentsDesk
     /// <summary>Tenders that a counter can take by itself.</summary>
     public static bool IsTakenAtCounter(PaymentMethod method) => method is PaymentMethod.Cash or PaymentMethod.Terminal;
 
-    public Task CaptureAtCounterAsync(
-        ArmoireDb db,
+    public async Task CaptureAtCounterAsync(
+        Work work,
         OrderId order,
+        string orderNumber,
         GroupId group,
         PaymentMethod method,
         Money amount,
         string location,
-        string actor,
-        Instant now,
         CancellationToken ct
-    ) => PaymentSql.InsertAsync(db, new(Guid.CreateVersion7(), order.Value, "Capture", method, amount, location, actor, now), group, ct);
+    )
+    {
+        var payment = new PaymentCard(Guid.CreateVersion7(), order.Value, "Capture", method, amount, location, work.Actor, work.Now);
+        await PaymentSql.InsertAsync(work.Db, payment, group, ct);
+        work.Raise(
+            new PaymentCaptured
+            {
+                PaymentId = payment.Id,
+                OrderId = order.Value,
+                OrderNumber = orderNumber,
+                GroupId = group.Value,
+                Method = method,
+                Amount = amount,
+                Location = location,
+            },
+            1
+        );
+    }
 
     public Task<List<PaymentCard>> OfOrderAsync(ArmoireDb db, OrderId order, CancellationToken ct) =>
         PaymentSql.OfOrderAsync(db, order, ct);

@@ -10,6 +10,7 @@ public static class PaymentsModule
     {
         services.AddSchema("payments", typeof(PaymentsModule).Assembly);
         services.AddSingleton<PaymentsDesk>();
+        services.AddFact<PaymentCaptured>("payment.captured");
         return services;
     }
 }

@@ -57,6 +57,44 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         (await host.CountAsync("hand_over_proof WHERE relation = 'family' AND collector = 'Paul Martin'")).ShouldBe(1);
     }
 
+    [Theory(DisplayName = "§34 Money taken at the counter is told, and what is left there was not short; §11 its reason in any case")]
+    [ClassData(typeof(Databases))]
+    public async Task Payment_is_told(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync("socks", 1000);
+        await host.GivenStockAsync(sku, store, promisable: 3);
+        var order = await host.PlaceOrderAsync(store, sku, 3);
+        await host.VerbAsync(order, "pick", new { scans = new[] { sku, sku } });
+        await host.VerbAsync(order, "short", OrderIntents.Missing(sku, 1, "NotFound"));
+        await host.VerbAsync(order, "ready");
+        await host.VerbAsync(
+            order,
+            "hand-over",
+            new
+            {
+                code = await host.CodeAsync(order),
+                declined = OrderIntents.Declined(sku, 1, "size"),
+                tender = new { method = "Cash", amount = 1000 },
+            }
+        );
+
+        var shown = await host.OrderAsync(order);
+        (shown["status"], shown["lines.0.cancelled"], shown["groups.0.lines.0.short"]).ShouldBe(("Completed", "2", "1"));
+        (await host.GroupAsync(order))["lines.0.short"].ShouldBe("1");
+        var told = (await host.FactsAsync(type: "payment.captured"))
+            .Where(f => f.Data["orderId"]!.GetValue<string>() == order["id"])
+            .ShouldHaveSingleItem();
+        told.Aggregate.ShouldBe(shown.Id("payments.0.id"));
+        (
+            told.Data["orderNumber"]!.GetValue<string>(),
+            told.Data["method"]!.GetValue<string>(),
+            told.Data["amount"]!["amount"]!.GetValue<long>(),
+            told.Data["location"]!.GetValue<string>()
+        ).ShouldBe((order["number"]!, "Cash", 1000, store));
+    }
+
     [
         Theory(DisplayName = "§10.4 Everything left at the counter: the order is cancelled, nothing is paid, goods are on the shelf"),
         ClassData(typeof(Databases))
@@ -72,6 +110,7 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         );
         var ended = await host.OrderAsync(order);
         (ended["status"], ended["cancelReason"], ended["paymentStatus"]).ShouldBe(("Cancelled", "declined", "NotRequired"));
+        ended["groups.0.lines.0.short"].ShouldBe("0");
         ended.List("payments").ShouldBeEmpty();
         ended.List("credits").ShouldBeEmpty();
         (await host.UnitsAsync(sku, store, "staged")).ShouldBe(0);

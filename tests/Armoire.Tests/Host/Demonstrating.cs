@@ -138,6 +138,8 @@ public sealed class Demonstrating
                 (FromElsewhere.Header, "2001:db8::7"),
                 ("X-Forwarded-For", "203.0.113.7"),
                 ("Forwarded", "for=203.0.113.7"),
+                ("Host", "rebound.example"),
+                ("Host", "127.0.0.1.example:5000"),
             }
         )
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Armoire.Kernel;
 using Armoire.Platform;
 using Armoire.Testing;
 using Shouldly;
@@ -52,9 +53,10 @@ public sealed partial class Sentences
             .ShouldBe(ProblemTexts.Find("location.unknown", "fr"));
         host.Api.DefaultRequestHeaders.AcceptLanguage.Clear();
         host.Api.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
-        var told = (await host.Api.SendAsync($"orders/{order["id"]}/cancel", new { reason = "none" })).Refused(400, "request.invalid");
-        told["errors.reason.0"].ShouldBe("Нужно одно из значений: customer_request, duplicate, test, unfulfillable, other.");
-        told["detail"].ShouldBe("One of customer_request, duplicate, test, unfulfillable, other is wanted."); // For whoever builds on us.
+        var told = (await host.TryVerbAsync(order, "reject", new { reason = "none" })).Refused(400, "request.invalid");
+        var reasons = string.Join(", ", Enum.GetNames<RejectReason>());
+        told["errors.reason.0"].ShouldBe($"Нужно одно из значений: {reasons}.");
+        told["detail"].ShouldBe($"One of {reasons} is wanted."); // For whoever builds on us.
         var lines = new[]
         {
             new

@@ -59,6 +59,36 @@ public sealed class CancellingAnOrder(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
+    [Theory(DisplayName = "§6.2 Any words say why, by the order's number too: they are told in its story and count as other")]
+    [ClassData(typeof(Databases))]
+    public async Task In_own_words(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(2);
+        var order = await host.PlaceOrderAsync(store, sku);
+        var path = $"orders/{order["number"]}/cancel";
+        (await host.Api.SendAsync(path, new { reason = new string('x', 201) })).Refused(400, "request.invalid");
+        (await host.OrderAsync(order))["status"].ShouldBe("Confirmed");
+
+        var cancelled = (await host.Api.SendAsync(path, new { reason = "Bought elsewhere" })).Done();
+        (cancelled["id"], cancelled["status"], cancelled["cancelReason"]).ShouldBe((order["id"], "Cancelled", "other"));
+        cancelled.List("timeline").ShouldContain(step => step["text"]!.GetValue<string>() == "Cancelled: Bought elsewhere");
+        cancelled["groups.0.lines.0.short"].ShouldBe("0");
+        (await host.Api.SendAsync("orders/NO-SUCH-1/cancel")).Refused(404, "order.not_found");
+    }
+
+    [Theory(DisplayName = "§6.2 Hold, unhold and the steps not taken yet name an order by its number too"), ClassData(typeof(Databases))]
+    public async Task By_number(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(2);
+        var order = await host.PlaceOrderAsync(store, sku);
+        (await host.Api.SendAsync($"orders/{order["number"]}/hold")).Done().List("flags").Count.ShouldBe(1);
+        (await host.Api.SendAsync($"orders/{order["number"]}/unhold")).Done().List("flags").ShouldBeEmpty();
+        (await host.Api.SendAsync($"orders/{order["number"]}/copy")).Refused(409, "order.transition_not_allowed");
+        (await host.Api.SendAsync("orders/NO-SUCH-1/copy")).Refused(404, "order.not_found");
+    }
+
     [Theory(DisplayName = "§6.2 Cancelling eight times at once is done once, frees once, tells once"), ClassData(typeof(Databases))]
     public async Task Twice(string database)
     {

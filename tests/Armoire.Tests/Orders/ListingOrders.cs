@@ -27,4 +27,24 @@ public sealed class ListingOrders(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.AskAsync("orders?city=listed&location=" + there)).Done().List("items").ShouldBeEmpty();
         (await host.Api.AskAsync("orders?city=nowhere")).Refused(400, "city.unknown");
     }
+
+    [Theory(DisplayName = "§34 A cursor goes on with the list it is from; every other list refuses it"), ClassData(typeof(Databases))]
+    public async Task Cursor_of_another_list(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(2);
+        var first = await host.PlaceOrderAsync(store, sku);
+        await host.PlaceOrderAsync(store, sku);
+        var cursor = (await host.Api.AskAsync($"orders?location={store}&limit=1")).Done()["nextCursor"];
+        var rest = (await host.Api.AskAsync($"orders?location={store}&cursor={cursor}")).Done();
+        (rest.List("items").Count, rest["items.0.id"], rest["nextCursor"]).ShouldBe((1, first["id"], null));
+        foreach (var list in new[] { "locations?", "catalog/styles?", "fulfilments?", $"stock/movements?sku={sku}&location={store}&" })
+        {
+            (await host.Api.AskAsync($"{list}cursor={cursor}")).Refused(400, "request.cursor_invalid");
+        }
+
+        var other = (await host.Api.AskAsync("locations?limit=1&all=true")).Done()["nextCursor"];
+        (await host.Api.AskAsync($"orders?cursor={other}")).Refused(400, "request.cursor_invalid");
+        (await host.Api.AskAsync("orders?cursor=bnVsbA")).Refused(400, "request.cursor_invalid");
+    }
 }

@@ -62,7 +62,18 @@ public sealed class FollowingTheStream
         await using var host = await ArmoireTestHost.StartAsync();
         (await host.Api.AskAsync("events?types=nope")).Refused(400, "events.type_unknown")["errors.types.0"].ShouldNotBeNull();
         (await host.Api.AskAsync("events?types=order.*,nope.*")).Refused(400, "events.type_unknown");
+        (await host.Api.AskAsync("events?types=task.,sla.other,payment.*.x")).Refused(400, "events.type_unknown");
         (await host.Api.AskAsync("events?location=S99")).Refused(400, "location.unknown")["errors.location.0"].ShouldNotBeNull();
+    }
+
+    [Theory(DisplayName = "§34 Types of the contract that nothing raises yet may be followed"), ClassData(typeof(Databases))]
+    public async Task Announced_types(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var reader = new EventReader(host.Api, "?types=payment.captured,sla.breached,task.created,routing.decided,loyalty.*,transfer.*");
+        var heard = false;
+        await reader.ReadAsync(_ => heard || !(heard = true)); // Until the first line of an open stream.
+        reader.Refusal.ShouldBeNull();
     }
 
     [Theory]

@@ -12,7 +12,8 @@ internal static class CategoryTreeView
 {
     public sealed record Item(string Id, string ExternalId, string Name, string? ImageUrl, string OpensAs, IReadOnlyList<Item> Children);
 
-    public sealed record Reply(IReadOnlyList<Item> Items);
+    /// <summary>The whole tree is one page.</summary>
+    public sealed record Reply(IReadOnlyList<Item> Items, string? NextCursor);
 
     public static void Map(IEndpointRouteBuilder catalog) =>
         catalog
@@ -25,7 +26,7 @@ internal static class CategoryTreeView
     {
         var snapshot = await desk.SnapshotAsync(ct);
         var sold = string.IsNullOrWhiteSpace(brand) ? null : SoldBy(snapshot, brand.Trim());
-        return TypedResults.Ok(new Reply(Shape(snapshot.Categories, sold, Languages.Of(http))));
+        return TypedResults.Ok(new Reply(Shape(snapshot.Categories, sold, Languages.Of(http)), null));
     }
 
     internal static List<Item> Shape(IReadOnlyList<CategoryNode> nodes, HashSet<string>? sold, string language) =>

@@ -108,14 +108,13 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
         {
             var method = Enum.Parse<PaymentMethod>(request.Tender!.Method!);
             await payments.CaptureAtCounterAsync(
-                group.Work.Db,
+                group.Work,
                 new(group.Row.OrderId),
+                group.Row.OrderNumber,
                 group.Id,
                 method,
                 due,
                 group.Place.Code,
-                group.Work.Actor,
-                group.Now,
                 ct
             );
             group.Order.Note(group.Work, "payment.captured", new { amount = MoneyText.Of(due), method = method.ToString() });
@@ -217,7 +216,7 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
                     return new DeclinedUnits(
                         variant!.Id,
                         line.Quantity,
-                        Require.OneOf<DeclineReason>(line.Reason ?? "Other", $"declined[{i}].reason")
+                        Require.OneOfAnyCase<DeclineReason>(line.Reason ?? "Other", $"declined[{i}].reason")
                     );
                 }
             ),

@@ -77,7 +77,16 @@ internal sealed class PickBook(OrdersDesk orders, StockDesk stock, LedgerDesk le
             group.Order,
             new(group.Id, state)
             {
-                Lines = [.. group.Lines.Select(l => new LineReport(l.Id, l.Picked, gone.GetValueOrDefault(l.Id), 0))],
+                Lines =
+                [
+                    .. group.Lines.Select(l => new LineReport(
+                        l.Id,
+                        l.Picked,
+                        gone.GetValueOrDefault(l.Id),
+                        0,
+                        gone.GetValueOrDefault(l.Id)
+                    )),
+                ],
                 RejectedFinally = rejectedFinally,
                 CancelReason = "not_found",
             }

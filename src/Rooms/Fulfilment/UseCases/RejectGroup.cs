@@ -41,7 +41,7 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
         var goods = await catalog.SnapshotAsync(ct);
         var rule = RejectReasons.Of(reason);
         var open = group.Lines.Select(l => (Line: l, Units: l.Quantity - l.Short - l.Picked)).Where(o => o.Units > 0).ToList(); // What was scanned is there.
-        var cancelled = group.Lines.ConvertAll(l => new LineReport(l.Id, 0, l.Quantity - l.Short, 0));
+        var cancelled = group.Lines.ConvertAll(l => new LineReport(l.Id, 0, l.Quantity - l.Short, 0, l.Quantity - l.Short));
         if (group.Order.Reservation is { } reservation)
         {
             await stock.ReleaseAsync(group.Work.Db, reservation, null, "rejected", group.Work.Actor, group.Now, ct);

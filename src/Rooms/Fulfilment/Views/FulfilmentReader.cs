@@ -119,7 +119,7 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
             row.State,
             order.Origin,
             NameOf(order.Seller, names),
-            caller.May(Permission.CustomerFind) ? order.CustomerName : Initials(order.CustomerName),
+            caller.May(Permission.CustomerFind) ? order.CustomerName : CustomerMask.Initials(order.CustomerName),
             row.AssignedAt,
             row.DueAt,
             row.ReadyAt,
@@ -171,8 +171,4 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
             sold.Price
         );
     }
-
-    /// <summary>Who may not look up customers sees no full name (§29, §33).</summary>
-    private static string Initials(string name) =>
-        string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[..1].ToUpperInvariant() + "."));
 }

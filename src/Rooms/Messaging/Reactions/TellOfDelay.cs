@@ -35,6 +35,7 @@ internal sealed class TellOfDelay(Postbox postbox) : IReaction<FulfilmentEscalat
         await postbox.ToStaffAsync(work, scene, role, wording => new Letter(template, StaffWords.Late(scene, wording, fact.Minutes)), ct);
         if (
             fact is { Action: "Breach", Method: FulfilmentMethod.PickupFromStock }
+            && scene.Order.IsOpen // It may have ended since.
             && scene.Store.Hours.AddOpeningMinutes(heard.OccurredAt, NewTimeOpeningMinutes) is { } newTime
         )
         {

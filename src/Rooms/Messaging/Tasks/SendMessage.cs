@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Armoire.Fulfilment;
 using Armoire.Messaging.Data;
 using Armoire.Messaging.Model;
+using Armoire.Orders;
 using Armoire.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,8 +13,13 @@ namespace Armoire.Messaging.Tasks;
 internal sealed class SendingUnsure(Guid messageId, string reason) : Exception($"Message {messageId}: {reason}.");
 
 /// <summary>Sends one message by the channel that carries it; the task id is the channel's idempotency key (§24).</summary>
-internal sealed class SendMessage(ArmoireDb db, FulfilmentDesk fulfilment, IEnumerable<IMessageChannel> channels, ILogger<SendMessage> log)
-    : IOutwardTask
+internal sealed class SendMessage(
+    ArmoireDb db,
+    OrdersDesk orders,
+    FulfilmentDesk fulfilment,
+    IEnumerable<IMessageChannel> channels,
+    ILogger<SendMessage> log
+) : IOutwardTask
 {
     private const string Outdated = "outdated";
     private const string NoChannel = "no_channel";
@@ -85,7 +91,10 @@ internal sealed class SendMessage(ArmoireDb db, FulfilmentDesk fulfilment, IEnum
             return message.Text;
         }
 
-        if (!template.StillFits(await fulfilment.StateAsync(db, group, ct)))
+        if (
+            !template.StillFits(await fulfilment.StateAsync(db, group, ct))
+            || (template.FitsWhile is not null && await HasEndedAsync(message, ct))
+        )
         {
             return null;
         }
@@ -101,6 +110,10 @@ internal sealed class SendMessage(ArmoireDb db, FulfilmentDesk fulfilment, IEnum
                 .Replace(ServiceTemplate.PassSlot, key.Pass, StringComparison.Ordinal)
             : null;
     }
+
+    /// <summary>An order that ended stops its groups a moment later, and nobody is told of them in between.</summary>
+    private async Task<bool> HasEndedAsync(MessageRow message, CancellationToken ct) =>
+        message.OrderId is { } id && (await orders.GlancesAsync(db, [new(id)], ct)).GetValueOrDefault(new(id)) is { IsOpen: false };
 
     private static async Task<SendOutcome> SendAsync(IMessageChannel channel, OutgoingMessage message, CancellationToken ct)
     {

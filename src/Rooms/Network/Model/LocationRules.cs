@@ -73,9 +73,9 @@ internal static class LocationRules
             return new("location.country_invalid", "A country is two capital letters.", "country");
         }
 
-        if (draft.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
+        if (draft.Currency is { } currency && !Currencies.IsKnown(currency))
         {
-            return new("location.currency_invalid", "A currency is three capital letters.", "currency");
+            return new("location.currency_invalid", "A currency is a code of ISO 4217.", "currency");
         }
 
         return WrongPlace(draft) ?? WrongHours(draft);

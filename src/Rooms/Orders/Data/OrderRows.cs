@@ -66,6 +66,9 @@ internal sealed class OrderLineRow
     /// <summary>Units that will not come any more; always the last ones of the line (§20.2).</summary>
     public int Cancelled { get; set; }
     public int Delivered { get; set; }
+
+    /// <summary>Of the cancelled ones, those that the store did not have (§9.2).</summary>
+    public int Short { get; set; }
 }
 
 /// <summary>What the order knows of a fulfilment group; the work itself is Fulfilment's.</summary>

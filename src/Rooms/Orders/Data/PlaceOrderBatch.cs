@@ -52,7 +52,8 @@ internal sealed class PlaceOrderBatch(
                     "Active",
                     places,
                     d.Goods,
-                    d.ReaderLanguage
+                    d.ReaderLanguage,
+                    names: true // Whoever placed it told them.
                 )
         );
         await KeepAsync(placed, replies, now, ct);

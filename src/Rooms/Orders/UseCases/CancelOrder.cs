@@ -15,14 +15,17 @@ namespace Armoire.Orders.UseCases;
 /// <summary>Ends an order before delivery and frees its goods (§6.2 O13, O18).</summary>
 internal static class CancelOrder
 {
-    private static readonly HashSet<string> Reasons = ["customer_request", "duplicate", "test", "unfulfillable", "other"];
+    private const string ByWish = "customer_request";
+    private const string Other = "other";
+    private const int ReasonMax = 200;
+    private static readonly HashSet<string> Known = [ByWish, "duplicate", "test", "unfulfillable", Other];
 
-    /// <summary><paramref name="Reason"/> is customer_request, duplicate, test, unfulfillable or other.</summary>
+    /// <summary><paramref name="Reason"/> is customer_request (as when none is told), duplicate, test, unfulfillable, other, or a text of at most 200 characters, which counts as other and is told in the order's story.</summary>
     public sealed record Request(string? Reason);
 
     public static void Map(IEndpointRouteBuilder orders) =>
         orders
-            .MapPost("/{id:guid}/cancel", HandleAsync)
+            .MapPost("/{id}/cancel", HandleAsync)
             .Needs(Permission.OrderCancel)
             .WithName("cancelOrder")
             .WithSummary("Cancels an order while that is still possible; goods are free at once (§6.2 O13).")
@@ -32,7 +35,7 @@ internal static class CancelOrder
             .ProducesProblem(409);
 
     internal static async Task<Results<Ok<OrderReply>, ProblemHttpResult>> HandleAsync(
-        Guid id,
+        string id,
         Request? request,
         HttpContext http,
         StockDesk stock,
@@ -42,16 +45,18 @@ internal static class CancelOrder
         CancellationToken ct
     )
     {
-        var reason = Require.Among(request?.Reason ?? "customer_request", "reason", Reasons);
+        var told = Require.OptionalText(request?.Reason, "reason", ReasonMax) ?? ByWish;
+        var reason = Known.Contains(told) ? told : Other;
+        var named = await reader.IdOfAsync(id, ct) ?? Guid.Empty;
         var places = await network.DirectoryAsync(ct);
         var language = Languages.Of(http);
 
         return await work.RunAsync<Results<Ok<OrderReply>, ProblemHttpResult>>(
             async () =>
             {
-                var reservation = (await stock.OfOwnersAsync(work.Db, [id], ct)).SingleOrDefault(r => r.IsActive);
+                var reservation = (await stock.OfOwnersAsync(work.Db, [named], ct)).SingleOrDefault(r => r.IsActive);
                 await stock.LockAsync(work.Db, reservation?.Lines.Select(l => l.Key).ToList() ?? [], ct); // Stock before order.
-                if (await LoadedOrder.LockAsync(work.Db, id, ct) is not { } order)
+                if (await LoadedOrder.LockAsync(work.Db, named, ct) is not { } order)
                 {
                     return Problem.NotFound("order.not_found", "No such order.");
                 }
@@ -72,7 +77,7 @@ internal static class CancelOrder
                 order.Cancel(reason, timeIsUp: false, work.Now);
                 var held = new OrderInWork(order, places);
                 held.Raise(work, order.CancelledFact(places));
-                held.Note(work, "order.cancelled", new { reason });
+                held.Note(work, "order.cancelled", new { reason = told });
                 await work.Db.SaveChangesAsync(ct);
                 var reply = await reader.ReplyAsync(order, places, language, ct);
                 await work.CommitAsync(200, reply, null, ct);

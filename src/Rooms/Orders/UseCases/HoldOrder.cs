@@ -19,8 +19,8 @@ internal static class HoldOrder
     {
         orders
             .MapPost(
-                "/{id:guid}/hold",
-                (Guid id, Request? request, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
+                "/{id}/hold",
+                (string id, Request? request, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
                     HandleAsync(id, true, Require.OptionalText(request?.Reason, "reason", 200), http, network, reader, work, ct)
             )
             .Needs(Permission.OrderCancel)
@@ -31,8 +31,8 @@ internal static class HoldOrder
             .ProducesProblem(409);
         orders
             .MapPost(
-                "/{id:guid}/unhold",
-                (Guid id, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
+                "/{id}/unhold",
+                (string id, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
                     HandleAsync(id, false, null, http, network, reader, work, ct)
             )
             .Needs(Permission.OrderCancel)
@@ -44,7 +44,7 @@ internal static class HoldOrder
     }
 
     private static async Task<Results<Ok<OrderReply>, ProblemHttpResult>> HandleAsync(
-        Guid id,
+        string id,
         bool hold,
         string? reason,
         HttpContext http,
@@ -55,10 +55,11 @@ internal static class HoldOrder
     )
     {
         var places = await network.DirectoryAsync(ct);
+        var named = await reader.IdOfAsync(id, ct) ?? Guid.Empty;
         return await work.RunAsync<Results<Ok<OrderReply>, ProblemHttpResult>>(
             async () =>
             {
-                if (await LoadedOrder.LockAsync(work.Db, id, ct) is not { } order)
+                if (await LoadedOrder.LockAsync(work.Db, named, ct) is not { } order)
                 {
                     return Problem.NotFound("order.not_found", "No such order.");
                 }

@@ -1,12 +1,11 @@
 using Armoire.Network;
-using Armoire.Orders.Data;
 using Armoire.Orders.Model;
+using Armoire.Orders.Views;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Armoire.Orders.UseCases;
 
@@ -45,9 +44,9 @@ internal static class LaterSteps
     ) =>
         orders
             .MapPost(
-                "/{id:guid}/" + verb,
-                (Guid id, ArmoireDb db, NetworkDesk network, Caller caller, CancellationToken ct) =>
-                    RefuseAsync(id, why, db, network, caller, ct)
+                "/{id}/" + verb,
+                (string id, OrderReader reader, NetworkDesk network, Caller caller, CancellationToken ct) =>
+                    RefuseAsync(id, why, reader, network, caller, ct)
             )
             .Needs(permission)
             .WithName(name)
@@ -64,16 +63,15 @@ internal static class LaterSteps
             : "Orders to be confirmed by a call are not taken yet.";
 
     private static async Task<ProblemHttpResult> RefuseAsync(
-        Guid id,
+        string id,
         Func<OrderStatus, string> why,
-        ArmoireDb db,
+        OrderReader reader,
         NetworkDesk network,
         Caller caller,
         CancellationToken ct
     )
     {
-        var row = await db.Set<OrderRow>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct);
-        if (row is null)
+        if (await reader.FindAsync(id, ct) is not { Row: var row })
         {
             return Problem.NotFound("order.not_found", "No such order.");
         }

@@ -104,7 +104,7 @@ internal static class OrderList
                 orders,
                 take,
                 o => new Key(o.Row.PlacedAt, o.Row.Id),
-                o => OrderReply.Of(o, null, [], [], ReservationState(o), places, goods, language)
+                o => OrderReply.Of(o, null, [], [], ReservationState(o), places, goods, language, caller.May(Permission.CustomerFind))
             )
         );
     }

@@ -10,7 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Armoire.Orders.Views;
 
 /// <summary>Puts an order's reply together from what is stored.</summary>
-internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk stock, CatalogDesk catalog, AccessDesk access)
+internal sealed class OrderReader(
+    ArmoireDb db,
+    PaymentsDesk payments,
+    StockDesk stock,
+    CatalogDesk catalog,
+    AccessDesk access,
+    Caller caller
+)
 {
     /// <summary>The whole order with its story; also for one just changed in the same transaction.</summary>
     public async Task<OrderReply> ReplyAsync(LoadedOrder order, LocationDirectory places, string language, CancellationToken ct)
@@ -27,8 +34,24 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
         var people = await access.DisplayNamesAsync(db, [.. steps.Select(s => s.Actor).Distinct(StringComparer.Ordinal)], ct);
         var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), places, language));
-        return OrderReply.Of(order, story, paid, credits, reservation?.State, places, await catalog.SnapshotAsync(ct), language);
+        return OrderReply.Of(
+            order,
+            story,
+            paid,
+            credits,
+            reservation?.State,
+            places,
+            await catalog.SnapshotAsync(ct),
+            language,
+            caller.May(Permission.CustomerFind)
+        );
     }
+
+    /// <summary>The id of an order named by id or by number.</summary>
+    public async Task<Guid?> IdOfAsync(string idOrNumber, CancellationToken ct) =>
+        Guid.TryParse(idOrNumber, out var id)
+            ? id
+            : await db.Set<OrderRow>().Where(o => o.Number == idOrNumber).Select(o => (Guid?)o.Id).SingleOrDefaultAsync(ct);
 
     /// <summary>Finds by id or by number, without lock.</summary>
     public async Task<LoadedOrder?> FindAsync(string idOrNumber, CancellationToken ct)

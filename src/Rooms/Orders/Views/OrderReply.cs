@@ -45,7 +45,8 @@ internal sealed record OrderReply : IVersioned
         string? reservationState,
         LocationDirectory places,
         CatalogSnapshot goods,
-        string language
+        string language,
+        bool names
     )
     {
         var row = order.Row;
@@ -66,10 +67,7 @@ internal sealed record OrderReply : IVersioned
             OrderMethod = row.OrderMethod,
             OriginLocation = row.OriginLocationId is { } id ? places[new(id)].Code : null,
             Seller = row.Seller,
-            Customer =
-                row.CustomerPhone.Length + row.CustomerName.Length == 0 && row.CustomerId is null
-                    ? null
-                    : new(row.CustomerId?.ToString(), row.CustomerName, row.CustomerPhone, row.CustomerEmail),
+            Customer = row.CustomerPhone.Length + row.CustomerName.Length == 0 && row.CustomerId is null ? null : CustomerOf(row, names),
             Lines = [.. order.Lines.Select(l => OrderLineReply.Of(l, row.Currency, goods, language))],
             Groups = [.. order.Groups.Select(g => OrderGroupReply.Of(g, order.Lines, places, language))],
             Reservation =
@@ -91,6 +89,12 @@ internal sealed record OrderReply : IVersioned
             PlacedAt = row.PlacedAt,
         };
     }
+
+    /// <summary>Who may not look up customers sees initials, and nothing that reaches or proves the customer (§29, §33).</summary>
+    private static OrderCustomer CustomerOf(OrderRow row, bool names) =>
+        names
+            ? new(row.CustomerId?.ToString(), row.CustomerName, row.CustomerPhone, row.CustomerEmail)
+            : new(row.CustomerId?.ToString(), CustomerMask.Initials(row.CustomerName), CustomerMask.Phone(row.CustomerPhone), null);
 }
 
 internal sealed record OrderCustomer(string? Id, string Name, string Phone, string? Email);
@@ -194,11 +198,11 @@ internal sealed record OrderGroupReply(
             [
                 .. lines
                     .Where(l => l.GroupId == group.Id)
-                    .Select(l => new OrderGroupLine(l.Id.ToString(), l.Sku, l.Quantity, l.Picked, l.Cancelled)),
+                    .Select(l => new OrderGroupLine(l.Id.ToString(), l.Sku, l.Quantity, l.Picked, l.Short)),
             ]
         );
     }
 }
 
-/// <summary><c>short</c> is how many units will not come.</summary>
+/// <summary><c>short</c> is how many units the place did not have; what the customer declined or cancelled is not among them.</summary>
 internal sealed record OrderGroupLine(string LineId, string Sku, int Quantity, int Picked, int Short);

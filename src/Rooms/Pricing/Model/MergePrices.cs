@@ -69,10 +69,10 @@ internal sealed class MergePrices(IEnumerable<PriceRow> kept, IReadOnlyDictionar
     private ItemOutcome.Refused? Fault(PriceDraft draft) =>
         string.IsNullOrWhiteSpace(draft.ExternalId) || draft.ExternalId.Length > KeyMax || !StoredText.IsStorable(draft.ExternalId)
             ? Invalid($"externalId: between 1 and {KeyMax} characters are taken.")
+        : draft.Amount.Currency is null ? Invalid("price: it is missing.")
         : draft.Amount.Minor <= 0 ? Invalid("price: more than zero is wanted.")
         : draft.Amount.Minor > AmountMax ? Invalid($"price: at most {AmountMax} minor units are taken.")
-        : draft.Amount.Currency is not { Length: 3 } currency || !currency.All(char.IsAsciiLetterUpper)
-            ? Invalid("price: three letters name a currency.")
+        : !Currencies.IsKnown(draft.Amount.Currency) ? Invalid("price: a currency of ISO 4217 is wanted.")
         : draft.At is not null && draft.Channel is null ? Invalid("location: a location's list belongs to a channel.")
         : draft is { From: { } from, To: { } to } && to <= from ? Invalid("to: it lies before from.")
         : SourceTimes.Refusal(draft.SourceTime, now, "pricing.source_time_future");

@@ -26,7 +26,8 @@ internal static class AvailabilityView
     /// <summary><paramref name="Collect"/> tells whether the place hands goods out to customers who ordered them (§2.1).</summary>
     public sealed record Item(string Sku, string Location, int Atp, string Level, bool Collect, Breakdown? Breakdown);
 
-    public sealed record Reply(IReadOnlyList<Item> Items, IReadOnlyList<string> UnknownSkus);
+    /// <summary>All rows are on one page.</summary>
+    public sealed record Reply(IReadOnlyList<Item> Items, IReadOnlyList<string> UnknownSkus, string? NextCursor);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/availability", HandleAsync)
@@ -71,7 +72,7 @@ internal static class AvailabilityView
             shown,
             places
         );
-        return TypedResults.Ok(new Reply(items, [.. wanted.Where(name => goods.FindSku(name) is null)]));
+        return TypedResults.Ok(new Reply(items, [.. wanted.Where(name => goods.FindSku(name) is null)], null));
     }
 
     /// <summary>A row for every SKU and every place asked for; without a place asked for, the places that keep it. A place that does not serve the method has none.</summary>
@@ -96,7 +97,9 @@ internal static class AvailabilityView
                 var served = serves(place, variant);
                 if (served || asked is not null)
                 {
-                    items.Add(ItemOf(variant, place, served ? level : null, withBreakdown ? level : null, collects(place, variant)));
+                    items.Add(
+                        ItemOf(variant, place, served ? level : null, withBreakdown ? BreakdownOf(level) : null, collects(place, variant))
+                    );
                 }
             }
         }
@@ -104,24 +107,28 @@ internal static class AvailabilityView
         return items;
     }
 
-    private static Item ItemOf(VariantCard variant, LocationCard place, LevelView? promised, LevelView? shown, bool collect) =>
+    private static Item ItemOf(VariantCard variant, LocationCard place, LevelView? promised, Breakdown? shown, bool collect) =>
         new(
             variant.Sku,
             place.Code,
             variant.Sellable ? promised?.Atp ?? 0 : 0,
             variant.Sellable ? promised?.Level ?? Out : Out,
             collect,
-            shown is null
-                ? null
-                : new(
-                    shown.OnHand,
-                    shown.Reserved,
-                    shown.Held,
-                    shown.Safety,
-                    shown.Confidence,
-                    shown.Block is { } block ? new(block.Reason, block.Until) : null
-                )
+            shown
         );
+
+    /// <summary>A place that never kept it has nothing of each.</summary>
+    private static Breakdown BreakdownOf(LevelView? level) =>
+        level is null
+            ? new(0, 0, 0, 0, 0, null)
+            : new(
+                level.OnHand,
+                level.Reserved,
+                level.Held,
+                level.Safety,
+                level.Confidence,
+                level.Block is { } block ? new(block.Reason, block.Until) : null
+            );
 
     /// <summary>Whether the place gives this way of getting goods at all (§2.1).</summary>
     internal static bool Serves(LocationCard place, VariantCard variant, FulfilmentMethod? method, Viewing viewing, Caller caller)

@@ -209,6 +209,7 @@ export class FakeServer {
         })),
       ),
       unknownSkus: [],
+      nextCursor: null,
     };
   }
 
