@@ -1401,6 +1401,7 @@ export interface components {
         AvailabilityViewReply: {
             items: components["schemas"]["AvailabilityViewItem"][];
             unknownSkus: string[];
+            nextCursor?: null | string;
         };
         BarcodeViewReply: {
             sku: string;
@@ -1477,6 +1478,7 @@ export interface components {
         };
         CategoryTreeViewReply: {
             items: components["schemas"]["CategoryTreeViewItem"][];
+            nextCursor?: null | string;
         };
         ChangeCustomerRequest: {
             name?: null | components["schemas"]["CreateCustomerNameIn"];

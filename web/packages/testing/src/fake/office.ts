@@ -47,7 +47,11 @@ export class FakeOffice {
     if (room === "roles") return ok({ items: roles, nextCursor: null });
     if (room === "imports") return answerImports(this, ask, id);
     if (room === "availability")
-      return ok({ items: levels(ask.query.get("sku") ?? "", [...this.places.values()]), unknownSkus: [], nextCursor: null });
+      return ok({
+        items: levels(ask.query.get("sku") ?? "", [...this.places.values()]),
+        unknownSkus: [],
+        nextCursor: null,
+      });
     if (room === "stock") return ok(ledger(ask.query));
     if (room === "reservations") return ok(holders(ask.query));
     if (room === "status") return ok(status());
