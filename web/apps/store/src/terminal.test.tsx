@@ -28,6 +28,22 @@ const openAt = async (path: string, prepare: (server: FakeServer) => void) => {
   return opened;
 };
 
+it("says that nothing new comes when the store said it is closed", async () => {
+  const { server } = await openAt("/", (fake) => {
+    Object.assign(order(fake), { state: "Accepted", acceptedBy: "lea" });
+  });
+  const first = `g-${server.book.orders[0]?.id}`;
+  await router.navigate({ to: `/task/${first}` });
+  await userEvent.click(await screen.findByTestId("task-missing-btn"));
+  await userEvent.click(screen.getByTestId("missing-scope-task-btn"));
+  await userEvent.click(
+    screen.getAllByTestId("missing-reason-btn").find((each) => each.dataset.value === "StoreClosed") as HTMLElement,
+  );
+  await waitFor(() => expect(posts(server, `/fulfilments/${first}/reject`)).toHaveLength(1));
+  await router.navigate({ to: "/" });
+  expect(await screen.findByTestId("queue-paused-note")).toBeInTheDocument();
+});
+
 describe("the pop-up", () => {
   const task = (id: string, state = "Assigned") =>
     ({ id, state, assignedAt: `2026-11-21T10:00:0${id}Z` }) as Fulfilment;

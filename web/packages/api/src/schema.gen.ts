@@ -732,6 +732,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/locations/{code}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends the pause of a place now; one that is not paused stays as it is (§9.2).
+         * @description Needs `locations.manage`.
+         */
+        delete: operations["endLocationPause"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/locations/{code}/record": {
         parameters: {
             query?: never;
@@ -1396,7 +1416,13 @@ export interface components {
             atp: number;
             level: string;
             collect: boolean;
+            paused?: null | components["schemas"]["AvailabilityViewPause"];
             breakdown?: null | components["schemas"]["AvailabilityViewBreakdown"];
+        };
+        AvailabilityViewPause: {
+            /** Format: date-time */
+            until: string;
+            reason: string;
         };
         AvailabilityViewReply: {
             items: components["schemas"]["AvailabilityViewItem"][];
@@ -1818,6 +1844,7 @@ export interface components {
             timeZone: string;
             openingHours?: null | components["schemas"]["OpeningHoursReply"];
             active: boolean;
+            paused?: null | components["schemas"]["PauseReply"];
             features: components["schemas"]["FeatureRecord"][];
             /** Format: int64 */
             version: number;
@@ -1846,6 +1873,7 @@ export interface components {
             openUntil?: null | string;
             /** Format: date-time */
             opensAt?: null | string;
+            paused?: null | components["schemas"]["PauseReply"];
             features: {
                 [key: string]: components["schemas"]["FeatureReply"];
             };
@@ -2088,6 +2116,11 @@ export interface components {
             error?: null | string;
             /** Format: date-time */
             createdAt: string;
+        };
+        PauseReply: {
+            /** Format: date-time */
+            until: string;
+            reason: string;
         };
         /**
          * @description How an order is paid (§19).
@@ -5030,6 +5063,55 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    endLocationPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationRecord"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

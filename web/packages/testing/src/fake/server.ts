@@ -1,7 +1,7 @@
 import { isOpenTask, type MapGround, type PlaceOrder, type StaffUser } from "@armoire/api";
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
-import { citiesIn, locations, locationsIn } from "./network";
+import { citiesIn, locations, locationsIn, pause } from "./network";
 import { FakeOffice } from "./office";
 import { administrator } from "./office/staff";
 import { openapi } from "./openapi";
@@ -38,6 +38,10 @@ export class FakeServer {
   loseAnswers = 0;
   private readonly faults: Fault[] = [];
   private readonly results = new Map<string, { body: string; answer: { status: number; json: unknown } }>();
+
+  constructor() {
+    for (const { code, paused } of locations) if (paused) pause(code, null);
+  }
 
   /** Somebody from the office sits down. */
   beAdministrator(): FakeOffice {
@@ -205,6 +209,7 @@ export class FakeServer {
           atp: atp(sku, code),
           level: atp(sku, code) > 0 ? "in_stock" : "out",
           collect: code !== "S06" && code !== "WH-ONLINE",
+          paused: null,
           breakdown: null,
         })),
       ),

@@ -1,5 +1,6 @@
 import type { HandOver } from "@armoire/api";
 import { barcodeOf } from "./catalog";
+import { pause } from "./network";
 import { type FakeOrder, type FakeOrders, Refused } from "./orders";
 
 type Body = Record<string, unknown>;
@@ -74,6 +75,10 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
     case "reject":
       Object.assign(order, { state: "Rejected", status: "Cancelled", expiresAt: null });
       book.free(order);
+      if (body.reason === "StoreClosed") {
+        pause(order.location, book.now() + 20 * 3_600_000);
+        book.events.publish("location.paused", order.location, { code: order.location }, book.now());
+      }
       return note(
         "fulfilment.cancelled",
         all("The store cannot do it", "Магазин не может выполнить", "La boutique ne peut pas"),

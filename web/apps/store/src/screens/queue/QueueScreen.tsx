@@ -1,4 +1,4 @@
-import type { Fulfilment } from "@armoire/api";
+import { type Fulfilment, serverNow, useLocation } from "@armoire/api";
 import { CountdownRing, ProblemState, StatusBadge, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { EmptyState, Icon, Note, Photo, Skeleton, toast, Waiting } from "@armoire/ui";
@@ -74,6 +74,7 @@ export function QueueScreen() {
           />
         </label>
       </div>
+      <PausedNote />
       {queue.isError && queue.data && (
         <Note tone="wait" icon="off" testId="queue-stale-note">
           {t("queue.stale")}
@@ -99,6 +100,18 @@ export function QueueScreen() {
       </ul>
     </div>
   );
+}
+
+/** Why nothing new comes, and until when. */
+function PausedNote() {
+  const { t, moment } = useWords();
+  const { store } = usePlace();
+  const paused = useLocation(store.code)?.paused;
+  return paused ? (
+    <Note tone="wait" icon="clock" testId="queue-paused-note">
+      {t("queue.paused", { time: moment(paused.until, store.timeZone, serverNow()) })}
+    </Note>
+  ) : null;
 }
 
 function TaskRow({ task }: { task: Fulfilment }) {
