@@ -37,6 +37,11 @@ async function reason(page, value) {
   await press(page, "missing-reason-btn", value);
 }
 
+async function lock(page) {
+  await press(page, "app-switch-btn");
+  await page.locator(id("lock-screen")).waitFor();
+}
+
 export const scenes = [
   { app: "sales", name: "01-signin", path: "/sales/?signedOut", store: null },
   {
@@ -452,7 +457,7 @@ export const scenes = [
       await press(page, "task-missing-btn");
       await press(page, "missing-scope-task-btn");
       await press(page, "missing-reason-btn", "Damaged");
-      await press(page, "photo-later-btn");
+      await page.locator(id("photo-panel")).waitFor();
     },
   },
   {
@@ -460,7 +465,7 @@ export const scenes = [
     name: "34-queue-paused",
     path: "/store/",
     steps: async (page) => {
-      await openTask(page, "g-o5");
+      await openTask(page, "g-o4");
       await reason(page, "Damaged");
       await press(page, "photo-later-btn");
       await press(page, "task-back-btn");
@@ -472,6 +477,79 @@ export const scenes = [
       await press(page, "task-queue-btn");
       await page.locator(id("queue-paused-note")).waitFor();
     },
+  },
+  { app: "sales", name: "50-lock", path: "/sales/", steps: (page) => lock(page) },
+  {
+    app: "sales",
+    name: "51-lock-wrong",
+    path: "/sales/",
+    steps: async (page) => {
+      await lock(page);
+      await page.keyboard.type("9999");
+      await page.keyboard.press("Enter");
+      await page.locator(id("lock-problem-note")).waitFor();
+      await page.keyboard.type("25");
+    },
+  },
+  {
+    app: "sales",
+    name: "52-lock-password",
+    path: "/sales/",
+    steps: async (page) => {
+      await lock(page);
+      await press(page, "lock-password-btn");
+    },
+  },
+  {
+    app: "sales",
+    name: "53-basket-left",
+    path: "/sales/style/st-wj12",
+    steps: async (page) => {
+      await toBasket(page);
+      await lock(page);
+      await press(page, "lock-person-btn", "hugo.petit");
+      await page.keyboard.type("2580");
+      await page.keyboard.press("Enter");
+      await page.locator(id("basket-left-sheet")).waitFor();
+    },
+  },
+  {
+    app: "sales",
+    name: "54-pin",
+    path: "/sales/",
+    steps: async (page) => {
+      await press(page, "app-device-btn");
+      await press(page, "app-pin-btn");
+      await page.keyboard.type("471");
+    },
+  },
+  {
+    app: "sales",
+    name: "55-signin-pin",
+    path: "/sales/?signedOut",
+    store: null,
+    steps: (page) => press(page, "signin-pin-btn"),
+  },
+  {
+    app: "store",
+    name: "35-lock",
+    path: "/store/",
+    steps: async (page) => {
+      await acceptFirst(page);
+      await lock(page);
+    },
+  },
+  {
+    app: "office",
+    name: "21-devices",
+    path: "/office/stores/S05",
+    steps: (page) => press(page, "place-tab-devices-btn"),
+  },
+  {
+    app: "office",
+    name: "22-person-pin",
+    path: "/office/staff/p2",
+    steps: (page) => page.locator(id("staff-pin-btn")).scrollIntoViewIfNeeded(),
   },
   { app: "office", name: "01-stores", path: "/office/stores" },
   {

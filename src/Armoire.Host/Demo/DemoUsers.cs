@@ -9,7 +9,7 @@ namespace Armoire.Host.Demo;
 /// <summary>The sign-ins of a demonstration, as <c>armoire.demo.json</c> keeps them.</summary>
 internal sealed record DemoSignIns(string IntegrationKey, IReadOnlyList<DemoSignIns.User> Users)
 {
-    public sealed record User(string UserName, string Password, string Role, string? Location);
+    public sealed record User(string UserName, string Password, string Role, string? Location, string? Pin = null);
 
     public static DemoSignIns? Read(string path) =>
         File.Exists(path) ? JsonSerializer.Deserialize<DemoSignIns>(File.ReadAllText(path), ArmoireJson.Options) : null;
@@ -45,13 +45,14 @@ internal sealed class DemoUsers(AccessDesk access, HostSettings settings, DemoSt
         var signIns = await work.RunAsync(
             async () =>
             {
-                var people = staff.People.Select(person => new StaffLogin(person, NewPassword())).ToList();
+                var people = staff.People.Select(person => new StaffLogin(person, NewPassword(), AccessDesk.NewPin())).ToList();
                 await access.CreateStaffAsync(work.Db, people, work.Now, ct);
                 var users = people.ConvertAll(p => new DemoSignIns.User(
                     p.Person.UserName,
                     p.Password,
                     p.Person.Role,
-                    p.Person.HomeLocation
+                    p.Person.HomeLocation,
+                    p.Pin
                 ));
                 var key = await access.CreateIntegrationKeyAsync(work.Db, "demo", [.. Permission.All], location: null, work.Now, ct);
                 await work.CommitAsync(ct);

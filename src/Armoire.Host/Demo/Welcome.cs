@@ -52,6 +52,13 @@ internal static class Welcome
             CultureInfo.InvariantCulture,
             $"\nAll {demo.Users.Count} sign-ins and the integration key are in {settings.DemoFile}"
         );
+        if (demo.Users.FirstOrDefault(u => u.UserName == AtTheTerminal) is { Pin: { } pin })
+        {
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"Each has a PIN there for switching on a shared tablet, such as {pin} for {AtTheTerminal}"
+            );
+        }
     }
 
     /// <summary>One of each role, and whom the story needs.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Armoire.Access.Data;
 using Armoire.Access.Model;
 using Armoire.Kernel;
@@ -17,7 +18,23 @@ public sealed class AccessDesk
     private readonly IServiceScopeFactory _scopes;
     private readonly IPasswordHasher<Staff> _hasher;
 
-    internal AccessDesk(IServiceScopeFactory scopes, IPasswordHasher<Staff> hasher) => (_scopes, _hasher) = (scopes, hasher);
+    private readonly PinHasher _pins;
+
+    internal AccessDesk(IServiceScopeFactory scopes, IPasswordHasher<Staff> hasher, PinHasher pins) =>
+        (_scopes, _hasher, _pins) = (scopes, hasher, pins);
+
+    /// <summary>A PIN that may be had, for people who do not set one themselves: those of a demonstration (§29).</summary>
+    public static string NewPin()
+    {
+        while (true)
+        {
+            var pin = RandomNumberGenerator.GetString("0123456789", PinRules.DigitsMin);
+            if (!PinRules.IsTrivial(pin))
+            {
+                return pin;
+            }
+        }
+    }
 
     /// <summary>The names of all roles (§29).</summary>
     public static IReadOnlyList<string> RoleNames { get; } = [.. Roles.All.Select(r => r.Name)];
@@ -38,7 +55,15 @@ public sealed class AccessDesk
     )
     {
         var staff = logins.Select(login => NewStaff(login, now)).ToList();
-        Parallel.For(0, staff.Count, i => staff[i].PasswordHash = _hasher.HashPassword(staff[i], logins[i].Password));
+        Parallel.For(
+            0,
+            staff.Count,
+            i =>
+            {
+                staff[i].PasswordHash = _hasher.HashPassword(staff[i], logins[i].Password);
+                staff[i].PinHash = logins[i].Pin is { } pin ? _pins.Hash(PinRules.Checked(pin)) : null;
+            }
+        );
         db.AddRange(staff);
         await db.SaveChangesAsync(ct);
         return staff.ConvertAll(person => new StaffId(person.Id));

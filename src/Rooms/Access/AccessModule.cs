@@ -20,12 +20,14 @@ public static class AccessModule
         services.AddSchema("access", typeof(AccessModule).Assembly);
         services.AddSingleton<IPasswordHasher<Staff>, PasswordHasher<Staff>>();
         services.AddSingleton<NobodysHash>();
+        services.AddSingleton<PinHasher>();
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<Recognition>();
         services.AddFact<StaffChanged>(StaffChanged.Name);
         services.AddSingleton(s => new AccessDesk(
             s.GetRequiredService<IServiceScopeFactory>(),
-            s.GetRequiredService<IPasswordHasher<Staff>>()
+            s.GetRequiredService<IPasswordHasher<Staff>>(),
+            s.GetRequiredService<PinHasher>()
         ));
         return services;
     }
@@ -39,6 +41,12 @@ public static class AccessModule
         SignIn.Map(session);
         SessionView.Map(session);
         SignOut.Map(session);
+        SignInByPin.Map(session);
+        SetPin.Map(session);
+        KnowDevice.Map(session);
+        LockSession.Map(session);
+        PeopleHere.Map(session);
+        DevicesView.Map(api);
         StaffViews.Map(api);
         var staff = api.MapGroup("/staff").WithTags("Access").Needs(Permission.UsersManage);
         staff.AddEndpointFilter(
@@ -52,6 +60,7 @@ public static class AccessModule
         CreateStaff.Map(staff);
         ChangeStaff.Map(staff);
         NewPassword.Map(staff);
+        SetPin.MapClear(staff);
         return api;
     }
 }

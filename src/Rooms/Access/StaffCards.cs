@@ -12,8 +12,8 @@ public sealed record StaffDraft(
     string? Language = null
 );
 
-/// <summary>A person to be given access with a first password.</summary>
-public sealed record StaffLogin(StaffDraft Person, string Password);
+/// <summary>A person to be given access with a first password, and in a demonstration with a PIN for shared tablets.</summary>
+public sealed record StaffLogin(StaffDraft Person, string Password, string? Pin = null);
 
 /// <summary>A member of staff as other rooms see them (§29).</summary>
 public sealed record StaffCard(

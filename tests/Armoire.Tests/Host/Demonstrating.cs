@@ -32,6 +32,7 @@ public sealed class Demonstrating
         foreach (var user in demo.GetProperty("users").EnumerateArray())
         {
             using var person = host.Anonymous();
+            user.GetProperty("pin").GetString()!.ShouldMatch("^[0-9]{4}$");
             var names = new { userName = user.GetProperty("userName").GetString(), password = user.GetProperty("password").GetString() };
             (await person.PostAsJsonAsync("/api/v1/session", names)).StatusCode.ShouldBe(HttpStatusCode.OK);
         }

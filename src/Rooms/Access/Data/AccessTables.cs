@@ -16,6 +16,9 @@ internal sealed class Staff
 
     public required string PasswordHash { get; set; }
 
+    /// <summary>For shared tablets; null until the person sets one.</summary>
+    public string? PinHash { get; set; }
+
     public required string Role { get; set; }
 
     /// <summary>Codes as <c>,S01,S02,</c>; null for all.</summary>
@@ -44,6 +47,51 @@ internal sealed class StaffSession
     public Instant LastSeenAt { get; set; }
 
     public Instant ExpiresAt { get; set; }
+
+    /// <summary>Began with a PIN; what a password is wanted for is refused.</summary>
+    public bool ByPin { get; init; }
+
+    /// <summary>The known device it is on; it ends with the device.</summary>
+    public Guid? DeviceId { get; set; }
+
+    /// <summary>Reads go on, so that a terminal still rings; nothing is done until somebody signs in again.</summary>
+    public Instant? LockedAt { get; set; }
+}
+
+/// <summary>A tablet or till that is known at a location, so that people switch there by PIN; of its token only the hash is kept.</summary>
+internal sealed class StaffDevice
+{
+    public required Guid Id { get; init; }
+
+    public required string TokenHash { get; init; }
+
+    public required string Location { get; set; }
+
+    /// <summary>What its browser says it is.</summary>
+    public required string Name { get; set; }
+
+    public Instant KnownSince { get; init; }
+
+    /// <summary>User name of who signed in there with a password last.</summary>
+    public required string KnownBy { get; set; }
+
+    public Instant LastSeenAt { get; set; }
+}
+
+/// <summary>Wrong PINs of a name on a device, whether or not somebody has that name.</summary>
+internal sealed class PinMiss
+{
+    public required Guid Id { get; init; }
+
+    public required Guid DeviceId { get; init; }
+
+    public required string UserName { get; init; }
+
+    public int Wrong { get; set; }
+
+    public Instant LastAt { get; set; }
+
+    public Instant? LockedUntil { get; set; }
 }
 
 /// <summary>A program's key; of the key only the hash is kept.</summary>
@@ -71,6 +119,8 @@ internal sealed class AccessTables : ITableMap
     {
         model.Entity<Staff>(staff => staff.ToTable("staff").HasKey(s => s.Id));
         model.Entity<StaffSession>(session => session.ToTable("staff_session").HasKey(s => s.TokenHash));
+        model.Entity<StaffDevice>(device => device.ToTable("staff_device").HasKey(d => d.Id));
+        model.Entity<PinMiss>(miss => miss.ToTable("staff_pin_miss").HasKey(m => m.Id));
         model.Entity<IntegrationKey>(key => key.ToTable("integration_key").HasKey(k => k.Id));
     }
 }

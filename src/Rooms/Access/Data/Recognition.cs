@@ -25,7 +25,7 @@ internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, I
 
     private static Duration TouchEvery { get; } = Duration.FromMinutes(5);
 
-    public async ValueTask<Staff?> BySessionAsync(string token, CancellationToken ct, bool inUse = true)
+    public async ValueTask<SignedInStaff?> BySessionAsync(string token, CancellationToken ct, bool inUse = true)
     {
         var hash = Secrets.Hash(token);
         var now = Now;
@@ -51,7 +51,7 @@ internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, I
             await TouchAsync(known.Session, now, ct);
         }
 
-        return known.Staff;
+        return new(known.Staff, known.Session);
     }
 
     public async ValueTask<IntegrationKey?> ByKeyAsync(string key, CancellationToken ct)

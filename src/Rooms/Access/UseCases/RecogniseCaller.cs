@@ -39,15 +39,20 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
             return null;
         }
 
-        if (SessionCookie.Read(context.Request) is { } token && await recognition.BySessionAsync(token, ct) is { } staff)
+        if (SessionCookie.Read(context.Request) is { } token && await recognition.BySessionAsync(token, ct) is { } signedIn)
         {
             if (IsUnsafe(context.Request.Method) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
             {
                 return Problem.Of(403, "auth.cross_site", "Another site may not act with your session.");
             }
 
-            BecomeStaff(caller, staff);
-            context.Features.Set(staff);
+            if (signedIn.Session.LockedAt is not null && IsUnsafe(context.Request.Method) && !IsAboutSession(context.Request))
+            {
+                return Problem.Of(423, "auth.locked", "This session is locked: sign in again, by PIN or password.");
+            }
+
+            BecomeStaff(caller, signedIn.Staff);
+            context.Features.Set(signedIn);
             Languages.Recognised(context);
         }
 
@@ -65,7 +70,10 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
                 BecomeIntegration(now, integration);
             }
         }
-        else if (SessionCookie.Read(request) is { } token && await recognition.BySessionAsync(token, ct, inUse: false) is { } staff)
+        else if (
+            SessionCookie.Read(request) is { } token
+            && await recognition.BySessionAsync(token, ct, inUse: false) is { Staff: var staff }
+        )
         {
             BecomeStaff(now, staff);
         }
@@ -114,6 +122,9 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
             CodeList.Read(key.Scopes)!.ToHashSet(StringComparer.Ordinal),
             key.Location is { } location ? new HashSet<string>(StringComparer.Ordinal) { location } : null
         );
+
+    private static bool IsAboutSession(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api/v1/session", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsUnsafe(string method) =>
         !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method));

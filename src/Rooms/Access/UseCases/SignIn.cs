@@ -66,27 +66,10 @@ internal static class SignIn
         work.RunAsync(
             async () =>
             {
-                var token = Secrets.NewToken();
-                await work.Db.Set<StaffSession>().Where(s => s.StaffId == staff.Id && s.ExpiresAt <= now).ExecuteDeleteAsync(ct);
-                work.Db.Add(
-                    new StaffSession
-                    {
-                        TokenHash = Secrets.Hash(token),
-                        StaffId = staff.Id,
-                        CreatedAt = now,
-                        LastSeenAt = now,
-                        ExpiresAt = now + Recognition.SessionLife,
-                    }
-                );
+                var token = await Sessions.OpenAsync(work.Db, staff, now, ct);
                 await work.CommitAsync(ct);
                 return token;
             },
             ct
         );
-}
-
-/// <summary>The hash that a password of an unknown name is compared with, made by the same hasher and as costly.</summary>
-internal sealed class NobodysHash(IPasswordHasher<Staff> hasher)
-{
-    public string Hash { get; } = hasher.HashPassword(null!, Secrets.NewToken());
 }

@@ -4,8 +4,8 @@ using Armoire.Platform;
 
 namespace Armoire.Access.Views;
 
-/// <summary>The session as screens see it; locations null means all (§29).</summary>
-internal sealed record SessionReply(SessionReply.SignedIn User)
+/// <summary>The session as screens see it; locations null means all. <c>by</c> is password, pin or key; a locked one reads and does nothing (§29).</summary>
+internal sealed record SessionReply(SessionReply.SignedIn User, string By, bool Locked)
 {
     public sealed record SignedIn(
         string UserName,
@@ -14,10 +14,17 @@ internal sealed record SessionReply(SessionReply.SignedIn User)
         IReadOnlyList<string> Permissions,
         string? Location,
         IReadOnlyList<string>? Locations,
-        string? Language
+        string? Language,
+        bool HasPin
     );
 
-    public static SessionReply Of(Staff staff) =>
+    public static SessionReply Of(SignedInStaff signedIn) =>
+        Of(signedIn.Staff, signedIn.Session.ByPin) with
+        {
+            Locked = signedIn.Session.LockedAt is not null,
+        };
+
+    public static SessionReply Of(Staff staff, bool byPin = false) =>
         new(
             new SignedIn(
                 staff.UserName,
@@ -26,8 +33,11 @@ internal sealed record SessionReply(SessionReply.SignedIn User)
                 InOrder(Roles.Find(staff.Role)?.Permissions ?? new HashSet<string>(StringComparer.Ordinal)),
                 staff.HomeLocation,
                 Roles.Find(staff.Role) is { StoreBound: true } ? CodeList.Read(staff.Locations) : null,
-                staff.Language
-            )
+                staff.Language,
+                staff.PinHash is not null
+            ),
+            byPin ? "pin" : "password",
+            Locked: false
         );
 
     public static SessionReply Of(Caller program) =>
@@ -39,8 +49,11 @@ internal sealed record SessionReply(SessionReply.SignedIn User)
                 InOrder(program.Permissions),
                 program.Locations?.SingleOrDefault(),
                 program.Locations is null ? null : [.. program.Locations],
-                Language: null
-            )
+                Language: null,
+                HasPin: false
+            ),
+            "key",
+            Locked: false
         );
 
     private static IReadOnlyList<string> InOrder(IReadOnlySet<string> permissions) => [.. permissions.Order(StringComparer.Ordinal)];

@@ -22,7 +22,7 @@ internal static class SessionView
     internal static Results<Ok<SessionReply>, ProblemHttpResult> Handle(HttpContext context, Caller caller) =>
         caller.Kind switch
         {
-            CallerKind.Staff => TypedResults.Ok(SessionReply.Of(context.Features.GetRequiredFeature<Staff>())),
+            CallerKind.Staff => TypedResults.Ok(SessionReply.Of(context.Features.GetRequiredFeature<SignedInStaff>())),
             CallerKind.Integration => TypedResults.Ok(SessionReply.Of(caller)),
             _ => Problem.Of(401, "auth.required", "Nobody is signed in."),
         };

@@ -15,6 +15,7 @@ internal sealed record StaffReply(
     string? HomeLocation,
     string? Language,
     bool Active,
+    bool HasPin,
     Instant CreatedAt,
     long Version
 ) : IVersioned
@@ -29,6 +30,7 @@ internal sealed record StaffReply(
             staff.HomeLocation,
             staff.Language,
             staff.Active,
+            staff.PinHash is not null,
             staff.CreatedAt,
             staff.Version
         );

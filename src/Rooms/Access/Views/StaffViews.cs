@@ -91,7 +91,7 @@ internal static class StaffViews
             )
         );
 
-    private static bool WorksAt(Staff staff, string location) =>
+    internal static bool WorksAt(Staff staff, string location) =>
         Roles.Find(staff.Role) is not { StoreBound: true }
         || CodeList.Read(staff.Locations)?.Contains(location, StringComparer.OrdinalIgnoreCase) == true;
 

@@ -103,6 +103,15 @@ describe("places", () => {
     expect(server.office?.places.get("S05")?.paused).toBeNull();
   });
 
+  it("show the devices that people share there, and forget a lost one", async () => {
+    const { server } = await openAt("/stores/S05");
+    await userEvent.click(await screen.findByTestId("place-tab-devices-btn"));
+    expect(await screen.findAllByTestId("devices-device-row")).toHaveLength(2);
+    await userEvent.click(screen.getAllByTestId("devices-forget-btn")[0] as HTMLElement);
+    await waitFor(() => expect(screen.getAllByTestId("devices-device-row")).toHaveLength(1));
+    expect(server.office?.devices.map((each) => each.id)).toEqual(["d2"]);
+  });
+
   it("keep what was typed when somebody else was faster", async () => {
     const { server } = await openAt("/stores/S01");
     await type("place-phone-input", "1");
@@ -136,6 +145,13 @@ describe("places", () => {
 });
 
 describe("people", () => {
+  it("lose their PIN when the office clears it", async () => {
+    const { server } = await openAt("/staff/p2");
+    await userEvent.click(await screen.findByTestId("staff-pin-btn"));
+    await waitFor(() => expect(screen.getByTestId("staff-pin-text")).toHaveAttribute("data-value", "false"));
+    expect(server.office?.staff.find((each) => each.id === "p2")?.hasPin).toBe(false);
+  });
+
   it("get a password that is shown once", async () => {
     const { server } = await openAt("/staff/+");
     await type("staff-username-input", "ines");

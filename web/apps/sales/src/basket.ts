@@ -27,6 +27,33 @@ export type Basket = { lines: BasketLine[]; customer: BasketCustomer | null };
 
 const kept = deviceValue<Basket>("armoire.sales.basket", { lines: [], customer: null });
 
+/** Whose basket it is, and those of the others who share this tablet. */
+type Owner = { userName: string; name: string };
+const owner = deviceValue<Owner | null>("armoire.sales.basketOwner", null);
+const parked = deviceValue<Record<string, Basket>>("armoire.sales.parked", {});
+const nothing: Basket = { lines: [], customer: null };
+const isEmpty = (basket: Basket) => basket.lines.length === 0 && basket.customer === null;
+
+/** Somebody sits down: their own basket comes back, and that of whoever was here before is put aside and answered, for it may be handed over. */
+export function changeOwner(to: Owner): { from: Owner; basket: Basket } | null {
+  const from = owner.get();
+  if (from?.userName === to.userName) return null;
+  owner.set(to);
+  if (!from) return null;
+  const basket = kept.get();
+  const { [to.userName]: own, ...others } = parked.get();
+  parked.set(isEmpty(basket) ? others : { ...others, [from.userName]: basket });
+  kept.set(own ?? nothing);
+  return isEmpty(basket) || own ? null : { from, basket };
+}
+
+/** The basket that was put aside becomes that of who sits here. */
+export function takeOver(from: string): void {
+  const { [from]: basket, ...others } = parked.get();
+  parked.set(others);
+  if (basket) kept.set(basket);
+}
+
 export const useBasket = (): Basket => kept.use();
 export const readBasket = (): Basket => kept.get();
 

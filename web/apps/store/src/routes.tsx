@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } fr
 import { QueueScreen } from "./screens/queue/QueueScreen";
 import { TaskScreen } from "./screens/task/TaskScreen";
 import { Shell } from "./shell/Shell";
+import { WaitingCalls } from "./shell/WaitingCalls";
 
 const root = createRootRoute({
   component: () => (
@@ -29,7 +30,7 @@ export const router = createRouter({
 export function StoreApp() {
   const { t } = useWords();
   return (
-    <Gate app="store" title={t("terminal.signinTitle")}>
+    <Gate app="store" title={t("terminal.signinTitle")} waiting={<WaitingCalls />}>
       <RouterProvider router={router} />
     </Gate>
   );

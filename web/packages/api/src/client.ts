@@ -3,13 +3,20 @@ import { offline, Problem, readProblem } from "./problem";
 
 export type Query = Record<string, string | number | boolean | null | undefined | (string | number)[]>;
 
-type Settings = { baseUrl: string; fetch: typeof fetch; language: () => string; onUnauthorised: () => void };
+type Settings = {
+  baseUrl: string;
+  fetch: typeof fetch;
+  language: () => string;
+  onUnauthorised: () => void;
+  onLocked: () => void;
+};
 
 const settings: Settings = {
   baseUrl: "",
   fetch: (input, init) => globalThis.fetch(input, init),
   language: () => "en",
   onUnauthorised: () => {},
+  onLocked: () => {},
 };
 
 export const configureApi = (change: Partial<Settings>): void => {
@@ -73,6 +80,7 @@ async function send<T>(method: string, path: string, options: SendOptions): Prom
   if (!response.ok) {
     const problem = await readProblem(response);
     if (problem.status === 401 && !/^\/(session|dev)\b/.test(path)) settings.onUnauthorised();
+    if (problem.code === "auth.locked") settings.onLocked();
     throw problem;
   }
   if (response.status === 204) return undefined as T;

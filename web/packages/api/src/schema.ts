@@ -21,7 +21,13 @@ export type Money = Sent<Schemas["Money"]>;
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
 export type StaffUser = Sent<Schemas["SessionReplySignedIn"]>;
-export type Session = { user: StaffUser };
+export type Session = Fit<
+  Schemas["SessionReply"],
+  { user: StaffUser; by: "password" | "pin" | "key"; locked: boolean }
+>;
+/** Who may switch here by PIN. */
+export type PeopleHere = Sent<Schemas["PeopleHereReply"]>;
+export type Device = Sent<Schemas["DeviceReply"]>;
 
 export type Location = Sent<Schemas["LocationReply"]>;
 /** By day, `mon` to `sun`: openings such as `10:00-20:00`. Null instead of hours means always open. */

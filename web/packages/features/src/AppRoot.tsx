@@ -30,6 +30,7 @@ export async function startApp(options: { app: string; skin?: SkinName; children
   configureApi({
     language: currentLocale,
     onUnauthorised: () => client.setQueryData(keys.session, null),
+    onLocked: () => void client.invalidateQueries({ queryKey: keys.session }),
   });
   if (__FAKE__) {
     const { installFake } = await import("@armoire/testing");

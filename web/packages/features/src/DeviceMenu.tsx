@@ -1,6 +1,8 @@
 import { chooseLanguage, languageNames, languages, useWords } from "@armoire/i18n";
 import { Button, chooseSkin, chosenSkin, onSkinChange, Segmented, Sheet, type SkinName, skins } from "@armoire/ui";
 import { useState, useSyncExternalStore } from "react";
+import { useLock } from "./lock/lock";
+import { SetPinSheet } from "./lock/SetPinSheet";
 import { useLeave } from "./SignInScreen";
 
 /** What is set once a day, out of the bar's way: language, look, signing out. */
@@ -9,8 +11,19 @@ export function DeviceMenu({ app, name }: { app: string; name: string }) {
   const [open, setOpen] = useState(false);
   const leave = useLeave();
   const look = useSyncExternalStore(onSkinChange, () => chosenSkin(app) ?? "own");
+  const lock = useLock();
+  const [pin, setPin] = useState(false);
   return (
     <>
+      {lock && (
+        <Button
+          look="quiet"
+          icon="swap"
+          aria-label={t("lock.switch", { name })}
+          onClick={lock.lock}
+          testId="app-switch-btn"
+        />
+      )}
       <Button
         look="quiet"
         icon="menu"
@@ -49,10 +62,24 @@ export function DeviceMenu({ app, name }: { app: string; name: string }) {
           />
           <p className="soft small">{t("device.ownSays")}</p>
         </section>
+        {lock && (
+          <Button
+            wide
+            icon="lock"
+            onClick={() => {
+              setOpen(false);
+              setPin(true);
+            }}
+            testId="app-pin-btn"
+          >
+            {t("pin.mine")}
+          </Button>
+        )}
         <Button wide icon="exit" busy={leave.isPending} onClick={leave.now} testId="app-signout-btn">
           {t("device.signOut")}
         </Button>
       </Sheet>
+      {lock && <SetPinSheet open={pin} onClose={() => setPin(false)} />}
     </>
   );
 }

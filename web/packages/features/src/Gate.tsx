@@ -1,9 +1,20 @@
-import { isShop, type Location, type StaffUser, useLocation, useLocations, useSession } from "@armoire/api";
+import {
+  isShop,
+  keys,
+  knowDevice,
+  type Location,
+  type StaffUser,
+  useLocation,
+  useLocations,
+  useSession,
+} from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { brandSkin, deviceValue, Skeleton, Waiting, wearOwn } from "@armoire/ui";
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { Live } from "./AppRoot";
 import { ChooseStoreScreen } from "./ChooseStoreScreen";
+import { LockGate } from "./lock/lock";
 import { ProblemState } from "./problems";
 import { SignInScreen } from "./SignInScreen";
 
@@ -24,10 +35,18 @@ const storeOf = (app: string) => {
   return kept;
 };
 
-export const Gate = ({ app, title, children }: { app: string; title: string; children: ReactNode }) => (
+type GateProps = {
+  app: string;
+  title: string;
+  /** what the lock says of what waits meanwhile */
+  waiting?: ReactNode;
+  children: ReactNode;
+};
+
+export const Gate = ({ app, title, waiting, children }: GateProps) => (
   <SignedIn title={title}>
     {(user) => (
-      <StoreGate app={app} user={user}>
+      <StoreGate app={app} user={user} waiting={waiting}>
         {children}
       </StoreGate>
     )}
@@ -53,7 +72,21 @@ export function SignedIn({ title, children }: { title: string; children: (user: 
   return children(user);
 }
 
-function StoreGate({ app, user, children }: { app: string; user: StaffUser; children: ReactNode }) {
+/** Whoever signed in with a password makes this device known where they work. */
+function useDeviceKnownAt(location: string | undefined): void {
+  const session = useSession().data;
+  const client = useQueryClient();
+  const asked = session?.by === "password" && !session.locked ? `${session.user.userName} ${location}` : null;
+  useEffect(() => {
+    if (!asked || !location) return;
+    void knowDevice(location).then(
+      () => client.invalidateQueries({ queryKey: keys.people }),
+      () => {}, // Then people sign in with their passwords here.
+    );
+  }, [asked, location, client]);
+}
+
+function StoreGate({ app, user, waiting, children }: Omit<GateProps, "title"> & { user: StaffUser }) {
   const kept = storeOf(app);
   const code = kept.use();
   const locations = useLocations();
@@ -71,6 +104,7 @@ function StoreGate({ app, user, children }: { app: string; user: StaffUser; chil
     if (only && (!code || !allowed)) kept.set(only);
   }, [code, allowed, kept, locations.data, user.locations]);
 
+  useDeviceKnownAt(allowed ? store?.code : undefined);
   useEffect(() => {
     if (store) wearOwn(app, brandSkin(app, store.brands));
   }, [app, store]);
@@ -99,7 +133,7 @@ function StoreGate({ app, user, children }: { app: string; user: StaffUser; chil
   return (
     <PlaceContext.Provider value={place}>
       <Live app={app} location={app === "store" ? place.store.code : null} />
-      {children}
+      <LockGate waiting={waiting}>{children}</LockGate>
     </PlaceContext.Provider>
   );
 }

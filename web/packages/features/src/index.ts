@@ -6,6 +6,7 @@ export * from "./Countdown";
 export * from "./DeviceMenu";
 export * from "./Gate";
 export * from "./LanguageSwitch";
+export { LockGate, noteSignIn, useLock } from "./lock/lock";
 export * from "./map/geo";
 export * from "./OrderTimeline";
 export * from "./opening";

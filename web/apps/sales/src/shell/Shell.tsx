@@ -5,6 +5,7 @@ import { Button, clearToasts, EmptyState, Icon, type IconName, toast } from "@ar
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { countOf, restoreBasket, sendAway, useBasket } from "../basket";
+import { BasketOf } from "./BasketOf";
 import { UpdateNote } from "./UpdateNote";
 import { useScrollKept } from "./useScrollKept";
 
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="sales">
       <TopBar onScan={() => setCamera(true)} />
       <Rail />
+      <BasketOf />
       <main className="sales-main" ref={main} id="main">
         <UpdateNote />
         {children}

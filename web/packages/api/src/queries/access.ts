@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../client";
 import { Problem } from "../problem";
-import type { Session } from "../schema";
+import type { Device, PeopleHere, Session } from "../schema";
 import { keys } from "./keys";
 
 /** `null` = nobody is signed in; that is an answer, not an error. */
@@ -22,7 +22,9 @@ export function useSession() {
 
 /** What the last person read is forgotten; the session itself stays in its place, because the gate watches it. */
 function becomes(client: QueryClient, session: Session | null): void {
+  const before = client.getQueryData<Session | null>(keys.session);
   client.setQueryData(keys.session, session);
+  if (session && before?.user.userName === session.user.userName) return; // Back again: what they read is theirs.
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
 }
 
@@ -41,3 +43,48 @@ export function useSignOut() {
     onSettled: () => becomes(client, null),
   });
 }
+
+/** Who may switch here by PIN; `null` when this device is known at no location. */
+export function usePeopleHere() {
+  return useQuery({
+    queryKey: keys.people,
+    staleTime: 60_000,
+    queryFn: async ({ signal }): Promise<PeopleHere | null> => {
+      try {
+        return await api.get<PeopleHere>("/session/people", undefined, signal);
+      } catch (error) {
+        if (error instanceof Problem && error.status === 403) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+// A wrong PIN counts: silence is told and never repeated.
+export function useSignInByPin() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { userName: string; pin: string }) => api.post<Session>("/session/pin", body, { retries: [] }),
+    onSuccess: (session) => becomes(client, session),
+  });
+}
+
+export function useSetPin() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (pin: string) => api.put<Session>("/session/pin", { pin }),
+    onSuccess: (session) => {
+      client.setQueryData(keys.session, session);
+      void client.invalidateQueries({ queryKey: keys.people });
+    },
+  });
+}
+
+/** From now on the session reads and does nothing. Without the network only this device knows it. */
+export async function lockSession(client: QueryClient): Promise<void> {
+  client.setQueryData<Session | null>(keys.session, (session) => session && { ...session, locked: true });
+  await api.post<void>("/session/lock", {}, { retries: [400, 1_200, 5_000] }).catch(() => {});
+}
+
+/** Whoever signed in with a password says where this device stands, so that others may switch at it. */
+export const knowDevice = (location: string) => api.put<Device>("/session/device", { location });

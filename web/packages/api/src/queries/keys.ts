@@ -1,6 +1,8 @@
 /** Every key starts with its room, so an event can say "this room" and a write can say "this thing". */
 export const keys = {
   session: ["session"] as const,
+  people: ["people"] as const,
+  devices: ["devices"] as const,
   locations: ["locations"] as const,
   cities: ["cities"] as const,
   map: ["map"] as const,

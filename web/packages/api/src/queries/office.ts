@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { api, currentLanguage } from "../client";
 import type {
   BarcodeAnswer,
+  Device,
   Holder,
   ImportJob,
   ImportKind,
@@ -95,6 +96,23 @@ function useSwitchWrite<T>(write: (change: T) => Promise<unknown>) {
 export const useSetSwitch = () => useSwitchWrite((change: SwitchChange) => api.put<Switch>("/switches", change));
 export const useTakeSwitchBack = () => useSwitchWrite((id: string) => api.delete<void>(`/switches/${at(id)}`));
 
+export function useDevices(location: string | null) {
+  return useQuery({
+    queryKey: [...keys.devices, location],
+    enabled: location !== null,
+    queryFn: ({ signal }) => api.get<Page<Device>>("/devices", { location, limit: 200 }, signal),
+    select: (page) => page.items,
+  });
+}
+
+export function useForgetDevice() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.delete<void>(`/devices/${at(id)}`),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.devices }),
+  });
+}
+
 export type StaffFilter = { q?: string; role?: string; location?: string; active?: string };
 
 export function useStaffList(filter: StaffFilter) {
@@ -138,6 +156,7 @@ export const useCreateStaff = () =>
   useStaffWrite((person: NewStaff) => api.post<StaffWithPassword>("/staff", person, { retries: [] }));
 export const useNewPassword = () =>
   useStaffWrite((id: string) => api.post<StaffWithPassword>(`/staff/${at(id)}/password`, undefined, { retries: [] }));
+export const useClearPin = () => useStaffWrite((id: string) => api.delete<Staff>(`/staff/${at(id)}/pin`));
 export const useChangeStaff = () =>
   useStaffWrite(({ id, change, version }: { id: string; change: StaffChange; version: number }) =>
     api.patch<Staff>(`/staff/${at(id)}`, change, { version }),

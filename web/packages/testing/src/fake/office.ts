@@ -1,6 +1,6 @@
-import type { ImportJob, LocationRecord, Staff, Switch } from "@armoire/api";
+import type { Device, ImportJob, LocationRecord, Staff, Switch } from "@armoire/api";
 import { locations } from "./network";
-import { type Ask, ok, type Told } from "./office/ask";
+import { type Ask, at, ok, type Told } from "./office/ask";
 import { answerImports, beginImports } from "./office/imports";
 import { status } from "./office/node";
 import { answerPlaces, recordOf } from "./office/places";
@@ -14,6 +14,14 @@ export class FakeOffice {
   readonly switches: Switch[] = [];
   readonly staff: Staff[] = [];
   readonly imports: ImportJob[] = [];
+  readonly devices: Device[] = ["Android · Chrome", "Windows · Edge"].map((name, index) => ({
+    id: `d${index + 1}`,
+    location: "S05",
+    name,
+    knownSince: at,
+    knownBy: index ? "hugo.petit" : "lea",
+    lastSeenAt: at,
+  }));
   private next = 1;
 
   constructor() {
@@ -44,6 +52,12 @@ export class FakeOffice {
       return answerPlaces(this, ask, id);
     if (room === "switches") return answerSwitches(this, ask, id);
     if (room === "staff") return answerStaff(this, ask, id, third);
+    if (room === "devices") {
+      if (write) this.devices.splice(0, this.devices.length, ...this.devices.filter((each) => each.id !== id));
+      return write
+        ? { status: 204, json: null }
+        : ok({ items: this.devices.filter((each) => each.location === ask.query.get("location")), nextCursor: null });
+    }
     if (room === "roles") return ok({ items: roles, nextCursor: null });
     if (room === "imports") return answerImports(this, ask, id);
     if (room === "availability")

@@ -1,4 +1,4 @@
-import { isOpenTask, type MapGround, type PlaceOrder, type StaffUser } from "@armoire/api";
+import { isOpenTask, type MapGround, type PeopleHere, type PlaceOrder, type StaffUser } from "@armoire/api";
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations, locationsIn, pause } from "./network";
@@ -21,6 +21,7 @@ const user: StaffUser = {
   location: "S01",
   locations: null,
   language: null,
+  hasPin: true,
 };
 
 /** The whole host in one object: the same answers, the same refusals, and a hand on every fault. */
@@ -31,6 +32,20 @@ export class FakeServer {
   office: FakeOffice | null = null;
   user: StaffUser = user;
   signedIn = true;
+  by: "password" | "pin" = "password";
+  locked = false;
+  /** who may switch here; null while this device is known nowhere */
+  people: PeopleHere | null = {
+    location: "S01",
+    items: [
+      { userName: "hugo.petit", name: "Hugo Petit" },
+      { userName: "ines", name: "Inès de La Rochefoucauld-Montmorency" },
+      { userName: "lea", name: "Léa Moreau" },
+      { userName: "mikhail", name: "Михаил Лермонтов" },
+    ],
+  };
+  pin = "2580";
+  wrongPins = 0;
   map: MapGround = { tiles: null, credit: null };
   latency = 0;
   offline = false;
@@ -133,9 +148,11 @@ export class FakeServer {
     const ok = (json: unknown, status = 200) => ({ status, json });
     const [, room, id, third, fourth] = path.split("/").map(decodeURIComponent);
     if (path === "/openapi/v1.json") return ok(openapi);
+    if (room === "session" && id) return this.shared(method, id, body);
     if (room === "session") return this.session(method, body);
     if (room === "dev") return this.dev(method, id, body);
     if (!this.signedIn) throw new Refused(401, "auth.required");
+    if (this.locked && method !== "GET") throw new Refused(423, "auth.locked");
     const office = this.office?.answer({ method, path, query, body, headers, language });
     if (office) return office;
     this.book.sweep();
@@ -153,11 +170,41 @@ export class FakeServer {
   private session(method: string, body: Record<string, unknown>) {
     if (method === "POST") {
       if (body.password === "wrong") throw new Refused(401, "auth.invalid_credentials");
-      this.signedIn = true;
+      this.be(String(body.userName), "password");
     }
     if (method === "DELETE") this.signedIn = false;
     if (method === "GET" && !this.signedIn) throw new Refused(401, "auth.required");
-    return { status: method === "DELETE" ? 204 : 200, json: { user: this.user } };
+    return { status: method === "DELETE" ? 204 : 200, json: this.told() };
+  }
+
+  private told = () => ({ user: this.user, by: this.by, locked: this.locked });
+
+  private be(userName: string, by: "password" | "pin"): void {
+    const known = this.people?.items.find((each) => each.userName === userName);
+    if (known && userName !== this.user.userName) this.user = { ...this.user, ...known };
+    Object.assign(this, { signedIn: true, locked: false, by, wrongPins: 0 });
+  }
+
+  /** A tablet that several people share. */
+  private shared(method: string, what: string, body: Record<string, unknown>) {
+    if (what === "people" || (what === "pin" && method === "POST")) {
+      if (!this.people) throw new Refused(403, "auth.device_unknown");
+      if (what === "people") return { status: 200, json: this.people };
+      if (this.wrongPins >= 5)
+        throw new Refused(429, "auth.pin_locked", { until: new Date(this.book.now() + 900_000).toISOString() });
+      if (body.pin !== this.pin) throw new Refused(401, "auth.invalid_pin", { attemptsLeft: 5 - ++this.wrongPins });
+      this.be(String(body.userName), "pin");
+      return { status: 200, json: this.told() };
+    }
+    if (what === "lock") this.locked = true;
+    else if (this.by === "pin") throw new Refused(403, "auth.password_wanted");
+    if (what === "pin") {
+      if (["0000", "1234"].includes(String(body.pin))) throw new Refused(400, "pin.trivial");
+      this.pin = String(body.pin);
+      this.user = { ...this.user, hasPin: true };
+      return { status: 200, json: this.told() };
+    }
+    return what === "lock" ? { status: 204, json: null } : { status: 200, json: { location: body.location } };
   }
 
   private dev(method: string, id: string | undefined, body: Record<string, unknown>) {

@@ -9,10 +9,12 @@ type SheetProps = {
   children: ReactNode;
   testId: string;
   wide?: boolean;
+  /** what is typed here is no scan */
+  noScan?: boolean;
 };
 
 /** A modal that the browser itself keeps focus in; Esc backs out. */
-export function Sheet({ open, onClose, title, closeLabel, children, testId, wide }: SheetProps) {
+export function Sheet({ open, onClose, title, closeLabel, children, testId, wide, noScan }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -27,6 +29,7 @@ export function Sheet({ open, onClose, title, closeLabel, children, testId, wide
       className="sheet"
       aria-label={title}
       data-testid={testId}
+      data-wedge={noScan ? "off" : undefined}
       style={wide ? { width: "min(920px, calc(100vw - 32px))" } : undefined}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,4 +1,6 @@
-import { Button, Sheet } from "@armoire/ui";
+import { useClearPin } from "@armoire/api";
+import { ProblemNote } from "@armoire/features";
+import { Button, Sheet, toast } from "@armoire/ui";
 import { useState } from "react";
 import { Section } from "../../parts";
 import { useOfficeWords } from "../../words";
@@ -7,6 +9,7 @@ import type { StaffRecord } from "./useStaffRecord";
 /** The door: a new password, and who may come in at all. */
 export function StaffDoor({ record: { seen, renewing, changing, newPassword, setActive } }: { record: StaffRecord }) {
   const { t } = useOfficeWords();
+  const clear = useClearPin();
   const [asking, setAsking] = useState<"password" | "deactivate" | null>(null);
   if (!seen) return null;
   const yes = () => {
@@ -21,6 +24,19 @@ export function StaffDoor({ record: { seen, renewing, changing, newPassword, set
           <Button busy={renewing} onClick={() => setAsking("password")} testId="staff-password-btn">
             {t("office.staff.newPassword")}
           </Button>
+          {seen.hasPin && (
+            <Button
+              busy={clear.isPending}
+              onClick={() =>
+                clear.mutate(seen.id, {
+                  onSuccess: () => toast({ text: t("office.staff.pinCleared", { name: seen.name }) }),
+                })
+              }
+              testId="staff-pin-btn"
+            >
+              {t("office.staff.clearPin")}
+            </Button>
+          )}
           {seen.active ? (
             <Button look="danger" busy={changing} onClick={() => setAsking("deactivate")} testId="staff-deactivate-btn">
               {t("office.staff.deactivate")}
@@ -31,6 +47,10 @@ export function StaffDoor({ record: { seen, renewing, changing, newPassword, set
             </Button>
           )}
         </div>
+        <p className="soft small" data-testid="staff-pin-text" data-value={seen.hasPin}>
+          {t(seen.hasPin ? "office.staff.hasPin" : "office.staff.noPin")}
+        </p>
+        <ProblemNote error={clear.error} testId="staff-pin-problem-note" />
       </Section>
       {asking && (
         <Sheet

@@ -4,6 +4,7 @@ import { Badge, Button, Note, Segmented, Skeleton, toast, Waiting } from "@armoi
 import { useMemo, useState } from "react";
 import { isAtField, isStale, RecordPanel, toFirstWrong } from "../../parts";
 import { useOfficeWords } from "../../words";
+import { Devices } from "./Devices";
 import { emptyDraft, toChange, toDraft, wrongIs } from "./draft";
 import { PlaceForm } from "./PlaceForm";
 import { Switches } from "./Switches";
@@ -48,7 +49,7 @@ function Editor({
 }) {
   const { t, tier, kind, language } = useOfficeWords();
   const nameOf = (from: LocationRecord) => from.name[language] ?? from.name.en ?? from.code;
-  const [tab, setTab] = useState<"facts" | "switches">("facts");
+  const [tab, setTab] = useState<"facts" | "switches" | "devices">("facts");
   // What was opened stays until it is saved or given up, so that somebody else's change does not eat what is being typed.
   const [seen, setSeen] = useState(record);
   const start = useMemo(() => (seen ? toDraft(seen) : emptyDraft), [seen]);
@@ -122,11 +123,14 @@ function Editor({
           options={[
             { value: "facts", label: t("office.stores.facts") },
             { value: "switches", label: t("office.switches.title") },
+            { value: "devices", label: t("office.devices.title") },
           ]}
           testId="place-tab"
         />
       )}
-      {tab === "switches" && seen ? (
+      {tab === "devices" && seen ? (
+        <Devices code={seen.code} />
+      ) : tab === "switches" && seen ? (
         <Switches record={record ?? seen} />
       ) : (
         <>

@@ -19,6 +19,7 @@ export const administrator: StaffUser = {
   location: null,
   locations: null,
   language: null,
+  hasPin: true,
 };
 
 export const roles: Role[] = [
@@ -48,6 +49,7 @@ export function hire(office: FakeOffice): void {
       homeLocation: stores?.[0] ?? null,
       language: null,
       active,
+      hasPin: role === "associate",
       createdAt: at,
       version: 1,
     });
@@ -70,6 +72,7 @@ export function answerStaff(office: FakeOffice, ask: Ask, id?: string, verb?: st
       ...(ask.body as unknown as Staff),
       id: office.newId("p"),
       active: true,
+      hasPin: false,
       createdAt: at,
       version: 1,
     };
@@ -92,6 +95,10 @@ export function answerStaff(office: FakeOffice, ask: Ask, id?: string, verb?: st
   if (verb === "password") {
     person.version += 1;
     return ok({ staff: { ...person }, password: "w8xu-pz5k-3fnd-a7cj" });
+  }
+  if (verb === "pin") {
+    Object.assign(person, { hasPin: false, version: person.version + 1 });
+    return ok({ ...person });
   }
   stale(ask, person.version);
   const changed = { ...person, ...(ask.body as Partial<Staff>) };

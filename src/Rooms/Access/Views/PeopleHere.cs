@@ -1,0 +1,51 @@
+using Armoire.Access.Data;
+using Armoire.Access.Model;
+using Armoire.Access.UseCases;
+using Armoire.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Armoire.Access.Views;
+
+/// <summary>Who may take over a shared tablet by PIN (§29); asked when nobody is signed in.</summary>
+internal static class PeopleHere
+{
+    public sealed record Person(string UserName, string Name);
+
+    public sealed record Reply(string Location, IReadOnlyList<Person> Items);
+
+    public static void Map(IEndpointRouteBuilder session) =>
+        session
+            .MapGet("/people", HandleAsync)
+            .WithName("listPeopleHere")
+            .WithSummary("Who may switch by PIN on this device, those of the place first; for known devices only (§29).")
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+
+    internal static async Task<Results<Ok<Reply>, ProblemHttpResult>> HandleAsync(HttpContext context, ArmoireDb db, CancellationToken ct)
+    {
+        if (await DeviceCookie.FindAsync(context.Request, db, ct) is not { Location: var location })
+        {
+            return DeviceCookie.Unknown();
+        }
+
+        var people = await db.Set<Staff>().AsNoTracking().Where(s => s.Active && s.PinHash != null).ToListAsync(ct);
+        return TypedResults.Ok(
+            new Reply(
+                location,
+                [
+                    .. people
+                        .Where(s => MaySwitch(s, location))
+                        .OrderByDescending(s => s.HomeLocation == location)
+                        .ThenBy(s => s.DisplayName, StringComparer.CurrentCulture)
+                        .Select(s => new Person(s.UserName, s.DisplayName)),
+                ]
+            )
+        );
+    }
+
+    public static bool MaySwitch(Staff staff, string location) =>
+        staff is { Active: true, PinHash: not null } && StaffViews.WorksAt(staff, location);
+}
