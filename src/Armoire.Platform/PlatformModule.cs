@@ -8,6 +8,8 @@ namespace Armoire.Platform;
 /// <summary>Wires the platform, and offers rooms the words to wire themselves.</summary>
 public static class PlatformModule
 {
+    private const int StatementsPrepared = 256;
+
     public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseSettings settings)
     {
         services.AddSingleton(settings);
@@ -44,6 +46,7 @@ public static class PlatformModule
         services.AddHostedService(s => s.GetRequiredService<ReactionLoops>());
         services.AddHostedService<WorkItemLoop>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<SqliteCheckpoints>();
         services.AddImportLoop();
         return services;
     }
@@ -131,10 +134,17 @@ public static class PlatformModule
         }
     }
 
-    /// <summary>A node that freezes inside a transaction is cut off, so that its locks free themselves.</summary>
+    /// <summary>
+    /// A node that freezes inside a transaction is cut off, so that its locks free themselves. Statements that come again are planned once a connection.
+    /// </summary>
     private static string PostgresText(string connectionString)
     {
         var builder = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
+        if (!builder.ContainsKey("Max Auto Prepare"))
+        {
+            (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (StatementsPrepared, 2);
+        }
+
         if (string.IsNullOrEmpty(builder.Options))
         {
             builder.Options = "-c idle_in_transaction_session_timeout=60s";

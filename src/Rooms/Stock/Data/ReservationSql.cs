@@ -61,16 +61,20 @@ internal static class ReservationSql
         }
     }
 
-    /// <summary>Active reservations whose time has passed, those that touch the given levels only.</summary>
-    public static Task<List<Guid>> DueIdsAsync(ArmoireDb db, IReadOnlyCollection<LevelKey> keys, Instant now, CancellationToken ct) =>
-        new SqlText(db)
-            .Add("WITH wanted(location_id, variant_id) AS (VALUES")
-            .Rows(keys.Distinct().Order().ToList(), new("integer", k => k.At), new("integer", k => k.Variant))
-            .Add(") SELECT DISTINCT r.id FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id")
-            .Add("JOIN wanted w ON w.location_id = l.location_id AND w.variant_id = l.variant_id")
-            .Add("WHERE r.state = 'Active' AND l.open > 0 AND r.expires_at <=")
+    /// <summary>
+    /// Active reservations whose time has passed, those that touch the given levels only. What is due is little, since a sweeper closes it; what is open at a level
+    /// that everybody wants may be very much.
+    /// </summary>
+    public static async Task<List<Guid>> DueIdsAsync(ArmoireDb db, IReadOnlySet<LevelKey> keys, Instant now, CancellationToken ct)
+    {
+        var due = await new SqlText(db)
+            .Add("WITH due AS MATERIALIZED (SELECT id FROM reservation WHERE state = 'Active' AND expires_at <=")
             .Value(now)
-            .ReadAsync(row => row.GetGuid(0), ct);
+            .Add(") SELECT l.reservation_id, l.location_id, l.variant_id FROM due")
+            .Add("JOIN reservation_line l ON l.reservation_id = due.id WHERE l.open > 0")
+            .ReadAsync(row => (Id: row.GetGuid(0), Key: new LevelKey(new(row.GetInt32(1)), new(row.GetInt32(2)))), ct);
+        return [.. due.Where(row => keys.Contains(row.Key)).Select(row => row.Id).Distinct()];
+    }
 
     /// <summary>When the next reservation ends by its clock.</summary>
     public static async Task<Instant?> NextDueAsync(ArmoireDb db, CancellationToken ct) =>
