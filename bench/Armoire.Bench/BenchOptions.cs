@@ -3,7 +3,15 @@ using System.Globalization;
 namespace Armoire.Bench;
 
 /// <summary>What to measure on.</summary>
-internal sealed record BenchOptions(string Verb, string? Database, int Seconds, int Variants, string? Folder, string Kind, IReadOnlyList<int> Clients)
+internal sealed record BenchOptions(
+    string Verb,
+    string? Database,
+    int Seconds,
+    int Variants,
+    string? Folder,
+    string Kind,
+    IReadOnlyList<int> Clients
+)
 {
     /// <summary>The demo network's style of 24 colours and 20 sizes.</summary>
     public const string LargeStyle = "AN480";

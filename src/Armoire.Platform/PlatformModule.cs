@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
@@ -15,7 +17,7 @@ public static class PlatformModule
         services.AddSingleton(settings);
         services.AddSingleton<ServerClock>();
         services.AddSingleton<IClock>(s => s.GetRequiredService<ServerClock>());
-        services.AddDbContext<ArmoireDb>(options => Configure(options, settings));
+        services.AddDbContextPool<ArmoireDb>((rooms, options) => Configure(options, settings, [.. rooms.GetServices<ITableMap>()]));
         services.AddSingleton<StartGate>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<NodeCopies>();
@@ -122,8 +124,9 @@ public static class PlatformModule
         return services.AddSingleton<IHostedService>(s => s.GetRequiredService<WriteLane<TItem, TResult>>());
     }
 
-    private static void Configure(DbContextOptionsBuilder options, DatabaseSettings settings)
+    private static void Configure(DbContextOptionsBuilder options, DatabaseSettings settings, IReadOnlyList<ITableMap> maps)
     {
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new HouseOptions(settings.IsPostgres, maps));
         if (settings.IsPostgres)
         {
             options.UseNpgsql(PostgresText(settings.ConnectionString));
@@ -131,6 +134,9 @@ public static class PlatformModule
         else
         {
             options.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas());
+#pragma warning disable EF1001
+            options.ReplaceService<ISqliteRelationalConnection, LeanSqliteConnection>();
+#pragma warning restore EF1001
         }
     }
 
@@ -140,6 +146,7 @@ public static class PlatformModule
     private static string PostgresText(string connectionString)
     {
         var builder = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
+        builder.NoResetOnClose = true; // We leave nothing behind in a session, and a reset costs a statement each time.
         if (!builder.ContainsKey("Max Auto Prepare"))
         {
             (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (StatementsPrepared, 2);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using NodaTime;
 
 namespace Armoire.Platform;
@@ -9,15 +10,16 @@ public interface ITableMap
     void Map(ModelBuilder model);
 }
 
-/// <summary>The one database context, put together from the table maps of all rooms.</summary>
-public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options, IEnumerable<ITableMap> maps, DatabaseSettings settings)
-    : DbContext(options)
+/// <summary>The one database context, put together from the table maps of all rooms. Contexts are pooled, so it keeps nothing of its own.</summary>
+public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options) : DbContext(options)
 {
-    public bool IsPostgres => settings.IsPostgres;
+    private readonly HouseOptions _house = options.FindExtension<HouseOptions>()!;
+
+    public bool IsPostgres => _house.IsPostgres;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        foreach (var map in maps)
+        foreach (var map in _house.Maps)
         {
             map.Map(modelBuilder);
         }

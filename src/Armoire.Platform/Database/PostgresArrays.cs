@@ -36,7 +36,8 @@ internal static class PostgresArrays
         first?.GetType()
         ?? (declared == typeof(Guid) ? declared : SqlText.Plain(declared.IsValueType ? Activator.CreateInstance(declared) : "")!.GetType());
 
-    private static NpgsqlParameter Typed(NpgsqlDbType type, Array values) => new() { NpgsqlDbType = NpgsqlDbType.Array | type, Value = values };
+    private static NpgsqlParameter Typed(NpgsqlDbType type, Array values) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | type, Value = values };
 
     private static TValue?[] Nullable<T, TValue>(IReadOnlyList<T> items, SqlColumn<T> column)
         where TValue : struct
@@ -49,7 +50,10 @@ internal static class PostgresArrays
                 null => null,
                 TValue value => value,
                 int number when typeof(TValue) == typeof(long) => (TValue)(object)(long)number,
-                var other => throw new ArgumentException($"A {other.GetType().Name} does not fit a column of type {column.Type}.", nameof(items)),
+                var other => throw new ArgumentException(
+                    $"A {other.GetType().Name} does not fit a column of type {column.Type}.",
+                    nameof(items)
+                ),
             };
         }
 

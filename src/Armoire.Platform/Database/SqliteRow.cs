@@ -75,6 +75,5 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : DbDataReader
     public override bool Read() => throw new NotSupportedException();
 
     /// <summary>SQLite answers nothing with zero; an unexpected null is our mistake and says so.</summary>
-    private int There(int ordinal) =>
-        IsDBNull(ordinal) ? throw new InvalidCastException($"Column {GetName(ordinal)} is null.") : ordinal;
+    private int There(int ordinal) => IsDBNull(ordinal) ? throw new InvalidCastException($"Column {GetName(ordinal)} is null.") : ordinal;
 }

@@ -114,8 +114,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var blocked = applied.Select(a => a.Key).Where(k => rows[k].Block is not null).ToList();
         var news = blocked.Concat(applied.Select(a => a.Key).Where(k => rows[k].SnapshotAt is null)).ToList();
         picture.Dirty.Mark(deltas.Keys.Concat(news));
-        await LevelSql.ChangeAsync(db, deltas.Values, ct);
-        await LevelSql.StampSnapshotAsync(db, [.. applied.Select(a => (a.Key, a.Outcome.FlaggedForCount))], asOf, ct);
+        await LevelSql.CountAsync(db, [.. applied.Select(a => (a.Key, a.Outcome.Correction, a.Outcome.FlaggedForCount))], asOf, ct);
         await LevelSql.EndBlocksWithFeedAsync(db, blocked, asOf, ct);
         foreach (var key in news)
         {

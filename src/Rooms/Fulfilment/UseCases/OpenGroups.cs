@@ -20,7 +20,7 @@ internal sealed class OpenGroups(OrdersDesk orders, NetworkDesk network, WorkIte
         var held = await orders.LockAllAsync(work, [.. confirmed.Select(c => c.Order)], ct);
         var opened = await work.Db.Set<GroupRow>().Where(g => ids.Contains(g.OrderId)).Select(g => g.OrderId).ToListAsync(ct);
         var places = await network.DirectoryAsync(ct);
-        var timers = new List<WorkItem>();
+        var (groups, lines, timers) = (new List<GroupRow>(), new List<LineRow>(), new List<WorkItem>());
         foreach (var (id, heard) in confirmed.DistinctBy(c => c.Order).Where(c => !opened.Contains(c.Order.Value)))
         {
             if (!held.TryGetValue(id, out var order))
@@ -35,18 +35,20 @@ internal sealed class OpenGroups(OrdersDesk orders, NetworkDesk network, WorkIte
 
             foreach (var group in order.Groups)
             {
-                timers.AddRange(Open(work, order, group, places.Find(group.Location)!));
+                var place = places.Find(group.Location)!;
+                groups.Add(Row(order, group, place));
+                lines.AddRange(group.Lines.Select(l => Line(group, l)));
+                Tell(work, order, group);
+                timers.AddRange(ClimbSlaLadder.First(group.GroupId, group.Method, order.PlacedAt, place.Hours));
             }
         }
 
+        await GroupSql.InsertAsync(work.Db, groups, lines, ct);
         await items.AddAsync(work.Db, timers, work.Now, ct);
     }
 
-    /// <summary>Answers the timers of the group.</summary>
-    private static IReadOnlyList<WorkItem> Open(Work work, OrderInWork order, ConfirmedGroup group, LocationCard place)
+    private static void Tell(Work work, OrderInWork order, ConfirmedGroup group)
     {
-        work.Db.Add(Row(order, group, place));
-        work.Db.AddRange(group.Lines.Select(l => Line(group, l)));
         order.Raise(
             work,
             new FulfilmentAssigned
@@ -63,7 +65,6 @@ internal sealed class OpenGroups(OrdersDesk orders, NetworkDesk network, WorkIte
             }
         );
         order.Note(work, "fulfilment.assigned", new { location = group.Location }, "system");
-        return ClimbSlaLadder.First(group.GroupId, group.Method, order.PlacedAt, place.Hours);
     }
 
     private static GroupRow Row(OrderInWork order, ConfirmedGroup group, LocationCard place) =>
