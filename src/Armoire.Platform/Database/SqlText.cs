@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
+using Npgsql;
 
 namespace Armoire.Platform;
 
@@ -115,6 +116,7 @@ public sealed class SqlText(ArmoireDb db)
 
     public async Task<List<T>> ReadAsync<T>(Func<DbDataReader, T> read, CancellationToken ct)
     {
+        await db.SendAsync(ct);
         var opened = await OpenAsync(ct);
         try
         {
@@ -142,6 +144,7 @@ public sealed class SqlText(ArmoireDb db)
     /// <summary>Runs a command and answers how many rows it changed.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
+        await db.SendAsync(ct);
         var opened = await OpenAsync(ct);
         try
         {
@@ -159,9 +162,29 @@ public sealed class SqlText(ArmoireDb db)
         }
     }
 
+    /// <summary>Runs a command of whose rows nobody asks; within <see cref="ArmoireDb.TogetherAsync{T}"/> it goes out with the others.</summary>
+    public async Task WriteAsync(CancellationToken ct)
+    {
+        if (db.Waiting is not { } waiting)
+        {
+            await RunAsync(ct);
+            return;
+        }
+
+        var command = waiting.CreateBatchCommand();
+        command.CommandText = _text.ToString();
+        foreach (var value in _values)
+        {
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
+        }
+
+        waiting.BatchCommands.Add(command);
+    }
+
     /// <summary>Runs several statements without values, such as a schema script.</summary>
     public async Task RunScriptAsync(CancellationToken ct)
     {
+        await db.SendAsync(ct);
         var opened = await OpenAsync(ct);
         try
         {
@@ -193,16 +216,9 @@ public sealed class SqlText(ArmoireDb db)
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = _text.ToString();
-        for (var i = 0; i < _values.Count; i++)
+        foreach (var value in _values)
         {
-            if (_values[i] is not DbParameter parameter)
-            {
-                parameter = command.CreateParameter();
-                parameter.Value = _values[i] ?? DBNull.Value;
-            }
-
-            parameter.ParameterName = "@p" + i.ToString(CultureInfo.InvariantCulture);
-            command.Parameters.Add(parameter);
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
         }
 
         return command;
@@ -210,10 +226,11 @@ public sealed class SqlText(ArmoireDb db)
 
     private bool EndsWith(string tail) => _text.Length >= tail.Length && _text.ToString(_text.Length - tail.Length, tail.Length) == tail;
 
+    /// <summary>By position, on both databases: nobody has to look a name up, and PostgreSQL's text goes out as it stands.</summary>
     private void Placeholder(object? plain)
     {
-        _text.Append("@p").Append(_values.Count.ToString(CultureInfo.InvariantCulture));
         _values.Add(plain);
+        _text.Append(db.IsPostgres ? '$' : '?').Append(_values.Count.ToString(CultureInfo.InvariantCulture));
     }
 
     internal static object? Plain(object? value) =>

@@ -18,13 +18,16 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         string cause,
         Instant now,
         CancellationToken ct
+    ) => movements.Count == 0 ? [] : await db.TogetherAsync(() => PostTogetherAsync(db, movements, cause, now, ct), ct);
+
+    private async Task<IReadOnlyList<LevelKey>> PostTogetherAsync(
+        ArmoireDb db,
+        IReadOnlyList<MovementDraft> movements,
+        string cause,
+        Instant now,
+        CancellationToken ct
     )
     {
-        if (movements.Count == 0)
-        {
-            return [];
-        }
-
         var deltas = Deltas(movements);
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
@@ -81,7 +84,18 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     }
 
     /// <summary>"At this instant so many units were physically present": the difference becomes a correction (§4.2).</summary>
-    public async Task<SnapshotResult> ApplySnapshotAsync(
+    public Task<SnapshotResult> ApplySnapshotAsync(
+        ArmoireDb db,
+        LocationId at,
+        Instant asOf,
+        string source,
+        IReadOnlyList<(VariantId Variant, int Quantity)> levels,
+        string actor,
+        Instant now,
+        CancellationToken ct
+    ) => db.TogetherAsync(() => ApplyTogetherAsync(db, at, asOf, source, levels, actor, now, ct), ct);
+
+    private async Task<SnapshotResult> ApplyTogetherAsync(
         ArmoireDb db,
         LocationId at,
         Instant asOf,

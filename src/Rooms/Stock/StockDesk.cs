@@ -12,13 +12,20 @@ namespace Armoire.Stock;
 public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog, StockPicture picture)
 {
     /// <summary>Decides drafts in arrival order and writes what is granted. Locks every level it reads (§5.2).</summary>
-    public async Task<ReserveResult[]> ReserveAsync(ArmoireDb db, IReadOnlyList<ReserveDraft> drafts, Instant now, CancellationToken ct)
-    {
-        if (drafts.Count == 0)
-        {
-            return [];
-        }
+    public async Task<ReserveResult[]> ReserveAsync(
+        ArmoireDb db,
+        IReadOnlyList<ReserveDraft> drafts,
+        Instant now,
+        CancellationToken ct
+    ) => drafts.Count == 0 ? [] : await db.TogetherAsync(() => ReserveTogetherAsync(db, drafts, now, ct), ct);
 
+    private async Task<ReserveResult[]> ReserveTogetherAsync(
+        ArmoireDb db,
+        IReadOnlyList<ReserveDraft> drafts,
+        Instant now,
+        CancellationToken ct
+    )
+    {
         var keys = drafts.SelectMany(d => d.Lines.Select(l => l.Key)).ToHashSet();
         var due = await ReservationSql.FindAsync(db, await ReservationSql.DueIdsAsync(db, keys, now, ct), ct);
         var levels = await LevelSql.LockAsync(db, [.. keys, .. due.SelectMany(d => d.Lines.Select(l => l.Key))], ct);
@@ -214,6 +221,19 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             return;
         }
 
+        await db.TogetherAsync(() => CloseTogetherAsync(db, cards, end, reason, actor, now, ct), ct);
+    }
+
+    private async Task<int> CloseTogetherAsync(
+        ArmoireDb db,
+        IReadOnlyList<ReservationCard> cards,
+        ReservationState end,
+        string reason,
+        string actor,
+        Instant now,
+        CancellationToken ct
+    )
+    {
         var units = cards.SelectMany(c => c.Lines.Where(l => l.Open > 0).Select(l => (Card: c, l.Key, l.Open))).ToList();
         await ReservationSql.ReduceAsync(
             db,
@@ -236,6 +256,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             now,
             ct
         );
+        return cards.Count;
     }
 
     private async Task TakeDownAsync(

@@ -30,7 +30,7 @@ internal static class GroupSql
                     new("integer", g => g.CodeIssue),
                     new("integer", g => g.WrongAttempts)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
 
         foreach (var slice in lines.Chunk(RowsPerStatement))
@@ -49,7 +49,7 @@ internal static class GroupSql
                     new("integer", l => l.Delivered),
                     new("integer", l => l.Declined)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 }

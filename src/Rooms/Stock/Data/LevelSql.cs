@@ -149,7 +149,7 @@ internal static class LevelSql
                     "in_transit = stock_level.in_transit + d.in_transit, reserved = stock_level.reserved + d.reserved, held = stock_level.held + d.held"
                 )
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
@@ -176,7 +176,7 @@ internal static class LevelSql
                 .Add("count_wanted = (CASE WHEN d.count_wanted THEN d.count_wanted ELSE stock_level.count_wanted END), snapshot_at =")
                 .Value(asOf)
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
@@ -204,7 +204,7 @@ internal static class LevelSql
                 .Add(", block_ends_with_feed =")
                 .Value(endsWithFeed)
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
@@ -220,7 +220,7 @@ internal static class LevelSql
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
                 .Add("AND stock_level.block_ends_with_feed AND stock_level.blocked_until IS NOT NULL AND stock_level.blocked_at <=")
                 .Value(asOf)
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 

@@ -42,7 +42,7 @@ internal static class ReservationSql
                     new("bigint", _ => 1L),
                     new("uuid", d => d.MadeBy)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
 
         foreach (var slice in lines.Chunk(RowsPerStatement))
@@ -57,7 +57,7 @@ internal static class ReservationSql
                     new("integer", l => l.Quantity),
                     new("integer", l => l.Quantity)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
@@ -224,13 +224,13 @@ internal static class ReservationSql
                 .Add(") UPDATE reservation_line SET open = reservation_line.open - d.units FROM d")
                 .Add("WHERE reservation_line.reservation_id = d.reservation_id AND reservation_line.location_id = d.location_id")
                 .Add("AND reservation_line.variant_id = d.variant_id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
 
         await new SqlText(db)
             .Add("UPDATE reservation SET version = version + 1 WHERE id IN")
             .In(units.Select(u => u.Reservation).Distinct().ToList())
-            .RunAsync(ct);
+            .WriteAsync(ct);
         foreach (var slice in closed.Chunk(RowsPerStatement))
         {
             await new SqlText(db)
@@ -239,7 +239,7 @@ internal static class ReservationSql
                 .Add(") UPDATE reservation SET state = d.state, close_reason = d.reason, closed_at =")
                 .Value(now)
                 .Add("FROM d WHERE reservation.id = d.id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
