@@ -141,6 +141,19 @@ public static class ShopIntents
         );
     }
 
+    /// <summary>The master tells how a style stands to others (§3).</summary>
+    public static async Task GivenLinksAsync(this ArmoireTestHost host, string article, object links, Instant? sourceTime = null)
+    {
+        var item = new
+        {
+            externalId = article,
+            article,
+            sourceTime = sourceTime ?? host.Clock.GetCurrentInstant(),
+            links,
+        };
+        (await host.Api.PutAsync("catalog/styles", new { source = "test", items = new[] { item } })).Done();
+    }
+
     /// <summary>Goods arrive, so many in all.</summary>
     public static Task GivenOnHandAsync(this ArmoireTestHost host, string sku, string at, int units) =>
         host.MoveAsync(sku, at, "Receipt", units);

@@ -49,7 +49,7 @@ export interface paths {
         get: operations["listCategories"];
         /**
          * Creates or updates categories by external id (§3).
-         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. links.substitutes, completeTheLook and successor name styles by the master's own ids; one that is not known yet counts from when it comes. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
          *
          *     Needs `catalog.write`.
          */
@@ -94,7 +94,7 @@ export interface paths {
         get: operations["listStyles"];
         /**
          * Creates or updates styles by external id (§3).
-         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. links.substitutes, completeTheLook and successor name styles by the master's own ids; one that is not known yet counts from when it comes. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
          *
          *     Needs `catalog.write`.
          */
@@ -133,7 +133,7 @@ export interface paths {
         get?: never;
         /**
          * Creates or updates variants by external id (§3).
-         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. links.substitutes, completeTheLook and successor name styles by the master's own ids; one that is not known yet counts from when it comes. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
          *
          *     Needs `catalog.write`.
          */
@@ -2429,6 +2429,12 @@ export interface components {
             swatchUrl?: null | string;
             media: string[];
         };
+        StyleCardRelated: {
+            id: string;
+            article: string;
+            name: string;
+            imageUrl?: null | string;
+        };
         StyleCardReply: {
             id: string;
             article: string;
@@ -2442,6 +2448,9 @@ export interface components {
             colours: components["schemas"]["StyleCardColour"][];
             sizes: components["schemas"]["StyleCardSize"][];
             variants: components["schemas"]["StyleCardVariant"][];
+            substitutes: components["schemas"]["StyleCardRelated"][];
+            completeTheLook: components["schemas"]["StyleCardRelated"][];
+            successor?: null | components["schemas"]["StyleCardRelated"];
         };
         StyleCardSize: {
             code: string;
@@ -2485,6 +2494,12 @@ export interface components {
         StyleLinks: {
             categories?: null | string[];
             canonical?: null | string;
+            /** @description Styles that may stand in for this one by the master's own ids, the best first (§3). One that has not come yet counts from when it comes. */
+            substitutes?: null | string[];
+            /** @description Styles that are worn with this one (§3). */
+            completeTheLook?: null | string[];
+            /** @description The style that follows this one in the next season (§3); an empty text for none. */
+            successor?: null | string;
         };
         StyleListColourShown: {
             code: string;

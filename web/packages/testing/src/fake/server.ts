@@ -186,7 +186,7 @@ export class FakeServer {
       throw new Refused(404, "catalog.barcode_unknown");
     }
     if (id && verb === "card") {
-      const style = styles.find((each) => each.id === id);
+      const style = styles.find((each) => each.id === id || each.article === id);
       if (!style) throw new Refused(404, "catalog.style_unknown");
       return cardOf(style, language, query.get("city") ?? "Nice", query.get("location") ?? "S01");
     }
