@@ -261,6 +261,10 @@ export class FakeServer {
       });
       this.book.tell("fulfilment.cancelled", order);
     }
+    if (verb === "seller") {
+      if (body.seller === "nobody") throw new Refused(400, "staff.unknown");
+      order.seller = String(body.seller);
+    }
     return { status: 200, json: toOrder(order, language) };
   }
 
