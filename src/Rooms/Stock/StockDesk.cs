@@ -46,7 +46,8 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             .Select(d => d.Customer!.Value)
             .Distinct()
             .ToList();
-        var holds = named.Count == 0 ? [] : await ReservationSql.OlderHoldsAsync(db, named, keys, now, ct);
+        var told = drafts.SelectMany(d => d.Replaces?.Ids ?? []).Distinct().ToList();
+        var holds = named.Count + told.Count == 0 ? [] : await ReservationSql.OlderHoldsAsync(db, named, told, keys, now, ct);
         var older = drafts.ToDictionary(d => d.Id.Value, d => OlderHolds.Of(d, holds));
         var (results, rows) = ReserveBatch.Decide(facts, drafts, hoarding, older, now);
 

@@ -22,6 +22,7 @@ internal static class PlaceOrder
 {
     public const int LinesMax = 1_000;
     public const int QuantityMax = 10_000;
+    private const int ReservationsMax = 100;
 
     public sealed record Buyer(string? Id, string? Phone, string? Name, string? Email, string? Language);
 
@@ -36,6 +37,10 @@ internal static class PlaceOrder
 
     public sealed record Payment([property: Wanted, OneOf(typeof(PaymentMethod))] string? Method);
 
+    /// <summary>
+    /// <paramref name="Reservations"/> are holds that the order stands for, at the places and SKUs that it asks for (§5.2 rule 7). Only what the caller set apart itself gives way;
+    /// what has ended, or is somebody else's, is passed over.
+    /// </summary>
     public sealed record Request(
         [property: Wanted, OneOf(typeof(Channel))] string? Channel,
         [property: Wanted, OneOf(typeof(OrderMethod))] string? OrderMethod,
@@ -48,7 +53,8 @@ internal static class PlaceOrder
         [property: Wanted] Payment? Payment,
         string? QuoteId,
         IReadOnlyList<string>? Coupons,
-        long? PointsToRedeem
+        long? PointsToRedeem,
+        IReadOnlyList<Guid>? Reservations
     );
 
     /// <summary>Everything an order is made of, checked and looked up.</summary>
@@ -127,7 +133,10 @@ internal static class PlaceOrder
 
         var number = await rooms.Numbers.NextAsync(OrderNumbers.Prefix(order.Channel, order.Origin?.Code), ct);
         var draft = OrderFactory.Draft(
-            new(number, order.Channel, order.Method, order.At, order.Origin, order.Seller, request.Device, buyer, order.Lines, prices, now),
+            new(number, order.Channel, order.Method, order.At, order.Origin, order.Seller, request.Device, buyer, order.Lines, prices, now)
+            {
+                Replaces = request.Reservations is { Count: > 0 } holds ? new(rooms.Caller.Id, holds) : null,
+            },
             order.Goods,
             rooms.Caller.Name,
             order.Language,
@@ -155,6 +164,7 @@ internal static class PlaceOrder
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
         Require.NoNull(request.Lines!, "lines");
         Require.NoNull(request.Coupons ?? [], "coupons");
+        Require.That(request.Reservations is null or { Count: <= ReservationsMax }, "reservations", $"At most {ReservationsMax} holds.");
         Require.That(request.PointsToRedeem is null or >= 0, "pointsToRedeem", "Points are not negative.");
         Require.That(request.Customer is not null, "customer", "Who collects? A phone and a name are wanted, or a customer's id.");
         Require.OptionalText(request.Customer!.Name, "customer.name", 200);

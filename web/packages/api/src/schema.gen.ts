@@ -2165,6 +2165,7 @@ export interface components {
             coupons?: null | string[];
             /** Format: int64 */
             pointsToRedeem?: null | number;
+            reservations?: null | string[];
         };
         ProblemDetails: {
             type?: null | string;
