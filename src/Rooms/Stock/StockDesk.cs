@@ -179,15 +179,6 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     public Task<List<ReservationCard>> OfOwnersAsync(ArmoireDb db, IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
         owners.Count == 0 ? Task.FromResult(new List<ReservationCard>()) : ReservationSql.OfOwnersAsync(db, owners, ct);
 
-    /// <summary>Levels as the tables hold them, each part of the promise apart (§4.3): what the picture is measured by.</summary>
-    public Task<List<LevelView>> LevelsAsync(
-        ArmoireDb db,
-        IReadOnlyCollection<VariantId> variants,
-        IReadOnlyCollection<LocationId>? at,
-        Instant now,
-        CancellationToken ct
-    ) => variants.Count == 0 ? Task.FromResult(new List<LevelView>()) : LevelSql.ViewAsync(db, variants, at, now, ct);
-
     private static async Task<ReservationCard?> LockActiveAsync(ArmoireDb db, ReservationId id, CancellationToken ct)
     {
         var seen = (await ReservationSql.FindAsync(db, [id.Value], ct)).SingleOrDefault();

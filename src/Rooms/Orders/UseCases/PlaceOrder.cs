@@ -88,13 +88,13 @@ internal static class PlaceOrder
         CancellationToken ct
     )
     {
-        CheckWords(request);
-        if (Unsupported(request) is { } unsupported)
+        var kind = KindOfOrder.Of(request);
+        if (kind.NotTakenYet(request) is { } unsupported)
         {
             return unsupported;
         }
 
-        var order = await CheckAsync(request, http, rooms, ct);
+        var order = await CheckAsync(request, kind, http, rooms, ct);
 
         var now = rooms.Clock.GetCurrentInstant();
         var places = await rooms.Network.DirectoryAsync(ct);
@@ -116,7 +116,7 @@ internal static class PlaceOrder
             now,
             ct
         );
-        if (Unsellable(order) is { } unsellable)
+        if (NotForSale.Refusal(order.Lines.Select(l => l.Variant)) is { } unsellable)
         {
             return unsellable;
         }
@@ -148,19 +148,8 @@ internal static class PlaceOrder
         return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, http.Response, rooms, ct);
     }
 
-    /// <summary>What kind of order it is, before what it holds: one of a kind that is not taken has other fields.</summary>
-    private static void CheckWords(Request request)
+    private static async Task<Checked> CheckAsync(Request request, KindOfOrder kind, HttpContext http, Rooms rooms, CancellationToken ct)
     {
-        Require.OneOf<Channel>(request.Channel, "channel");
-        Require.OneOf<OrderMethod>(request.OrderMethod, "orderMethod");
-        Require.OneOf<FulfilmentMethod>(request.Fulfilment?.Method, "fulfilment.method");
-        Require.OneOf<PaymentMethod>(request.Payment?.Method, "payment.method");
-    }
-
-    private static async Task<Checked> CheckAsync(Request request, HttpContext http, Rooms rooms, CancellationToken ct)
-    {
-        var channel = Require.OneOf<Channel>(request.Channel, "channel");
-        var method = Require.OneOf<OrderMethod>(request.OrderMethod, "orderMethod");
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
         Require.NoNull(request.Lines!, "lines");
         Require.NoNull(request.Coupons ?? [], "coupons");
@@ -186,7 +175,17 @@ internal static class PlaceOrder
 
         var goods = await rooms.Catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => (Variant: Find(goods, line, i), line.Quantity)).ToList();
-        return new(request, channel, method, at!, origin, await SellerAsync(request, rooms, ct), lines, goods, Languages.Of(http));
+        return new(
+            request,
+            kind.Channel,
+            kind.Method,
+            at!,
+            origin,
+            await SellerAsync(request, rooms, ct),
+            lines,
+            goods,
+            Languages.Of(http)
+        );
     }
 
     private static VariantCard Find(CatalogSnapshot goods, Line line, int index)
@@ -216,26 +215,6 @@ internal static class PlaceOrder
         return seller;
     }
 
-    /// <summary>Ways that the state table has and this version does not walk yet are refused, not half done (§6.2).</summary>
-    private static ProblemHttpResult? Unsupported(Request request)
-    {
-        var what =
-            request.OrderMethod is not (nameof(OrderMethod.Cart) or nameof(OrderMethod.StoreTablet) or nameof(OrderMethod.Chat))
-                ? $"order method {request.OrderMethod}"
-            : request.Channel == nameof(Channel.Marketplace) ? "channel Marketplace"
-            : request.Fulfilment!.Method != nameof(FulfilmentMethod.PickupFromStock) ? $"fulfilment method {request.Fulfilment.Method}"
-            : request.Payment!.Method != nameof(PaymentMethod.OnCollection) ? $"payment method {request.Payment.Method}"
-            : request.Fulfilment.SourceLocation is { } source && source != request.Fulfilment.Location ? "another source location"
-            : request.Fulfilment.Destination is not null ? "a destination"
-            : request.QuoteId is not null ? "a quote"
-            : request.Coupons is { Count: > 0 } ? "coupons"
-            : request.PointsToRedeem is > 0 ? "points"
-            : null;
-        return what is null
-            ? null
-            : Problem.Conflict(OrderTransitions.NotAllowed, $"Orders with {what} are not taken yet; nothing was placed.");
-    }
-
     private static ProblemHttpResult? SwitchedOff(Checked order, LocationDirectory places, Caller caller, Instant now)
     {
         return order
@@ -262,13 +241,6 @@ internal static class PlaceOrder
             ("location", at.Code),
             ("source", state.Source)
         );
-
-    /// <summary>Drafts are not sold yet, what is discontinued or archived not any more (§3).</summary>
-    private static ProblemHttpResult? Unsellable(Checked order)
-    {
-        var skus = order.Lines.Where(l => !l.Variant.Sellable).Select(l => l.Variant.Sku).Distinct().ToList();
-        return skus.Count == 0 ? null : Problem.Conflict("catalog.not_sellable", "Some items are not for sale.", ("skus", skus));
-    }
 
     private static ProblemHttpResult? Unpriced(Checked order, IReadOnlyDictionary<VariantId, PriceTag> prices)
     {
