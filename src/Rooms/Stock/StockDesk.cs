@@ -53,7 +53,8 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             .Select(d => d.Customer!.Value)
             .Distinct()
             .ToList();
-        var holds = named.Count == 0 ? [] : await ReservationSql.OlderHoldsAsync(db, named, keys, now, ct);
+        var told = drafts.SelectMany(d => d.Replaces?.Ids ?? []).Distinct().ToList();
+        var holds = named.Count + told.Count == 0 ? [] : await ReservationSql.OlderHoldsAsync(db, named, told, keys, now, ct);
         var older = drafts.ToDictionary(d => d.Id.Value, d => OlderHolds.Of(d, holds));
         var (results, rows) = ReserveBatch.Decide(facts, drafts, hoarding, older, now);
 
@@ -184,15 +185,6 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     /// <summary>Reservations of owners, ended ones too, oldest first.</summary>
     public Task<List<ReservationCard>> OfOwnersAsync(ArmoireDb db, IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
         owners.Count == 0 ? Task.FromResult(new List<ReservationCard>()) : ReservationSql.OfOwnersAsync(db, owners, ct);
-
-    /// <summary>Levels as the tables hold them, each part of the promise apart (§4.3): what the picture is measured by.</summary>
-    public Task<List<LevelView>> LevelsAsync(
-        ArmoireDb db,
-        IReadOnlyCollection<VariantId> variants,
-        IReadOnlyCollection<LocationId>? at,
-        Instant now,
-        CancellationToken ct
-    ) => variants.Count == 0 ? Task.FromResult(new List<LevelView>()) : LevelSql.ViewAsync(db, variants, at, now, ct);
 
     private static async Task<ReservationCard?> LockActiveAsync(ArmoireDb db, ReservationId id, CancellationToken ct)
     {

@@ -133,30 +133,34 @@ internal static class ReservationSql
         return sql.Add("ORDER BY r.created_at DESC, r.id DESC LIMIT").Value(limit).ReadAsync(row => row.GetGuid(0), ct);
     }
 
-    /// <summary>What customers keep of levels by holds that no order owns (§5.2 rule 7).</summary>
+    /// <summary>What customers, and holds named one by one, keep of levels; what an order owns is left out (§5.2 rule 7).</summary>
     public static async Task<List<OlderHold>> OlderHoldsAsync(
         ArmoireDb db,
         IReadOnlyCollection<CustomerId> customers,
+        IReadOnlyCollection<Guid> reservations,
         HashSet<LevelKey> keys,
         Instant now,
         CancellationToken ct
     )
     {
         var holds = await new SqlText(db)
-            .Add("SELECT r.id, r.customer_id, r.kind, l.location_id, l.variant_id, l.open")
+            .Add("SELECT r.id, r.customer_id, r.kind, l.location_id, l.variant_id, l.open, r.made_by")
             .Add("FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id")
             .Add("WHERE r.state = 'Active' AND l.open > 0 AND r.owner_kind <> 'order' AND (r.expires_at IS NULL OR r.expires_at >")
             .Value(now)
-            .Add(") AND r.customer_id IN")
+            .Add(") AND (r.customer_id IN")
             .In(customers)
-            .Add("ORDER BY r.id, l.location_id, l.variant_id")
+            .Add("OR r.id IN")
+            .In(reservations)
+            .Add(") ORDER BY r.id, l.location_id, l.variant_id")
             .ReadAsync(
                 row => new OlderHold(
                     row.GetGuid(0),
-                    new(row.GetGuid(1)),
+                    row.GetGuidOrNull(1) is { } customer ? new CustomerId(customer) : null,
                     row.GetEnum<ReservationKind>(2),
                     new(new(row.GetInt32(3)), new(row.GetInt32(4))),
-                    row.GetInt32(5)
+                    row.GetInt32(5),
+                    row.GetGuidOrNull(6)
                 ),
                 ct
             );
