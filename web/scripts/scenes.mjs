@@ -32,6 +32,11 @@ async function openTask(page, task) {
   await page.locator(id("task-screen")).waitFor();
 }
 
+async function reason(page, value) {
+  await press(page, "task-missing-btn");
+  await press(page, "missing-reason-btn", value);
+}
+
 export const scenes = [
   { app: "sales", name: "01-signin", path: "/sales/?signedOut", store: null },
   {
@@ -403,7 +408,86 @@ export const scenes = [
     path: "/store/task/nothing",
     steps: (page) => press(page, "terminal-popup-accept-btn"),
   },
+  {
+    app: "store",
+    name: "30-photo",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o2");
+      await reason(page, "Damaged");
+      await page.locator(id("photo-sheet")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "31-photo-wanted",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o2");
+      await reason(page, "Damaged");
+      await press(page, "photo-later-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "32-photo-there",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o2");
+      await reason(page, "Damaged");
+      await page.locator(id("photo-file-input")).setInputFiles({
+        name: "damage.png",
+        mimeType: "image/png",
+        buffer: Buffer.from("none"),
+      });
+      await page.locator(id("photo-thumb-btn")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "33-photo-only",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o2");
+      await press(page, "task-missing-btn");
+      await press(page, "missing-scope-task-btn");
+      await press(page, "missing-reason-btn", "Damaged");
+      await press(page, "photo-later-btn");
+    },
+  },
+  {
+    app: "store",
+    name: "34-queue-paused",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o5");
+      await reason(page, "Damaged");
+      await press(page, "photo-later-btn");
+      await press(page, "task-back-btn");
+      await press(page, "queue-task-link", "g-o2");
+      await press(page, "task-missing-btn");
+      await press(page, "missing-scope-task-btn");
+      await press(page, "missing-reason-btn", "StoreClosed");
+      await page.locator(id("task-queue-btn")).waitFor();
+      await press(page, "task-queue-btn");
+      await page.locator(id("queue-paused-note")).waitFor();
+    },
+  },
   { app: "office", name: "01-stores", path: "/office/stores" },
+  {
+    app: "office",
+    name: "20-place-paused",
+    path: "/office/",
+    steps: async (page) => {
+      await page.evaluate(() => {
+        const place = window.fake.office.places.get("S05");
+        place.paused = { until: new Date(Date.now() + 20 * 3_600_000).toISOString(), reason: "StoreClosed" };
+      });
+      await page.locator(`[href$="/stores"]`).first().click();
+      await page.locator(`[data-testid="stores-table-row"][data-value="S05"]`).click();
+      await page.locator(id("place-paused-note")).waitFor();
+    },
+  },
   {
     app: "office",
     name: "02-place",

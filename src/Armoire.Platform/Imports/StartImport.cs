@@ -57,7 +57,7 @@ internal static class StartImport
         }
 
         Require.That(mode is null or "row" or "file", "mode", "row or file is wanted.", "import.mode_unknown");
-        if (MultipartHash.BoundaryOf(context.Request) is not { } boundary)
+        if (Multipart.Of(context.Request) is not { } parts)
         {
             return Problem.Of(415, "request.media_type", "Send files as multipart/form-data.");
         }
@@ -66,7 +66,7 @@ internal static class StartImport
         var path = folder.Of(id);
         try
         {
-            var files = await ReceiveAsync(new MultipartReader(boundary, context.Request.Body), path, ct);
+            var files = await ReceiveAsync(parts, path, ct);
             var location = $"/api/v1/imports/{id}";
             var reply = new Reply(id.ToString());
             await work.RunAsync(
@@ -101,20 +101,14 @@ internal static class StartImport
     private static async Task<List<ImportFile>> ReceiveAsync(MultipartReader parts, string folder, CancellationToken ct)
     {
         var files = new List<ImportFile>();
-        while (await NextAsync(parts, ct) is { } part)
+        while (await Multipart.NextFileAsync(parts, ct) is var (part, disposition))
         {
-            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.IsFileDisposition())
-            {
-                await part.Body.CopyToAsync(Stream.Null, ct); // A field beside the files says nothing to us.
-                continue;
-            }
-
             Require.That(files.Count < FilesMax, "file", $"At most {FilesMax} files.", "import.too_many_files");
             Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, files.Count.ToString("D4", System.Globalization.CultureInfo.InvariantCulture));
             await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
             {
-                await CopyAsync(part.Body, file, ct);
+                await Multipart.CopyAsync(part.Body, file, ct);
             }
 
             files.Add(new(NameOf(disposition, files), path, new FileInfo(path).Length));
@@ -123,36 +117,6 @@ internal static class StartImport
         Require.That(files.Count > 0, "file", "At least one file is wanted.", "import.file_missing");
         return files;
     }
-
-    private static async Task<MultipartSection?> NextAsync(MultipartReader parts, CancellationToken ct)
-    {
-        try
-        {
-            return await parts.ReadNextSectionAsync(ct);
-        }
-        catch (Exception fault) when (IsBroken(fault))
-        {
-            throw Broken();
-        }
-    }
-
-    private static async Task CopyAsync(Stream from, Stream to, CancellationToken ct)
-    {
-        try
-        {
-            await from.CopyToAsync(to, ct);
-        }
-        catch (Exception fault) when (IsBroken(fault))
-        {
-            throw Broken();
-        }
-    }
-
-    private static bool IsBroken(Exception fault) =>
-        fault is InvalidDataException || (fault is IOException and not BadHttpRequestException);
-
-    private static BadInput Broken() =>
-        new("request.malformed", "The multipart body cannot be read.", new Dictionary<string, string[]>(StringComparer.Ordinal));
 
     /// <summary>The name as the caller gave it, cut to what can be told; a second file of one name gets a number.</summary>
     private static string NameOf(ContentDispositionHeaderValue disposition, List<ImportFile> before)

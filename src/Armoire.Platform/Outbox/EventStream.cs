@@ -238,8 +238,13 @@ public static class EventStream
     {
         public bool Takes(StoredEvent stored) =>
             (Types is null || Types.Any(t => Matches(t, stored.Type)))
-            && (Location is null || stored.Locations.Contains("," + Location + ",", StringComparison.Ordinal))
-            && (Allowed is null || stored.Locations.Split(',', StringSplitOptions.RemoveEmptyEntries).Any(Allowed.Contains));
+            && (
+                stored.Locations.Contains("," + Fact.Everywhere + ",", StringComparison.Ordinal)
+                || (
+                    (Location is null || stored.Locations.Contains("," + Location + ",", StringComparison.Ordinal))
+                    && (Allowed is null || stored.Locations.Split(',', StringSplitOptions.RemoveEmptyEntries).Any(Allowed.Contains))
+                )
+            );
 
         public static bool Matches(string wanted, string type) =>
             wanted.EndsWith(".*", StringComparison.Ordinal)

@@ -5,6 +5,9 @@ namespace Armoire.Platform;
 /// <summary>A past fact that other rooms and the outside may hear of (§34). Records are flat and only grow.</summary>
 public abstract record Fact
 {
+    /// <summary>Named among the locations of a fact that concerns all of them: it reaches whoever listens, wherever they work.</summary>
+    public const string Everywhere = "*";
+
     /// <summary>Kind of the aggregate it belongs to, e.g. <c>order</c>.</summary>
     [JsonIgnore]
     public abstract string Aggregate { get; }

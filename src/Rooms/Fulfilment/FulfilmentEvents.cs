@@ -67,6 +67,12 @@ public sealed record FulfilmentShortPicked : FulfilmentFact
 /// <summary>Units of one SKU missing for one reason.</summary>
 public sealed record MissingUnits(Guid LineId, string Sku, int Quantity, RejectReason Reason);
 
+/// <summary>What was damaged has been shown (§9.2).</summary>
+public sealed record FulfilmentPhotoAdded : FulfilmentFact
+{
+    public required Guid PhotoId { get; init; }
+}
+
 /// <summary>The location cannot do it at all (§7.3).</summary>
 public sealed record FulfilmentRejected : FulfilmentFact
 {

@@ -20,6 +20,7 @@ public static class FulfilmentModule
         services.AddSchema("fulfilment", typeof(FulfilmentModule).Assembly);
         services.AddTables<FulfilmentTables>();
         services.AddSingleton<PickupSecrets>();
+        services.AddSingleton<PhotoFolder>();
         services.AddSingleton<FulfilmentDesk>();
         services.AddScoped<OpenGroups>();
         services.AddScoped<GroupChange>();
@@ -54,6 +55,8 @@ public static class FulfilmentModule
         PutBack.Map(groups);
         LaterSteps.Map(groups);
         SeeCall.Map(groups);
+        AttachPhoto.Map(groups);
+        PhotoView.Map(groups);
     }
 
     private static void AddFacts(IServiceCollection services)
@@ -64,6 +67,7 @@ public static class FulfilmentModule
         services.AddFact<FulfilmentPicking>("fulfilment.picking");
         services.AddFact<FulfilmentPicked>("fulfilment.picked");
         services.AddFact<FulfilmentShortPicked>("fulfilment.short_picked");
+        services.AddFact<FulfilmentPhotoAdded>("fulfilment.photo_added");
         services.AddFact<FulfilmentRejected>("fulfilment.rejected");
         services.AddFact<FulfilmentReady>("fulfilment.ready");
         services.AddFact<FulfilmentReminded>("fulfilment.reminded");

@@ -1,4 +1,5 @@
 using Armoire.Kernel;
+using NodaTime;
 
 namespace Armoire.Network;
 
@@ -16,6 +17,9 @@ public sealed record LocalText(string En, string Ru, string Fr)
             _ => En,
         };
 }
+
+/// <summary>Nothing new is promised at a place until then, and why: a reason of §9.2.</summary>
+public sealed record LocationPause(Instant Until, string Reason);
 
 /// <summary>A place of the network as other rooms see it (§2).</summary>
 public sealed record LocationCard(
@@ -45,6 +49,12 @@ public sealed record LocationCard(
     public string? LegalEntity { get; init; }
 
     public long Version { get; init; }
+
+    /// <summary>The last pause, also one that is over.</summary>
+    public LocationPause? Pause { get; init; }
+
+    /// <summary>The pause that holds at a moment (§9.2 StoreClosed).</summary>
+    public LocationPause? PausedAt(Instant now) => Pause is { } pause && now < pause.Until ? pause : null;
 
     public string Name(string language) => Names.In(language);
 

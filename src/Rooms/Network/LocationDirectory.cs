@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Armoire.Network;
 
-/// <summary>Whether a feature is on, and where that comes from: location, tier, channel, brand, tenant or default (§2.1).</summary>
+/// <summary>Whether a feature is on, and where that comes from: pause, location, tier, channel, brand, tenant or default (§2.1).</summary>
 public readonly record struct FeatureState(bool On, string Source);
 
 /// <summary>A place with its distance.</summary>
@@ -61,9 +61,14 @@ public sealed class LocationDirectory
             .Select(l => new NearLocation(l, Geo.DistanceKm(latitude, longitude, l.Latitude!.Value, l.Longitude!.Value)))
             .OrderBy(n => n.DistanceKm);
 
-    /// <summary>Whether a feature is on at a place and why; the most specific switch in force decides (§2.1).</summary>
+    /// <summary>Whether a feature is on at a place and why; a pause stops what is promised there (§9.2), then the most specific switch in force decides (§2.1).</summary>
     public FeatureState Feature(string key, LocationCard at, Channel? channel, string? brand, string? staff, Instant now)
     {
+        if (at.PausedAt(now) is not null && PauseRule.Stops.Contains(key))
+        {
+            return new(false, "pause");
+        }
+
         var question = new SwitchQuestion(at.Id, at.Kind, at.Tier, now, channel, brand, staff);
         var state = FeatureSwitches.Evaluate(key, question, _switches[key]);
         return new(state.On, WordOf(state.Source));

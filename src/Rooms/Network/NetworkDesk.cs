@@ -2,6 +2,7 @@ using Armoire.Network.Data;
 using Armoire.Network.Model;
 using Armoire.Network.UseCases;
 using Armoire.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -33,6 +34,16 @@ public sealed class NetworkDesk(IServiceScopeFactory scopes, NodeCopies copies) 
 
     /// <summary>The places and switches, at most a quarter of a second old, and never older than a write of this node (§2).</summary>
     public ValueTask<LocationDirectory> DirectoryAsync(CancellationToken ct) => _copy.CurrentAsync(ct);
+
+    /// <summary>What is answered to whoever wants something promised at a paused place (§9.2 StoreClosed).</summary>
+    public static ProblemHttpResult PausedProblem(LocationCard at, LocationPause pause) =>
+        Problem.Conflict(
+            "location.paused",
+            $"{at.Code} promises nothing new until {pause.Until} ({pause.Reason}).",
+            ("location", at.Code),
+            ("until", pause.Until),
+            ("reason", pause.Reason)
+        );
 
     /// <summary>Creates or changes places by code, in the caller's transaction; every draft gets its own answer (§2).</summary>
     public async Task<IReadOnlyList<LocationUpsert>> UpsertAsync(
@@ -94,7 +105,43 @@ public sealed class NetworkDesk(IServiceScopeFactory scopes, NodeCopies copies) 
         return true;
     }
 
+    /// <summary>Promises nothing new at a place until its next opening and tells it, in the caller's work; a longer pause stays (§9.2 StoreClosed).</summary>
+    public async Task PauseAsync(Work work, LocationCard at, string reason, CancellationToken ct)
+    {
+        var until = PauseRule.Until(at.Hours, work.Now);
+        var row = await HoldAsync(work, at.Code, ct);
+        if (row is null || row.PausedUntil >= until)
+        {
+            return;
+        }
+
+        (row.PausedUntil, row.PauseReason, row.ChangedAt) = (until, reason, work.Now);
+        row.Version++;
+        work.Raise(new LocationPaused(row.Id, row.Code, until, reason), row.Version);
+    }
+
+    /// <summary>Ends a pause and tells it, in the caller's work; false when there is no such place (§9.2).</summary>
+    internal async Task<bool> EndPauseAsync(Work work, string code, CancellationToken ct)
+    {
+        var row = await HoldAsync(work, code, ct);
+        if (row?.PausedUntil > work.Now)
+        {
+            (row.PausedUntil, row.PauseReason, row.ChangedAt) = (null, null, work.Now);
+            row.Version++;
+            work.Raise(new LocationResumed(row.Id, row.Code), row.Version);
+        }
+
+        return row is not null;
+    }
+
     public void Dispose() => _copy.Dispose();
+
+    private async Task<Location?> HoldAsync(Work work, string code, CancellationToken ct)
+    {
+        var known = (await DirectoryAsync(ct)).Find(code)?.Code ?? code; // Codes are found in any case.
+        await MoveVersionAsync(work.Db, ct);
+        return await work.Db.Set<Location>().AsTracking().SingleOrDefaultAsync(l => l.Code == known, ct);
+    }
 
     /// <summary>Moves the version row first: whoever writes places next waits here until this transaction ends.</summary>
     private async Task MoveVersionAsync(ArmoireDb db, CancellationToken ct) => _copy.Expect(await Settings.CountUpAsync(db, Version, ct));

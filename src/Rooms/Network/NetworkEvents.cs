@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Armoire.Platform;
+using NodaTime;
 
 namespace Armoire.Network;
 
@@ -35,4 +36,34 @@ public sealed record LocationChanged(int Number, string Code, bool Created, bool
 
     [JsonIgnore]
     public override IReadOnlyList<string> Locations => [Code];
+}
+
+/// <summary>A place said that it is closed: nothing new is promised there until its next opening (§9.2 StoreClosed). Everybody may hear it, as stores sell from each other.</summary>
+public sealed record LocationPaused(int Number, string Code, Instant Until, string Reason) : Fact
+{
+    public const string Name = "location.paused";
+
+    [JsonIgnore]
+    public override string Aggregate => "location";
+
+    [JsonIgnore]
+    public override Guid AggregateId => new(Number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Locations => [Code, Everywhere];
+}
+
+/// <summary>The office ended a pause before its time (§9.2).</summary>
+public sealed record LocationResumed(int Number, string Code) : Fact
+{
+    public const string Name = "location.resumed";
+
+    [JsonIgnore]
+    public override string Aggregate => "location";
+
+    [JsonIgnore]
+    public override Guid AggregateId => new(Number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Locations => [Code, Everywhere];
 }

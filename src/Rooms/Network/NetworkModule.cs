@@ -18,6 +18,8 @@ public static class NetworkModule
         services.AddSchema("network", typeof(NetworkModule).Assembly);
         services.AddFact<FeatureChanged>(FeatureChanged.Name);
         services.AddFact<LocationChanged>(LocationChanged.Name);
+        services.AddFact<LocationPaused>(LocationPaused.Name);
+        services.AddFact<LocationResumed>(LocationResumed.Name);
         services.AddSingleton<NetworkDesk>();
         services.AddSingleton(s =>
         {
@@ -32,6 +34,7 @@ public static class NetworkModule
         LocationsView.Map(api);
         LocationRecordView.Map(api);
         PutLocation.Map(api);
+        EndPause.Map(api);
         CitiesView.Map(api);
         var switches = api.MapGroup("/switches").WithTags("Network").Needs(Permission.SwitchesManage);
         SwitchesView.Map(switches);

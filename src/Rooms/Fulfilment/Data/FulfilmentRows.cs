@@ -29,6 +29,10 @@ internal sealed class GroupRow
 
     /// <summary>Staged units wait to be carried back to the shelf.</summary>
     public bool PutBackWanted { get; set; }
+
+    /// <summary>Something of it was reported damaged and nobody has shown it yet (§9.2).</summary>
+    public bool PhotoWanted { get; set; }
+    public int PhotoCount { get; set; }
     public string? CodeHash { get; set; }
 
     /// <summary>Keyed by store, so that no two open orders of a store share a code (§10.1).</summary>
@@ -93,6 +97,17 @@ internal sealed class TaskRow
     public Instant CreatedAt { get; set; }
     public Instant? DoneAt { get; set; }
     public string? DoneBy { get; set; }
+}
+
+/// <summary>A picture of what was damaged (§9.2); the file lies in the folder of photos under its hash.</summary>
+internal sealed class PhotoRow
+{
+    public Guid Id { get; set; }
+    public Guid GroupId { get; set; }
+    public string Hash { get; set; } = "";
+    public string ContentType { get; set; } = "";
+    public string Actor { get; set; } = "";
+    public Instant At { get; set; }
 }
 
 /// <summary>A device that has shown a call, and who has seen it there.</summary>

@@ -15,6 +15,7 @@ internal sealed class FulfilmentTables : ITableMap
         Row<TaskRow>(model, "store_task");
         Row<ProofRow>(model, "hand_over_proof");
         Row<SeenRow>(model, "fulfilment_seen");
+        Row<PhotoRow>(model, "fulfilment_photo");
     }
 
     private static void Row<T>(ModelBuilder model, string table)

@@ -5,7 +5,7 @@ using Armoire.Stock;
 
 namespace Armoire.Fulfilment.Data;
 
-/// <summary>Keeps what could not be found, blocks the SKU here, and asks for a count (§9.2).</summary>
+/// <summary>Keeps what could not be found, blocks the SKU here, and asks for a count or a photo (§9.2).</summary>
 internal static class ShortageBook
 {
     public static async Task WriteAsync(
@@ -38,6 +38,7 @@ internal static class ShortageBook
             await stock.BlockAsync(db, group.Key(line), block, rule.UntilTillConfirms, group.Work.Actor, group.Now, ct);
         }
 
+        group.Row.PhotoWanted |= rule.FollowUp == RejectFollowUp.PhotoRequired;
         if (rule.FollowUp is RejectFollowUp.CountSku or RejectFollowUp.CountStyle)
         {
             db.Add(

@@ -1,6 +1,7 @@
 using Armoire.Fulfilment.Data;
 using Armoire.Fulfilment.Model;
 using Armoire.Kernel;
+using Armoire.Network;
 using Armoire.Orders;
 using Armoire.Platform;
 using Armoire.Stock;
@@ -8,7 +9,7 @@ using Armoire.Stock;
 namespace Armoire.Fulfilment.UseCases;
 
 /// <summary>What a pick writes, whether it found units or missed them: movements, shortages, accuracy, and the order's part (§9).</summary>
-internal sealed class PickBook(OrdersDesk orders, StockDesk stock, LedgerDesk ledger)
+internal sealed class PickBook(OrdersDesk orders, StockDesk stock, LedgerDesk ledger, NetworkDesk network)
 {
     /// <summary>The first scan begins the work; nobody else may have it (§9.1).</summary>
     public GroupOutcome? BeginIfNeeded(GroupInWork group)
@@ -137,6 +138,10 @@ internal sealed class PickBook(OrdersDesk orders, StockDesk stock, LedgerDesk le
 
         await ledger.TakeOffShelfAsync(group.Work.Db, moves, "pick", group.Now, ct);
         group.Raise(new FulfilmentShortPicked { Missing = missing });
+        if (missing.Find(m => RejectReasons.Of(m.Reason).FollowUp == RejectFollowUp.PauseLocation) is { } closed)
+        {
+            await network.PauseAsync(group.Work, group.Place, closed.Reason.ToString(), ct);
+        }
     }
 
     /// <summary>Attempts and finds of a pick that ended, by picking or by refusal (§4.4).</summary>

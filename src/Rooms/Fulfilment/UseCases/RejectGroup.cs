@@ -2,6 +2,7 @@ using Armoire.Catalog;
 using Armoire.Fulfilment.Data;
 using Armoire.Fulfilment.Model;
 using Armoire.Kernel;
+using Armoire.Network;
 using Armoire.Orders;
 using Armoire.Platform;
 using Armoire.Stock;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Armoire.Fulfilment.UseCases;
 
 /// <summary>A location says that it cannot do a group at all (§7.3). A customer's own choice of store is never moved, so the order ends (§8.6).</summary>
-internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk ledger, CatalogDesk catalog)
+internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk ledger, CatalogDesk catalog, NetworkDesk network)
 {
     public sealed record Request(string? Reason);
 
@@ -68,6 +69,11 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
 
         group.Close(GroupState.Rejected);
         Tell(group, reason);
+        if (rule.FollowUp == RejectFollowUp.PauseLocation)
+        {
+            await network.PauseAsync(group.Work, group.Place, reason.ToString(), ct);
+        }
+
         orders.Report(
             group.Work,
             group.Order,

@@ -34,7 +34,7 @@ internal static class FulfilmentList
             .MapGet("/", HandleAsync)
             .Needs(Permission.OrderRead)
             .WithName("listFulfilments")
-            .WithSummary("Groups of a location by state; without states the open ones and goods to put back (§7.3).")
+            .WithSummary("Groups of a location by state; without states the open ones, goods to put back and photos wanted (§7.3, §9.2).")
             .ProducesProblem(400);
         groups
             .MapGet("/{id:guid}", OneAsync)
@@ -74,7 +74,9 @@ internal static class FulfilmentList
             ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(s => Require.OneOf<GroupState>(s, "state").ToString())
             .ToList();
-        query = states is null ? query.Where(g => Open.Contains(g.State) || g.PutBackWanted) : query.Where(g => states.Contains(g.State));
+        query = states is null
+            ? query.Where(g => Open.Contains(g.State) || g.PutBackWanted || g.PhotoWanted)
+            : query.Where(g => states.Contains(g.State));
         if (Paging.Read<Key>(cursor) is { } after)
         {
             query = query.Where(g =>

@@ -33,14 +33,19 @@ internal sealed record FulfilmentReply(
     string? WorkerName,
     int TimesReminded,
     bool PutBackWanted,
+    bool PhotoWanted,
     Instant? LockedUntil,
     Money AmountDue,
     IReadOnlyList<FulfilmentLineReply> Lines,
-    IReadOnlyList<SeenReply> SeenBy
+    IReadOnlyList<SeenReply> SeenBy,
+    IReadOnlyList<PhotoReply> Photos
 ) : IVersioned;
 
 /// <summary>A device that has shown the call; <c>acknowledgedBy</c> is the user name of whoever has seen it there and left it to others.</summary>
 internal sealed record SeenReply(string Device, Instant ShownAt, Instant? AcknowledgedAt, string? AcknowledgedBy);
+
+/// <summary>A photo of what is damaged; <c>by</c> names whoever took it.</summary>
+internal sealed record PhotoReply(string Id, Instant At, string By);
 
 internal sealed record FulfilmentLineReply(
     string Id,
@@ -77,19 +82,21 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var glances = await orders.GlancesAsync(db, [.. rows.Select(r => new OrderId(r.OrderId)).Distinct()], ct);
+        var ids = rows.Select(r => r.Id).ToList();
+        var photos = (await db.Set<PhotoRow>().AsNoTracking().Where(p => ids.Contains(p.GroupId)).ToListAsync(ct)).ToLookup(p => p.GroupId);
         var people = rows.SelectMany(r => new[] { r.Picker, r.AcceptedBy })
             .Concat(glances.Values.Select(o => o.Seller))
+            .Concat(photos.SelectMany(of => of).Select(p => p.Actor))
             .OfType<string>()
             .Distinct()
             .ToList();
         var names = await access.DisplayNamesAsync(people, ct);
-        var ids = rows.Select(r => r.Id).ToList();
         var lines = (await db.Set<LineRow>().AsNoTracking().Where(l => ids.Contains(l.GroupId)).ToListAsync(ct)).ToLookup(l => l.GroupId);
         var seen = (await db.Set<SeenRow>().AsNoTracking().Where(s => ids.Contains(s.GroupId)).ToListAsync(ct)).ToLookup(s => s.GroupId);
         return
         [
             .. rows.Select(row =>
-                Reply(row, lines[row.Id], seen[row.Id], glances[new(row.OrderId)], places, goods, names, caller, language)
+                Reply(row, lines[row.Id], seen[row.Id], photos[row.Id], glances[new(row.OrderId)], places, goods, names, caller, language)
             ),
         ];
     }
@@ -98,6 +105,7 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
         GroupRow row,
         IEnumerable<LineRow> lines,
         IEnumerable<SeenRow> seen,
+        IEnumerable<PhotoRow> photos,
         OrderGlance order,
         LocationDirectory places,
         CatalogSnapshot goods,
@@ -129,6 +137,7 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
             NameOf(row.Picker ?? row.AcceptedBy, names),
             row.TimesReminded,
             row.PutBackWanted,
+            row.PhotoWanted,
             row.LockedUntil,
             order.Due - order.Captured is { Minor: > 0 } due ? due : Money.Zero(order.Due.Currency),
             [
@@ -142,7 +151,8 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
                 .. seen.OrderBy(s => s.ShownAt)
                     .ThenBy(s => s.Device, StringComparer.Ordinal)
                     .Select(s => new SeenReply(s.Device, s.ShownAt, s.AcknowledgedAt, s.AcknowledgedBy)),
-            ]
+            ],
+            [.. photos.OrderBy(p => p.Id).Select(p => new PhotoReply(p.Id.ToString(), p.At, NameOf(p.Actor, names)!))]
         );
     }
 

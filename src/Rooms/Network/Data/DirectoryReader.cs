@@ -42,6 +42,7 @@ internal static class DirectoryReader
             Cities = new(row.CityEn, row.CityRu, row.CityFr),
             Addresses = new(row.AddressEn, row.AddressRu, row.AddressFr),
             LegalEntity = row.LegalEntity,
+            Pause = row.PausedUntil is { } until ? new(until, row.PauseReason ?? "") : null,
             Version = row.Version,
         };
     }

@@ -60,6 +60,11 @@ internal sealed class Location
 
     public bool Active { get; set; }
 
+    /// <summary>Nothing new is promised here until then (§9.2 StoreClosed).</summary>
+    public Instant? PausedUntil { get; set; }
+
+    public string? PauseReason { get; set; }
+
     public long Version { get; set; }
 
     public Instant ChangedAt { get; set; }

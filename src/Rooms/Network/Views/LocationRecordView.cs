@@ -30,6 +30,7 @@ internal sealed record LocationRecord(
     string TimeZone,
     OpeningHoursReply? OpeningHours,
     bool Active,
+    PauseReply? Paused,
     IReadOnlyList<FeatureRecord> Features,
     long Version
 ) : IVersioned
@@ -54,6 +55,7 @@ internal sealed record LocationRecord(
             card.TimeZone,
             JsonSerializer.Deserialize<OpeningHoursReply>(card.Hours.ToJson(), ArmoireJson.Options),
             card.Active,
+            PauseReply.Of(card, now),
             [.. Kernel.Features.All.Select(key => FeatureRecord.Of(key, card, directory, now))],
             card.Version
         );

@@ -17,6 +17,12 @@ internal sealed record OpeningHoursReply(
 /// <summary>A feature and why it is on or off (§2.1).</summary>
 internal sealed record FeatureReply(bool On, string Source);
 
+/// <summary>Nothing new is promised at a place until then; the reason is one of §9.2.</summary>
+internal sealed record PauseReply(Instant Until, string Reason)
+{
+    public static PauseReply? Of(LocationCard card, Instant now) => card.PausedAt(now) is { } pause ? new(pause.Until, pause.Reason) : null;
+}
+
 /// <summary>A place as the contract shows it; <c>openingHours</c> null means always open (§2).</summary>
 internal sealed record LocationReply(
     string Code,
@@ -38,6 +44,7 @@ internal sealed record LocationReply(
     bool OpenNow,
     Instant? OpenUntil,
     Instant? OpensAt,
+    PauseReply? Paused,
     IReadOnlyDictionary<string, FeatureReply> Features,
     double? DistanceKm,
     bool Active
@@ -66,6 +73,7 @@ internal sealed record LocationReply(
             OpenNow: until is not null,
             until == Instant.MaxValue ? null : until,
             OpensAt: until is null ? card.Hours.NextOpening(frame.Now) : null,
+            PauseReply.Of(card, frame.Now),
             FeaturesOf(card, frame),
             distanceKm,
             card.Active

@@ -217,14 +217,16 @@ internal static class PlaceOrder
 
     private static ProblemHttpResult? SwitchedOff(Checked order, LocationDirectory places, Caller caller, Instant now)
     {
-        return order
-            .Lines.Select(l => (string?)l.Variant.Brand)
-            .Distinct()
-            .Select(brand =>
-                OffAt(Features.ClickCollect, order.At, brand)
-                ?? (order.Origin is { } origin && origin.Id != order.At.Id ? OffAt(Features.EndlessAisle, origin, brand) : null)
-            )
-            .FirstOrDefault(off => off is not null);
+        return order.At.PausedAt(now) is { } pause
+            ? NetworkDesk.PausedProblem(order.At, pause)
+            : order
+                .Lines.Select(l => (string?)l.Variant.Brand)
+                .Distinct()
+                .Select(brand =>
+                    OffAt(Features.ClickCollect, order.At, brand)
+                    ?? (order.Origin is { } origin && origin.Id != order.At.Id ? OffAt(Features.EndlessAisle, origin, brand) : null)
+                )
+                .FirstOrDefault(off => off is not null);
 
         ProblemHttpResult? OffAt(string feature, LocationCard at, string? brand)
         {

@@ -21,10 +21,13 @@ internal static class AvailabilityView
     /// <summary>Why a level promises nothing for now, and until when (§9.2).</summary>
     public sealed record Block(string Reason, Instant Until);
 
+    /// <summary>Nothing new is promised at the place until then (§9.2 StoreClosed).</summary>
+    public sealed record Pause(Instant Until, string Reason);
+
     public sealed record Breakdown(int OnHand, int Reserved, int Held, int Safety, int Confidence, Block? Blocked);
 
     /// <summary><paramref name="Collect"/> tells whether the place hands goods out to customers who ordered them (§2.1).</summary>
-    public sealed record Item(string Sku, string Location, int Atp, string Level, bool Collect, Breakdown? Breakdown);
+    public sealed record Item(string Sku, string Location, int Atp, string Level, bool Collect, Pause? Paused, Breakdown? Breakdown);
 
     /// <summary>All rows are on one page.</summary>
     public sealed record Reply(IReadOnlyList<Item> Items, IReadOnlyList<string> UnknownSkus, string? NextCursor);
@@ -70,7 +73,8 @@ internal static class AvailabilityView
             (place, variant) => Serves(place, variant, through, viewing, rooms.Caller),
             (place, variant) => Serves(place, variant, FulfilmentMethod.PickupFromStock, viewing, rooms.Caller),
             shown,
-            places
+            places,
+            viewing.Now
         );
         return TypedResults.Ok(new Reply(items, [.. wanted.Where(name => goods.FindSku(name) is null)], null));
     }
@@ -83,7 +87,8 @@ internal static class AvailabilityView
         Func<LocationCard, VariantCard, bool> serves,
         Func<LocationCard, VariantCard, bool> collects,
         bool withBreakdown,
-        LocationDirectory places
+        LocationDirectory places,
+        Instant now
     )
     {
         var byKey = levels.ToDictionary(level => (level.Variant, level.At));
@@ -98,7 +103,14 @@ internal static class AvailabilityView
                 if (served || asked is not null)
                 {
                     items.Add(
-                        ItemOf(variant, place, served ? level : null, withBreakdown ? BreakdownOf(level) : null, collects(place, variant))
+                        ItemOf(
+                            variant,
+                            place,
+                            served ? level : null,
+                            withBreakdown ? BreakdownOf(level) : null,
+                            collects(place, variant),
+                            place.PausedAt(now)
+                        )
                     );
                 }
             }
@@ -107,13 +119,21 @@ internal static class AvailabilityView
         return items;
     }
 
-    private static Item ItemOf(VariantCard variant, LocationCard place, LevelView? promised, Breakdown? shown, bool collect) =>
+    private static Item ItemOf(
+        VariantCard variant,
+        LocationCard place,
+        LevelView? promised,
+        Breakdown? shown,
+        bool collect,
+        LocationPause? pause
+    ) =>
         new(
             variant.Sku,
             place.Code,
             variant.Sellable ? promised?.Atp ?? 0 : 0,
             variant.Sellable ? promised?.Level ?? Out : Out,
             collect,
+            pause is null ? null : new(pause.Until, pause.Reason),
             shown
         );
 

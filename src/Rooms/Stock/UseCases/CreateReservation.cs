@@ -74,6 +74,11 @@ internal static class CreateReservation
             async () =>
             {
                 few = null;
+                if (Paused(kind, lines, places, work.Now) is { } paused)
+                {
+                    return paused;
+                }
+
                 if (HoldClock.ExpiresAt(kind, work.Now, hours, policy) is not HoldTerm.Until until)
                 {
                     return Problem.Conflict("sla.no_opening_hours", "The location does not open in the next 14 days.");
@@ -103,6 +108,14 @@ internal static class CreateReservation
         );
         return answer ?? await RefusalAsync(few!, alternatives, places, work, ct);
     }
+
+    private static ProblemHttpResult? Paused(ReservationKind kind, List<ReserveLine> lines, LocationDirectory places, Instant now) =>
+        ReservationRights.PromisesCollection(kind)
+            ? lines
+                .Select(l => places[l.At])
+                .Select(at => at.PausedAt(now) is { } pause ? NetworkDesk.PausedProblem(at, pause) : null)
+                .FirstOrDefault(refusal => refusal is not null)
+            : null;
 
     private static ReserveDraft Draft(Request request, ReservationKind kind, List<ReserveLine> lines, Instant until, Work work) =>
         new(

@@ -20,6 +20,14 @@ internal static class ReservationRights
     public static bool MayMake(ReservationKind kind, Caller caller) =>
         caller.Kind == CallerKind.Staff ? OfStaff.Contains(kind) : ReservationKinds.Of(kind).Lifetime is not null;
 
+    /// <summary>Whether goods are set apart for somebody to take off the shelf now and hand out later: a paused place cannot (§9.2 StoreClosed).</summary>
+    public static bool PromisesCollection(ReservationKind kind) =>
+        kind
+            is ReservationKind.ClickCollectUnpaid
+                or ReservationKind.ReserveTry
+                or ReservationKind.ReserveTryPending
+                or ReservationKind.CallHold;
+
     /// <summary>Whether the clock needs the hours of a place, so that there must be one only (§5.1, §5.4).</summary>
     public static bool NeedsOnePlace(ReservationKind kind) =>
         kind == ReservationKind.ReserveTry || ReservationKinds.Of(kind).Time == HoldTime.OpeningHours;

@@ -91,6 +91,18 @@ describe("places", () => {
     expect(await screen.findByTestId("place-timezone-input-error")).toHaveTextContent("Europe/Paris");
   });
 
+  it("say until when and why they are paused, and are promised from again when the office ends it", async () => {
+    const { server } = await openAt("/stores/S05", (fake) => {
+      const place = fake.office?.places.get("S05");
+      if (place) place.paused = { until: "2030-04-14T08:00:00Z", reason: "StoreClosed" };
+    });
+    expect(await screen.findByTestId("place-paused-note")).toHaveTextContent("Store is closed");
+    expect(await row("stores-table", "S05")).toHaveTextContent("Paused");
+    await userEvent.click(screen.getByTestId("place-endpause-btn"));
+    await waitFor(() => expect(screen.queryByTestId("place-paused-note")).toBeNull());
+    expect(server.office?.places.get("S05")?.paused).toBeNull();
+  });
+
   it("keep what was typed when somebody else was faster", async () => {
     const { server } = await openAt("/stores/S01");
     await type("place-phone-input", "1");

@@ -1,11 +1,19 @@
-import { type Fulfilment, type FulfilmentLine, type StaffUser, serverNow, useLocations, useQueue } from "@armoire/api";
+import {
+  type Fulfilment,
+  type FulfilmentLine,
+  isPhotoOnly,
+  type StaffUser,
+  serverNow,
+  useLocations,
+  useQueue,
+} from "@armoire/api";
 import { usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 
-export type Kind = "pick" | "collect" | "putback";
+export type Kind = "pick" | "collect" | "putback" | "photo";
 
 export const kindOf = (task: Fulfilment): Kind =>
-  task.putBackWanted ? "putback" : task.state === "Ready" ? "collect" : "pick";
+  task.putBackWanted ? "putback" : isPhotoOnly(task) ? "photo" : task.state === "Ready" ? "collect" : "pick";
 
 /** What is wanted by when: prepared by its due time, collected by its expiry, put back in quiet. */
 export function dueOf(task: Fulfilment): number {

@@ -28,6 +28,80 @@ const openAt = async (path: string, prepare: (server: FakeServer) => void) => {
   return opened;
 };
 
+it("says that nothing new comes when the store said it is closed", async () => {
+  const { server } = await openAt("/", (fake) => {
+    Object.assign(order(fake), { state: "Accepted", acceptedBy: "lea" });
+  });
+  const first = `g-${server.book.orders[0]?.id}`;
+  await router.navigate({ to: `/task/${first}` });
+  await userEvent.click(await screen.findByTestId("task-missing-btn"));
+  await userEvent.click(screen.getByTestId("missing-scope-task-btn"));
+  await userEvent.click(
+    screen.getAllByTestId("missing-reason-btn").find((each) => each.dataset.value === "StoreClosed") as HTMLElement,
+  );
+  await waitFor(() => expect(posts(server, `/fulfilments/${first}/reject`)).toHaveLength(1));
+  await router.navigate({ to: "/" });
+  expect(await screen.findByTestId("queue-paused-note")).toBeInTheDocument();
+});
+
+describe("what is damaged", () => {
+  const damaged = async (quantity = 1) => {
+    const opened = await openAt("/", (fake) => {
+      Object.assign(order(fake, "WJ12-M-blue", quantity), { state: "Accepted", acceptedBy: "lea" });
+    });
+    const id = `g-${opened.server.book.orders[0]?.id}`;
+    await router.navigate({ to: `/task/${id}` });
+    await userEvent.click(await screen.findByTestId("task-missing-btn"));
+    if (quantity > 1) await userEvent.click(screen.getByTestId("missing-quantity-minus-btn"));
+    await userEvent.click(
+      screen.getAllByTestId("missing-reason-btn").find((each) => each.dataset.value === "Damaged") as HTMLElement,
+    );
+    await screen.findByTestId(quantity > 1 ? "photo-sheet" : "photo-panel");
+    return { ...opened, id };
+  };
+  const picture = () => new File([new Uint8Array([0xff, 0xd8, 0xff])], "damage.jpg", { type: "image/jpeg" });
+
+  it("is to be photographed at once, and what was photographed is shown", async () => {
+    const { server, id } = await damaged(2);
+    await userEvent.upload(screen.getByTestId("photo-camera-input"), picture());
+    await waitFor(() => expect(posts(server, `/fulfilments/${id}/photos`)).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByTestId("photo-sheet")).toBeNull());
+    expect(screen.queryByTestId("photo-wanted-note")).toBeNull();
+    expect(await screen.findByTestId("photo-thumb-btn")).toBeInTheDocument();
+  });
+
+  it("may wait: the work goes on, and a note stands until the photo is there", async () => {
+    await damaged(2);
+    await userEvent.click(screen.getByTestId("photo-later-btn"));
+    expect(screen.queryByTestId("photo-sheet")).toBeNull();
+    expect(screen.getByTestId("task-found-btn")).toBeEnabled();
+    await userEvent.click(screen.getByTestId("photo-ask-btn"));
+    await userEvent.upload(screen.getByTestId("photo-file-input"), picture());
+    await waitFor(() => expect(screen.queryByTestId("photo-wanted-note")).toBeNull());
+  });
+
+  it("is wanted in the queue, also when the task has ended", async () => {
+    const { server, id } = await damaged();
+    expect(screen.queryByTestId("photo-sheet")).toBeNull();
+    await router.navigate({ to: "/" });
+    expect(await screen.findByTestId("queue-photo-badge")).toBeInTheDocument();
+    await userEvent.click(screen.getByTestId("queue-photo-chip"));
+    await userEvent.click(screen.getByTestId("queue-task-link"));
+    expect(await screen.findByTestId("photo-panel")).toBeInTheDocument();
+    await userEvent.upload(screen.getByTestId("photo-file-input"), picture());
+    await waitFor(() => expect(posts(server, `/fulfilments/${id}/photos`)).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByTestId("queue-photo-badge")).toBeNull());
+  });
+
+  it("says why a photo is not taken, and asks again", async () => {
+    const { server } = await damaged();
+    server.fail(/photos/, 415, "photo.type_unknown", { detail: "None by its bytes." });
+    await userEvent.upload(screen.getByTestId("photo-camera-input"), picture());
+    expect(await screen.findByTestId("photo-refused-note")).toBeInTheDocument();
+    expect(screen.getByTestId("photo-take-btn")).toBeEnabled();
+  });
+});
+
 describe("the pop-up", () => {
   const task = (id: string, state = "Assigned") =>
     ({ id, state, assignedAt: `2026-11-21T10:00:0${id}Z` }) as Fulfilment;

@@ -276,7 +276,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Groups of a location by state; without states the open ones and goods to put back (§7.3).
+         * Groups of a location by state; without states the open ones, goods to put back and photos wanted (§7.3, §9.2).
          * @description Needs `order.read`.
          */
         get: operations["listFulfilments"];
@@ -402,6 +402,46 @@ export interface paths {
          * @description Needs `fulfilment.work`.
          */
         post: operations["packFulfilment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fulfilments/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attaches a photo of what is damaged, JPEG, PNG or WebP of at most 5 MB; the same one twice is one (§9.2).
+         * @description Needs `fulfilment.work`.
+         */
+        post: operations["attachPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fulfilments/{id}/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture itself, for staff who may work at the group's store (§9.2).
+         * @description Needs `order.read`.
+         */
+        get: operations["getPhoto"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -727,6 +767,26 @@ export interface paths {
         put: operations["putLocation"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locations/{code}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends the pause of a place now; one that is not paused stays as it is (§9.2).
+         * @description Needs `locations.manage`.
+         */
+        delete: operations["endLocationPause"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1416,7 +1476,13 @@ export interface components {
             atp: number;
             level: string;
             collect: boolean;
+            paused?: null | components["schemas"]["AvailabilityViewPause"];
             breakdown?: null | components["schemas"]["AvailabilityViewBreakdown"];
+        };
+        AvailabilityViewPause: {
+            /** Format: date-time */
+            until: string;
+            reason: string;
         };
         AvailabilityViewReply: {
             items: components["schemas"]["AvailabilityViewItem"][];
@@ -1686,11 +1752,13 @@ export interface components {
             /** Format: int32 */
             timesReminded: number;
             putBackWanted: boolean;
+            photoWanted: boolean;
             /** Format: date-time */
             lockedUntil?: null | string;
             amountDue: components["schemas"]["Money"];
             lines: components["schemas"]["FulfilmentLineReply"][];
             seenBy: components["schemas"]["SeenReply"][];
+            photos: components["schemas"]["PhotoReply"][];
         };
         HandOverCollector: {
             name?: null | string;
@@ -1838,6 +1906,7 @@ export interface components {
             timeZone: string;
             openingHours?: null | components["schemas"]["OpeningHoursReply"];
             active: boolean;
+            paused?: null | components["schemas"]["PauseReply"];
             features: components["schemas"]["FeatureRecord"][];
             /** Format: int64 */
             version: number;
@@ -1866,6 +1935,7 @@ export interface components {
             openUntil?: null | string;
             /** Format: date-time */
             opensAt?: null | string;
+            paused?: null | components["schemas"]["PauseReply"];
             features: {
                 [key: string]: components["schemas"]["FeatureReply"];
             };
@@ -2109,11 +2179,22 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        PauseReply: {
+            /** Format: date-time */
+            until: string;
+            reason: string;
+        };
         /**
          * @description How an order is paid (§19).
          * @enum {string}
          */
         PaymentMethod: "Online" | "Link" | "Terminal" | "Cash" | "GiftCard" | "StoreCredit" | "OnCollection" | "OnDelivery" | "MarketplacePaid" | "BankTransfer";
+        PhotoReply: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
         PickGroupManualLine: {
             sku?: null | string;
             /** Format: int32 */
@@ -3953,6 +4034,148 @@ export interface operations {
             };
         };
     };
+    attachPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["IFormFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                photoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     pickFulfilment: {
         parameters: {
             query?: never;
@@ -5070,6 +5293,55 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    endLocationPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationRecord"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -139,7 +139,10 @@ export type StockRefusalLine = {
 /** What the office reads and writes. */
 export type LocationRecord = Sent<Schemas["LocationRecord"]>;
 export type FeatureRecord = Sent<Schemas["FeatureRecord"]>;
-export type LocationChange = Fit<Schemas["PutLocationRequest"], Omit<LocationRecord, "code" | "features" | "version">>;
+export type LocationChange = Fit<
+  Schemas["PutLocationRequest"],
+  Omit<LocationRecord, "code" | "features" | "paused" | "version">
+>;
 export type Switch = Sent<Schemas["SwitchesViewReply"]>;
 export type SwitchChange = Fit<
   Schemas["SetSwitchRequest"],

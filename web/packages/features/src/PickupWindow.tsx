@@ -26,8 +26,15 @@ export function PickupWindow({ location, until, testId }: { location: Location; 
 }
 
 export function OpenUntil({ location }: { location: Location }) {
-  const { t, day } = useWords();
+  const { t, day, moment } = useWords();
   const now = serverNow();
+  if (location.paused)
+    return (
+      <span className="row small late" style={{ gap: 6 }} data-testid="place-paused-text">
+        <Icon name="alert" size={16} />
+        {t("store.paused", { time: moment(location.paused.until, location.timeZone, now) })}
+      </span>
+    );
   const state = openState(location.openingHours, location.timeZone, now);
   if (!state) return null;
   return (

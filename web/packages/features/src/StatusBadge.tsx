@@ -12,6 +12,7 @@ const looks: Record<string, { tone: Tone; icon: IconName }> = {
   Rejected: { tone: "stop", icon: "close" },
   NoShow: { tone: "stop", icon: "putback" },
   toPutBack: { tone: "wait", icon: "putback" },
+  photoWanted: { tone: "wait", icon: "photo" },
   PutBack: { tone: "plain", icon: "putback" },
   Cancelled: { tone: "plain", icon: "close" },
   Confirmed: { tone: "plain", icon: "check" },

@@ -11,6 +11,7 @@ export * from "./OrderTimeline";
 export * from "./opening";
 export * from "./PickupWindow";
 export * from "./PriceTag";
+export * from "./photos";
 export * from "./problems";
 export * from "./SignInScreen";
 export * from "./StatusBadge";

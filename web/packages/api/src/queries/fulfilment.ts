@@ -1,12 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, currentLanguage } from "../client";
+import { api, currentLanguage, rawFetch } from "../client";
+import { Problem, readProblem } from "../problem";
 import type { Fulfilment, HandOver, Page, RejectReason } from "../schema";
 import { keys } from "./keys";
 
 const openStates = ["Assigned", "Accepted", "Picking", "Picked", "ShortPicked", "Ready"];
 
 /** What a store still has to do something about; the server's list without states is the same, this is for answers to commands. */
-export const isOpenTask = (task: Fulfilment): boolean => task.putBackWanted || openStates.includes(task.state);
+export const isOpenTask = (task: Fulfilment): boolean => task.putBackWanted || task.photoWanted || isUnderway(task);
+const isUnderway = (task: Fulfilment): boolean => openStates.includes(task.state);
+/** The group has ended and nothing is left to do but to show what was damaged (§9.2). */
+export const isPhotoOnly = (task: Fulfilment): boolean => task.photoWanted && !task.putBackWanted && !isUnderway(task);
 
 async function everyTask(location: string, signal: AbortSignal): Promise<Fulfilment[]> {
   const all: Fulfilment[] = [];
@@ -45,6 +49,53 @@ export type TaskCommand = { id: string; key: string } & Verb;
 
 export const sendTaskCommand = ({ id, verb, body, key }: TaskCommand) =>
   api.post<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}/${verb}`, body ?? {}, { key });
+
+/** One group; null for whoever may not see it. */
+export function useGroup(id: string | null) {
+  return useQuery({
+    queryKey: [...keys.fulfilments, "one", id, currentLanguage()],
+    enabled: id !== null,
+    queryFn: async ({ signal }): Promise<Fulfilment | null> => {
+      try {
+        return await api.get<Fulfilment>(`/fulfilments/${encodeURIComponent(id ?? "")}`, undefined, signal);
+      } catch (error) {
+        if (error instanceof Problem && (error.status === 404 || error.status === 403)) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+export function useAttachPhoto(location: string | null) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, photo, key }: { id: string; photo: Blob; key: string }) => {
+      const body = new FormData();
+      body.append("photo", photo, "photo");
+      return api.post<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}/photos`, body, { key });
+    },
+    onSuccess: (answer) =>
+      client.setQueryData<Fulfilment[]>([...keys.fulfilments, location, currentLanguage()], (tasks) =>
+        tasks?.map((task) => (task.id === answer.id ? answer : task)),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.fulfilments }),
+  });
+}
+
+/** The picture as an address for this page alone. It is asked for with the session, so it is not left in a cache for the next person. */
+export function usePhoto(group: string, id: string) {
+  return useQuery({
+    queryKey: ["photos", group, id],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) => {
+      const answer = await rawFetch(`/fulfilments/${encodeURIComponent(group)}/photos/${encodeURIComponent(id)}`, {
+        signal,
+      });
+      if (!answer.ok) throw await readProblem(answer);
+      return URL.createObjectURL(await answer.blob());
+    },
+  });
+}
 
 export function useTaskCommand(location: string | null) {
   const client = useQueryClient();

@@ -63,7 +63,11 @@ function refresher(client: QueryClient) {
   return (event: Envelope) => {
     if (event.type.startsWith("fulfilment.")) later(keys.fulfilments);
     if (event.type.startsWith("fulfilment.") || event.type.startsWith("order.")) later(keys.orders);
+    if (event.type.startsWith("location.")) {
+      for (const key of [keys.locations, keys.places, keys.availability, keys.cards]) later(key);
+    }
     if (event.type.startsWith("message.")) later(keys.messages);
+    if (event.type.startsWith("clock.")) later(keys.locations); // A pause may be over by it.
     if (event.type.startsWith("clock.") && typeof event.data?.now === "string") setServerNow(event.data.now);
     if (event.type.startsWith("stock.")) {
       staleCards(client, event, later);

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, currentLanguage } from "../client";
+import { serverNow } from "../clock";
 import type { City, Location, MapGround, Page } from "../schema";
 import { keys } from "./keys";
 
@@ -35,12 +36,21 @@ async function everyLocation(signal: AbortSignal): Promise<Location[]> {
   return all;
 }
 
+const longestWait = 60 * 60_000;
+
+/** A pause ends by itself and nobody tells it: then the places are read again. */
+function untilNextPauseEnds(places: Location[]): number | false {
+  const ends = places.flatMap((place) => (place.paused ? [Date.parse(place.paused.until)] : []));
+  return ends.length > 0 && Math.min(longestWait, Math.max(1_000, Math.min(...ends) - serverNow() + 500));
+}
+
 /** The whole network at once: it is small, changes rarely, and every screen names stores by it. */
 export function useLocations() {
   return useQuery({
     queryKey: [...keys.locations, currentLanguage()],
     staleTime: long,
     queryFn: ({ signal }) => everyLocation(signal),
+    refetchInterval: (query: { state: { data?: Location[] } }) => untilNextPauseEnds(query.state.data ?? []),
   });
 }
 

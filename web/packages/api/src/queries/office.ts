@@ -58,6 +58,19 @@ export function usePutPlace() {
   });
 }
 
+/** The place is promised from again, before its pause is over. */
+export function useEndPause() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => api.delete<LocationRecord>(`/locations/${at(code)}/pause`),
+    onSuccess: (record) => {
+      client.setQueryData([...keys.places, "one", record.code], record);
+      void client.invalidateQueries({ queryKey: [...keys.places, "all"] });
+      void client.invalidateQueries({ queryKey: keys.locations });
+    },
+  });
+}
+
 export function useSwitches() {
   return useQuery({
     queryKey: keys.switches,

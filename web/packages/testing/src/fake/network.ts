@@ -56,6 +56,7 @@ const store = (
   phone: null,
   openNow: true,
   openUntil: null,
+  paused: null,
   opensAt: null,
   features: { clickCollect: { ...on, on: code !== "S06" }, endlessAisle: on },
   distanceKm: null,
@@ -81,6 +82,14 @@ export const locations: Location[] = [
   store("S30", "Dostyk Plaza", "Almaty", "Самал-2, 111", [43.2335, 76.9566]),
   { ...store("WH-ONLINE", "Online", "Paris", "", [48.99, 2.5]), kind: "Warehouse", openingHours: null },
 ];
+
+/** A store says that it is closed (§9.2), or the office ends it. */
+export function pause(code: string, until: number | null): void {
+  const place = locations.find((each) => each.code === code);
+  if (!place) return;
+  place.paused = until ? { until: new Date(until).toISOString(), reason: "StoreClosed" } : null;
+  place.features.clickCollect = until ? { on: false, source: "pause" } : { ...on, on: code !== "S06" };
+}
 
 export const citiesIn = (language: keyof Names): City[] =>
   Object.entries(cityNames).map(([name, names]) => ({

@@ -33,6 +33,8 @@ export type FakeOrder = {
   code: string;
   attempts: number;
   paid: number;
+  photoWanted: boolean;
+  photos: { id: string; at: number; by: string }[];
   seenBy: { device: string; shownAt: number; acknowledgedAt: number | null }[];
   timeline: { at: number; type: string; actor: string; text: Record<Lang, string> }[];
 };
@@ -167,6 +169,8 @@ export class FakeOrders {
       expiresAt: createdAt + 3 * hour,
       code: "123456",
       attempts: 0,
+      photoWanted: false,
+      photos: [],
       seenBy: [],
       paid: 0,
       timeline: [

@@ -1,7 +1,7 @@
 import { isOpenTask, type MapGround, type PlaceOrder, type StaffUser } from "@armoire/api";
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
-import { citiesIn, locations, locationsIn } from "./network";
+import { citiesIn, locations, locationsIn, pause } from "./network";
 import { FakeOffice } from "./office";
 import { administrator } from "./office/staff";
 import { openapi } from "./openapi";
@@ -39,6 +39,10 @@ export class FakeServer {
   private readonly faults: Fault[] = [];
   private readonly results = new Map<string, { body: string; answer: { status: number; json: unknown } }>();
 
+  constructor() {
+    for (const { code, paused } of locations) if (paused) pause(code, null);
+  }
+
   /** Somebody from the office sits down. */
   beAdministrator(): FakeOffice {
     this.user = administrator;
@@ -72,6 +76,7 @@ export class FakeServer {
       return this.answer(fault.status, { title: "Refused", status: fault.status, code: fault.code, ...fault.body });
     if (path === "/events")
       return this.book.events.connect(headers.get("Last-Event-ID"), url.searchParams.get("location"), init.signal);
+    if (method === "GET" && path.includes("/photos/")) return new Response(photo(), { status: 200 });
     const answer = this.once(method, path, key, JSON.stringify(body), () =>
       this.run(method, path, url.searchParams, body, language, headers),
     );
@@ -205,6 +210,7 @@ export class FakeServer {
           atp: atp(sku, code),
           level: atp(sku, code) > 0 ? "in_stock" : "out",
           collect: code !== "S06" && code !== "WH-ONLINE",
+          paused: null,
           breakdown: null,
         })),
       ),
@@ -277,6 +283,8 @@ export class FakeServer {
     language: Lang,
   ) {
     if (method === "GET") {
+      const one = id && this.book.orders.find((each) => `g-${each.id}` === id);
+      if (one) return toTask(one, language);
       const items = this.book.orders
         .filter((each) => each.location === query.get("location"))
         .map((each) => toTask(each, language))
@@ -290,8 +298,18 @@ export class FakeServer {
   }
 }
 
+/** A picture of the smallest kind: a piece of cloth with a stain. */
+const photo = () =>
+  new Blob(
+    [
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 100"><rect width="80" height="100" fill="#6b7a99"/><circle cx="46" cy="58" r="13" fill="#3c2f26"/></svg>`,
+    ],
+    { type: "image/svg+xml" },
+  );
+
 /** What was sent; of files only their names. */
 function bodyOf(body: BodyInit | null | undefined): Record<string, unknown> {
-  if (body instanceof FormData) return { files: body.getAll("file").map((each) => (each as File).name) };
+  if (body instanceof FormData)
+    return { files: [...body.getAll("file"), ...body.getAll("photo")].map((each) => (each as File).name) };
   return body ? (JSON.parse(String(body)) as Record<string, unknown>) : {};
 }

@@ -1,5 +1,6 @@
 import type { HandOver } from "@armoire/api";
 import { barcodeOf } from "./catalog";
+import { pause } from "./network";
 import { type FakeOrder, type FakeOrders, Refused } from "./orders";
 
 type Body = Record<string, unknown>;
@@ -37,7 +38,8 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
     }
     case "short": {
       start(book, order);
-      for (const each of (body.lines as { sku: string; quantity: number }[]) ?? []) {
+      for (const each of (body.lines as { sku: string; quantity: number; reason: string }[]) ?? []) {
+        order.photoWanted ||= each.reason === "Damaged";
         const line = order.lines.find((other) => other.sku === each.sku);
         if (!line || each.quantity > line.quantity - line.picked - line.short) throw new Refused(409, "pick.too_many");
         line.short += each.quantity;
@@ -74,6 +76,12 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
     case "reject":
       Object.assign(order, { state: "Rejected", status: "Cancelled", expiresAt: null });
       book.free(order);
+      order.photoWanted ||= body.reason === "Damaged";
+      for (const line of order.lines) line.short = line.quantity;
+      if (body.reason === "StoreClosed") {
+        pause(order.location, book.now() + 20 * 3_600_000);
+        book.events.publish("location.paused", order.location, { code: order.location }, book.now());
+      }
       return note(
         "fulfilment.cancelled",
         all("The store cannot do it", "Магазин не может выполнить", "La boutique ne peut pas"),
@@ -85,6 +93,17 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
       if (body.acknowledged) seen.acknowledgedAt ??= book.now();
       return;
     }
+    case "photos":
+      order.photoWanted = false;
+      order.photos.push({ id: `ph${order.photos.length + 1}`, at: book.now(), by: "Léa Moreau" });
+      return note(
+        "fulfilment.photo_added",
+        all(
+          "A photo of the damage was added",
+          "Добавлена фотография повреждения",
+          "Une photo du dommage a été ajoutée",
+        ),
+      );
     case "remind":
       return note(
         "fulfilment.reminded",

@@ -96,6 +96,8 @@ export function toTask(order: FakeOrder, language: Lang): Fulfilment {
     picker: ["Picking", "Picked", "Ready"].includes(order.state) ? order.acceptedBy : null,
     workerName: order.acceptedBy,
     timesReminded: 0,
+    photoWanted: order.photoWanted,
+    photos: order.photos.map((each) => ({ ...each, at: iso(each.at) })),
     putBackWanted: order.state === "NoShow",
     lockedUntil: null,
     amountDue: { amount: due - order.paid, currency: order.lines[0]?.price.currency ?? "EUR" },

@@ -1,4 +1,4 @@
-import { type LocationRecord, usePlaceRecord, usePutPlace } from "@armoire/api";
+import { type LocationRecord, serverNow, useEndPause, usePlaceRecord, usePutPlace } from "@armoire/api";
 import { ProblemNote, ProblemState } from "@armoire/features";
 import { Badge, Button, Note, Segmented, Skeleton, toast, Waiting } from "@armoire/ui";
 import { useMemo, useState } from "react";
@@ -113,6 +113,7 @@ function Editor({
         ) : undefined
       }
     >
+      {record?.paused && <PauseNote record={record} name={nameOf(record)} />}
       {seen && (
         <Segmented
           label={t("office.parts")}
@@ -153,5 +154,39 @@ function Editor({
         </>
       )}
     </RecordPanel>
+  );
+}
+
+/** Until when nothing new is promised here and why; the office may end it when it knows better. */
+function PauseNote({ record, name }: { record: LocationRecord; name: string }) {
+  const { t, moment, word } = useOfficeWords();
+  const end = useEndPause();
+  if (!record.paused) return null;
+  const { until, reason } = record.paused;
+  return (
+    <>
+      <Note
+        tone="wait"
+        icon="clock"
+        testId="place-paused-note"
+        action={
+          <Button
+            busy={end.isPending}
+            onClick={() =>
+              end.mutate(record.code, { onSuccess: () => toast({ text: t("office.stores.pauseEnded", { name }) }) })
+            }
+            testId="place-endpause-btn"
+          >
+            {t("office.stores.endPause")}
+          </Button>
+        }
+      >
+        {t("office.stores.pausedUntil", {
+          time: moment(until, record.timeZone, serverNow()),
+          reason: word("reason", reason),
+        })}
+      </Note>
+      <ProblemNote error={end.error} testId="place-endpause-problem-note" />
+    </>
   );
 }

@@ -136,6 +136,12 @@ function PlaceState({ place }: { place: Location }) {
         {t("office.stores.isClosed")}
       </Badge>
     );
+  if (place.paused)
+    return (
+      <Badge icon="clock" tone="wait" value="paused" testId="stores-state-badge">
+        {t("office.stores.isPaused")}
+      </Badge>
+    );
   return (
     <Badge
       icon={place.openNow ? "check" : "clock"}

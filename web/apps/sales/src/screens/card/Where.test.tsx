@@ -111,6 +111,7 @@ it("knows which stores have the whole basket", () => {
     atp,
     level: "in_stock",
     collect: true,
+    paused: null,
     breakdown: null,
   });
   const items = [at("S05", "A", 3), at("S05", "B", 1), at("S07", "A", 3), at("S10", "A", 1), at("S10", "B", 9)];
@@ -129,4 +130,23 @@ it("draws the map on pictures of streets only where a server of them is set, and
   const tiles = await screen.findAllByTestId("stockmap-tile");
   expect(tiles[0]?.getAttribute("src")).toMatch(/^https:\/\/tiles\.example\/\d+\/\d+\/\d+\.png$/);
   expect(screen.getByTestId("stockmap")).toHaveTextContent("© The makers");
+});
+
+it("says of a paused store until when it takes nothing, and does not offer it", async () => {
+  const { server } = await openCard("st-480");
+  const near = screen.getAllByTestId("card-size-btn").find((each) => each.getAttribute("data-look") === "near");
+  await userEvent.click(near as HTMLElement);
+  const giving = () =>
+    screen.getAllByTestId("card-place-btn").filter((each) => named(each) !== "S01" && !each.hasAttribute("disabled"));
+  await waitFor(() => expect(giving()).not.toHaveLength(0));
+  const code = named(giving()[0] as Element) ?? "";
+  const place = locations.find((each) => each.code === code);
+  Object.assign(place ?? {}, {
+    paused: { until: new Date(server.book.now() + 3_600_000).toISOString(), reason: "StoreClosed" },
+    features: { ...place?.features, clickCollect: { on: false, source: "pause" } },
+  });
+  server.book.events.publish("location.paused", code, { code }, server.book.now());
+  await waitFor(() => expect(pickOf("card-place-btn", code)).toHaveAttribute("data-collects", "false"));
+  expect(within(pickOf("card-place-btn", code)).getByTestId("place-paused-text")).toBeInTheDocument();
+  expect(pickOf("card-place-btn", code)).toBeDisabled();
 });

@@ -140,6 +140,7 @@ function Places({ choice, city }: Props) {
             covers={covers}
             km={distanceKm}
             detail={location && <OpenUntil location={location} />}
+            paused={Boolean(location?.paused)}
           />
         );
       })}
@@ -175,9 +176,11 @@ type RowProps = {
   covers?: boolean;
   km?: number | null;
   detail?: React.ReactNode;
+  /** which its detail says already */
+  paused?: boolean;
 };
 
-function PlaceRow({ code, name, count, sure = true, choice, icon, covers, km, detail }: RowProps) {
+function PlaceRow({ code, name, count, sure = true, choice, icon, covers, km, detail, paused }: RowProps) {
   const { t } = useWords();
   const collects = choice.collects(code);
   const chosen = choice.place === code && count > 0;
@@ -198,7 +201,7 @@ function PlaceRow({ code, name, count, sure = true, choice, icon, covers, km, de
         <span className="grow stack" style={{ gap: 2 }}>
           <span className="strong">{name}</span>
           <PlaceFacts km={km} covers={covers && count > 0} detail={detail} />
-          {!collects && count > 0 && (
+          {!collects && !paused && count > 0 && (
             <span className="row small late" style={{ gap: 6 }}>
               <Icon name="info" size={16} />
               {t("where.noCollection")}

@@ -1,15 +1,16 @@
-import { type Order, Problem, serverNow, useLocation, useOrder } from "@armoire/api";
+import { type Order, Problem, serverNow, useGroup, useLocation, useOrder } from "@armoire/api";
 import {
   CountdownClock,
   OrderTimeline,
   orderState,
+  PhotoStrip,
   PickupWindow,
   ProblemState,
   StatusBadge,
   usePlace,
 } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Icon, Photo, Skeleton, Waiting } from "@armoire/ui";
+import { Icon, Note, Photo, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useParams } from "@tanstack/react-router";
 import { CancelOrder } from "./CancelOrder";
 import { PromiseNote } from "./PromiseNote";
@@ -90,6 +91,7 @@ function OrderPage({ order }: { order: Order }) {
           </ul>
           <Totals order={order} />
         </section>
+        {group?.lines.some((line) => line.short > 0) && <Damage group={group.id} timeZone={place.timeZone} />}
 
         <section className="panel pad row between wrap">
           <div>
@@ -109,6 +111,27 @@ function OrderPage({ order }: { order: Order }) {
         </div>
       </aside>
     </div>
+  );
+}
+
+/** What the store reported damaged, for whoever works there: its photos, or that one is wanted. */
+function Damage({ group, timeZone }: { group: string; timeZone: string }) {
+  const { t } = useWords();
+  const task = useGroup(group).data;
+  if (!task?.photoWanted && !task?.photos.length) return null;
+  return (
+    <section className="panel pad stack" data-testid="order-damage-section">
+      <h2 className="row">
+        <Icon name="photo" />
+        {t("photo.title")}
+      </h2>
+      {task.photoWanted && (
+        <Note tone="wait" icon="photo" testId="order-photo-wanted-note">
+          {t("photo.wantedInStore")}
+        </Note>
+      )}
+      <PhotoStrip task={task} timeZone={timeZone} />
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Fulfilment } from "@armoire/api";
+import { type Fulfilment, serverNow, useLocation } from "@armoire/api";
 import { CountdownRing, ProblemState, StatusBadge, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { EmptyState, Icon, Note, Photo, Skeleton, toast, Waiting } from "@armoire/ui";
@@ -8,7 +8,7 @@ import { useKeys, useScan } from "../../keyboard";
 import { useQueuePass } from "../../passes";
 import { byDue, isMine, type Kind, kindOf, missingOf, useDueText, useSaleText, useTasks, wantedOf } from "../../tasks";
 
-const tabs = ["all", "pick", "collect", "putback"] as const;
+const tabs = ["all", "pick", "collect", "putback", "photo"] as const;
 
 /** Everything this store has to do, by when it is due. */
 export function QueueScreen() {
@@ -45,19 +45,21 @@ export function QueueScreen() {
       <div className="queuehead">
         <h1>{t("queue.title")}</h1>
         <div className="row wrap">
-          {tabs.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className="chip"
-              aria-pressed={tab === each}
-              onClick={() => setTab(each)}
-              data-testid={`queue-${each}-chip`}
-            >
-              {t(`queue.${each}`)}
-              {queue.data && <span className="count num">{each === "all" ? tasks.length : count(each)}</span>}
-            </button>
-          ))}
+          {tabs
+            .filter((each) => each !== "photo" || tab === each || count(each) > 0)
+            .map((each) => (
+              <button
+                key={each}
+                type="button"
+                className="chip"
+                aria-pressed={tab === each}
+                onClick={() => setTab(each)}
+                data-testid={`queue-${each}-chip`}
+              >
+                {t(`queue.${each}`)}
+                {queue.data && <span className="count num">{each === "all" ? tasks.length : count(each)}</span>}
+              </button>
+            ))}
         </div>
         <label className="searchbox">
           <span className="sr">{t("queue.search")}</span>
@@ -74,6 +76,7 @@ export function QueueScreen() {
           />
         </label>
       </div>
+      <PausedNote />
       {queue.isError && queue.data && (
         <Note tone="wait" icon="off" testId="queue-stale-note">
           {t("queue.stale")}
@@ -99,6 +102,18 @@ export function QueueScreen() {
       </ul>
     </div>
   );
+}
+
+/** Why nothing new comes, and until when. */
+function PausedNote() {
+  const { t, moment } = useWords();
+  const { store } = usePlace();
+  const paused = useLocation(store.code)?.paused;
+  return paused ? (
+    <Note tone="wait" icon="clock" testId="queue-paused-note">
+      {t("queue.paused", { time: moment(paused.until, store.timeZone, serverNow()) })}
+    </Note>
+  ) : null;
 }
 
 function TaskRow({ task }: { task: Fulfilment }) {
@@ -130,7 +145,7 @@ function TaskRow({ task }: { task: Fulfilment }) {
             size={64}
           />
         ) : (
-          <Icon name="putback" size={40} />
+          <Icon name={kind === "photo" ? "photo" : "putback"} size={40} />
         )}
       </span>
       <span className="rowphoto">
@@ -153,7 +168,10 @@ function TaskRow({ task }: { task: Fulfilment }) {
         </span>
       </span>
       <span className="stack tight" style={{ alignItems: "flex-end" }}>
-        <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="queue-status-badge" />
+        {kind !== "photo" && (
+          <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="queue-status-badge" />
+        )}
+        {task.photoWanted && <StatusBadge status="photoWanted" testId="queue-photo-badge" />}
         {missing > 0 && (
           <span className="small late strong row" style={{ gap: 4 }} data-testid="queue-missing-text">
             <Icon name="missing" size={16} />

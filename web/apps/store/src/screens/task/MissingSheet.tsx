@@ -82,6 +82,7 @@ export function MissingSheet({ open, onClose, task, line }: Props) {
           />
         </div>
       )}
+      {scope === "Task" && <p className="soft small">{t("missing.closedMeans")}</p>}
       <ProblemNote error={command.error} testId="missing-problem-note" />
       <div className="reasons">
         {reasons.map((reason) => (

@@ -7,6 +7,8 @@ import { useEffect, useState } from "react";
 import { useKeys } from "../../keyboard";
 import { kindOf, useDueText, useStoreName, useTasks } from "../../tasks";
 import { HandOverPanel } from "../hand-over/HandOverPanel";
+import { PhotoPanel } from "../photo/PhotoPanel";
+import { PhotoWish } from "../photo/PhotoWish";
 import { PutBackPanel } from "../put-back/PutBackPanel";
 import { PickPanel } from "./PickPanel";
 
@@ -47,8 +49,10 @@ export function TaskScreen() {
   return (
     <div className="task" data-testid="task-screen" data-value={shown.id} data-state={shown.state}>
       <TaskHead task={shown} over={!task} />
+      <PhotoWish key={shown.id} task={shown} />
       {kind === "pick" && <PickPanel key={shown.id} task={shown} />}
       {kind === "collect" && <HandOverPanel key={shown.id} task={shown} gone={!task} />}
+      {kind === "photo" && <PhotoPanel key={shown.id} task={shown} />}
       {kind === "putback" && <PutBackPanel key={shown.id} task={shown} />}
     </div>
   );
@@ -76,7 +80,12 @@ function TaskHead({ task, over }: { task: Fulfilment; over: boolean }) {
             : t("task.forName", { name: task.customerName })}
         </p>
       </div>
-      {!over && <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="task-status-badge" />}
+      {!over && (
+        <StatusBadge
+          status={kind === "putback" ? "toPutBack" : kind === "photo" ? "photoWanted" : task.state}
+          testId="task-status-badge"
+        />
+      )}
       {due && !over && (
         <CountdownRing
           until={due}

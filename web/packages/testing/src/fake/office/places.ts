@@ -1,6 +1,6 @@
 import type { FeatureRecord, Location, LocationRecord } from "@armoire/api";
 import type { Lang } from "../catalog";
-import { locations } from "../network";
+import { locations, pause } from "../network";
 import type { FakeOffice } from "../office";
 import { Refused } from "../orders";
 import { type Ask, ok, refusal, stale, type Told } from "./ask";
@@ -19,6 +19,9 @@ const keys = [
   "cycleCount",
 ];
 
+/** What a pause takes away (§9.2). */
+const stopped = keys.slice(1, 5);
+
 /** Places, and what the switches make of each. */
 export function answerPlaces(office: FakeOffice, ask: Ask, code = ""): Told {
   if (!code)
@@ -27,6 +30,12 @@ export function answerPlaces(office: FakeOffice, ask: Ask, code = ""): Told {
       nextCursor: null,
     });
   const known = office.places.get(code);
+  if (ask.method === "DELETE") {
+    if (!known) throw new Refused(404, "location.not_found");
+    known.paused = null;
+    pause(code, null);
+    return ok(evaluated(office, known));
+  }
   if (ask.method === "GET") {
     if (!known) throw new Refused(404, "location.not_found");
     return ok(evaluated(office, known));
@@ -38,6 +47,7 @@ export function answerPlaces(office: FakeOffice, ask: Ask, code = ""): Told {
     ...(ask.body as unknown as LocationRecord),
     code,
     version: (known?.version ?? 0) + 1,
+    paused: known?.paused ?? null,
     features: [],
   };
   office.places.set(code, record);
@@ -72,6 +82,7 @@ function evaluated(office: FakeOffice, record: LocationRecord): LocationRecord {
       )
       .filter((each) => !each.from)
       .sort((one, other) => order.indexOf(one.scope.kind) - order.indexOf(other.scope.kind))[0];
+    if (record.paused && stopped.includes(key)) return { key, on: false, source: "pause", shipped };
     return { key, on: decides?.on ?? shipped, source: decides?.scope.kind ?? "default", shipped };
   });
   return { ...record, features };
@@ -96,6 +107,7 @@ export const recordOf = (place: Location): LocationRecord => ({
   timeZone: place.timeZone,
   openingHours: place.openingHours,
   active: true,
+  paused: place.paused,
   features: [],
   version: 1,
 });
