@@ -12,12 +12,8 @@ namespace Armoire.Stock;
 public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog, StockPicture picture)
 {
     /// <summary>Decides drafts in arrival order and writes what is granted. Locks every level it reads (§5.2).</summary>
-    public async Task<ReserveResult[]> ReserveAsync(
-        ArmoireDb db,
-        IReadOnlyList<ReserveDraft> drafts,
-        Instant now,
-        CancellationToken ct
-    ) => drafts.Count == 0 ? [] : await db.TogetherAsync(() => ReserveTogetherAsync(db, drafts, now, ct), ct);
+    public async Task<ReserveResult[]> ReserveAsync(ArmoireDb db, IReadOnlyList<ReserveDraft> drafts, Instant now, CancellationToken ct) =>
+        drafts.Count == 0 ? [] : await db.TogetherAsync(() => ReserveTogetherAsync(db, drafts, now, ct), ct);
 
     private async Task<ReserveResult[]> ReserveTogetherAsync(
         ArmoireDb db,
