@@ -36,20 +36,32 @@ internal sealed class SqliteCheckpoints(
         await db.Database.OpenConnectionAsync(stoppingToken);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         using var ticks = new PeriodicTimer(Every);
-        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await ticks.WaitForNextTickAsync(stoppingToken))
             {
-                if (Move(connection) > LogPagesWanted)
-                {
-                    using var pass = await gate.EnterAsync(stoppingToken);
-                    Move(connection);
-                }
+                await MoveAsync(connection, stoppingToken);
             }
-            catch (SqliteException fault)
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await MoveAsync(connection, CancellationToken.None); // A server that was stopped in order leaves nearly all in the file.
+        }
+    }
+
+    private async Task MoveAsync(SqliteConnection connection, CancellationToken ct)
+    {
+        try
+        {
+            if (Move(connection) > LogPagesWanted)
             {
-                log.LogWarning("A checkpoint failed ({Code}) and is tried again.", fault.SqliteExtendedErrorCode);
+                using var pass = await gate.EnterAsync(ct);
+                Move(connection);
             }
+        }
+        catch (SqliteException fault)
+        {
+            log.LogWarning("A checkpoint failed ({Code}) and is tried again.", fault.SqliteExtendedErrorCode);
         }
     }
 
