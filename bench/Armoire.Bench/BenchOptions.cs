@@ -3,7 +3,15 @@ using System.Globalization;
 namespace Armoire.Bench;
 
 /// <summary>What to measure on.</summary>
-internal sealed record BenchOptions(string Verb, string? Database, int Seconds, int Variants, string? Folder, string Kind)
+internal sealed record BenchOptions(
+    string Verb,
+    string? Database,
+    int Seconds,
+    int Variants,
+    string? Folder,
+    string Kind,
+    IReadOnlyList<int> Clients
+)
 {
     /// <summary>The demo network's style of 24 colours and 20 sizes.</summary>
     public const string LargeStyle = "AN480";
@@ -24,7 +32,8 @@ internal sealed record BenchOptions(string Verb, string? Database, int Seconds, 
             int.Parse(Value("--seconds") ?? "10", CultureInfo.InvariantCulture),
             int.Parse(Value("--variants") ?? "20000", CultureInfo.InvariantCulture),
             Value("--folder"),
-            Value("--kind") ?? "commerceml"
+            Value("--kind") ?? "commerceml",
+            [.. (Value("--clients") ?? "1,8,32").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))]
         );
     }
 }

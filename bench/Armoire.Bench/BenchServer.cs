@@ -4,6 +4,7 @@ using Armoire.Host;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Armoire.Bench;
@@ -40,9 +41,10 @@ internal sealed class BenchServer : IAsyncDisposable
         await app.StartAsync();
         var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseCookies = false };
         var api = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromMinutes(10) };
-        while (!(await api.GetAsync("/health/ready")).IsSuccessStatusCode)
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        while (!(await api.GetAsync("/health/ready", stopping)).IsSuccessStatusCode)
         {
-            await Task.Delay(50);
+            await Task.Delay(50, stopping); // A server that cannot start says so and stops.
         }
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -56,6 +58,12 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         using var own = Process.GetCurrentProcess();
         return own.WorkingSet64 / 1024.0 / 1024.0;
+    }
+
+    public static TimeSpan ProcessorTime()
+    {
+        using var own = Process.GetCurrentProcess();
+        return own.TotalProcessorTime;
     }
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,11 @@ using System.Diagnostics;
 namespace Armoire.Bench;
 
 /// <summary>What clients saw, times in milliseconds.</summary>
-internal sealed record LoadResult(double PerSecond, double P50, double P99, int Refused);
+internal sealed record LoadResult(double PerSecond, double P50, double P99, int Refused)
+{
+    /// <summary>Processor time of this process for each answer, load and server together; it says most where other work shares the cores.</summary>
+    public double CpuEach { get; init; }
+}
 
 /// <summary>Clients that ask, wait for the answer, and ask again; the first second is not counted.</summary>
 internal static class Load
@@ -18,11 +22,18 @@ internal static class Load
     {
         var times = new ConcurrentBag<double>();
         var refused = 0;
+        var all = 0;
+        var cpu = BenchServer.ProcessorTime();
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(ClientAsync)));
         var seconds = (Stopwatch.GetElapsedTime(started) - WarmUp).TotalSeconds;
         var sorted = times.Order().ToArray();
-        return sorted.Length == 0 ? new(0, 0, 0, refused) : new(sorted.Length / seconds, At(sorted, 0.50), At(sorted, 0.99), refused);
+        return sorted.Length == 0
+            ? new(0, 0, 0, refused)
+            : new(sorted.Length / seconds, At(sorted, 0.50), At(sorted, 0.99), refused)
+            {
+                CpuEach = (BenchServer.ProcessorTime() - cpu).TotalMilliseconds / all,
+            };
 
         async Task ClientAsync()
         {
@@ -30,6 +41,7 @@ internal static class Load
             {
                 var asked = Stopwatch.GetTimestamp();
                 var granted = await ask();
+                Interlocked.Increment(ref all);
                 if (Stopwatch.GetElapsedTime(started) < WarmUp)
                 {
                     continue;

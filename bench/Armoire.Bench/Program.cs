@@ -1,6 +1,6 @@
 using Armoire.Bench;
 
-// bench [orders|reads|start|files] [--variants N] [--folder PATH] [--db sqlite:PATH|postgres:CONNECTION] [--seconds N]: a fresh demo network,
+// bench [orders|reads|start|files] [--variants N] [--folder PATH] [--db sqlite:PATH|postgres:CONNECTION] [--seconds N] [--clients N,N]: a fresh demo network,
 // measured over HTTP on the loopback.
 var options = BenchOptions.Parse(args);
 if (options.Verb == "start")
@@ -27,9 +27,9 @@ switch (options.Verb)
 }
 
 var work = await Workload.PrepareAsync(server);
-var floor = await Floor.MeasureAsync(server, options.Seconds);
+var floor = await Floor.MeasureAsync(server, Math.Min(5, options.Seconds));
 Console.WriteLine(FormattableString.Invariant($"{"bare SQL, one transaction an order, 1 connection", -58} {floor, 9:0} /s"));
-foreach (var clients in (int[])[1, 8, 32])
+foreach (var clients in options.Clients)
 {
     var orders = await Load.RunAsync(clients, options.Seconds, work.PlaceOrderAsync);
     Console.WriteLine(Line($"orders over HTTP, {clients} clients", orders, floor));
@@ -52,5 +52,5 @@ Console.WriteLine(
 
 static string Line(string what, LoadResult result, double floor) =>
     FormattableString.Invariant(
-        $"{what, -58} {result.PerSecond, 9:0} /s  x{result.PerSecond / floor, 5:0.00} of floor  p50 {result.P50, 7:0.0} ms  p99 {result.P99, 7:0.0} ms  refused {result.Refused}"
+        $"{what, -58} {result.PerSecond, 9:0} /s  x{result.PerSecond / floor, 5:0.00} of floor  p50 {result.P50, 7:0.0} ms  p99 {result.P99, 7:0.0} ms  cpu {result.CpuEach, 5:0.0} ms  refused {result.Refused}"
     );

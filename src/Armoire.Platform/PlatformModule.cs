@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
@@ -8,12 +10,14 @@ namespace Armoire.Platform;
 /// <summary>Wires the platform, and offers rooms the words to wire themselves.</summary>
 public static class PlatformModule
 {
+    private const int StatementsPrepared = 256;
+
     public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseSettings settings)
     {
         services.AddSingleton(settings);
         services.AddSingleton<ServerClock>();
         services.AddSingleton<IClock>(s => s.GetRequiredService<ServerClock>());
-        services.AddDbContext<ArmoireDb>(options => Configure(options, settings));
+        services.AddDbContextPool<ArmoireDb>((rooms, options) => Configure(options, settings, [.. rooms.GetServices<ITableMap>()]));
         services.AddSingleton<StartGate>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<NodeCopies>();
@@ -44,6 +48,7 @@ public static class PlatformModule
         services.AddHostedService(s => s.GetRequiredService<ReactionLoops>());
         services.AddHostedService<WorkItemLoop>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<SqliteCheckpoints>();
         services.AddImportLoop();
         return services;
     }
@@ -119,8 +124,9 @@ public static class PlatformModule
         return services.AddSingleton<IHostedService>(s => s.GetRequiredService<WriteLane<TItem, TResult>>());
     }
 
-    private static void Configure(DbContextOptionsBuilder options, DatabaseSettings settings)
+    private static void Configure(DbContextOptionsBuilder options, DatabaseSettings settings, IReadOnlyList<ITableMap> maps)
     {
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new HouseOptions(settings.IsPostgres, maps));
         if (settings.IsPostgres)
         {
             options.UseNpgsql(PostgresText(settings.ConnectionString));
@@ -128,13 +134,24 @@ public static class PlatformModule
         else
         {
             options.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas());
+#pragma warning disable EF1001
+            options.ReplaceService<ISqliteRelationalConnection, LeanSqliteConnection>();
+#pragma warning restore EF1001
         }
     }
 
-    /// <summary>A node that freezes inside a transaction is cut off, so that its locks free themselves.</summary>
+    /// <summary>
+    /// A node that freezes inside a transaction is cut off, so that its locks free themselves. Statements that come again are planned once a connection.
+    /// </summary>
     private static string PostgresText(string connectionString)
     {
         var builder = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
+        builder.NoResetOnClose = true; // We leave nothing behind in a session, and a reset costs a statement each time.
+        if (!builder.ContainsKey("Max Auto Prepare"))
+        {
+            (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (StatementsPrepared, 2);
+        }
+
         if (string.IsNullOrEmpty(builder.Options))
         {
             builder.Options = "-c idle_in_transaction_session_timeout=60s";

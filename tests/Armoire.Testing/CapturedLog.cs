@@ -6,6 +6,9 @@ namespace Armoire.Testing;
 /// <summary>What a host under test logged, so that a test can say that nothing went wrong unseen.</summary>
 public sealed class CapturedLog : ILoggerProvider
 {
+    /// <summary>With ARMOIRE_TEST_LOG set, what went wrong is also shown as it happens.</summary>
+    private static readonly bool IsShown = Environment.GetEnvironmentVariable("ARMOIRE_TEST_LOG") is { Length: > 0 };
+
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
 
     public IReadOnlyList<string> Errors => [.. _lines.Where(l => l.Level >= LogLevel.Error).Select(l => l.Text)];
@@ -33,7 +36,12 @@ public sealed class CapturedLog : ILoggerProvider
         {
             if (IsEnabled(logLevel))
             {
-                log._lines.Enqueue((logLevel, $"{logLevel} {category}: {formatter(state, exception)} {exception}"));
+                var text = $"{logLevel} {category}: {formatter(state, exception)} {exception}";
+                log._lines.Enqueue((logLevel, text));
+                if (IsShown && logLevel >= LogLevel.Warning)
+                {
+                    Console.Error.WriteLine(text);
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Platform;
 using Armoire.Stock;
+using Armoire.Stock.Data;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Xunit;
@@ -141,6 +142,19 @@ public static class ShopIntents
         );
     }
 
+    /// <summary>The master tells how a style stands to others (§3).</summary>
+    public static async Task GivenLinksAsync(this ArmoireTestHost host, string article, object links, Instant? sourceTime = null)
+    {
+        var item = new
+        {
+            externalId = article,
+            article,
+            sourceTime = sourceTime ?? host.Clock.GetCurrentInstant(),
+            links,
+        };
+        (await host.Api.PutAsync("catalog/styles", new { source = "test", items = new[] { item } })).Done();
+    }
+
     /// <summary>Goods arrive, so many in all.</summary>
     public static Task GivenOnHandAsync(this ArmoireTestHost host, string sku, string at, int units) =>
         host.MoveAsync(sku, at, "Receipt", units);
@@ -253,9 +267,8 @@ public static class ShopIntents
     public static async Task<LevelView> LevelAsync(this ArmoireTestHost host, string sku, string at)
     {
         var key = await host.KeyAsync(sku, at);
-        var stock = host.Services.GetRequiredService<StockDesk>();
         var now = host.Clock.GetCurrentInstant();
-        var levels = await host.ReadAsync(db => stock.LevelsAsync(db, [key.Variant], [key.At], now, CancellationToken.None));
+        var levels = await host.ReadAsync(db => LevelSql.ViewAsync(db, [key.Variant], [key.At], now, CancellationToken.None));
         return levels.SingleOrDefault() ?? new(key.At, key.Variant, 0, 0, 0, 0, 0);
     }
 

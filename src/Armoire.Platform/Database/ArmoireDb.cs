@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
+using Npgsql;
 
 namespace Armoire.Platform;
 
@@ -9,15 +12,57 @@ public interface ITableMap
     void Map(ModelBuilder model);
 }
 
-/// <summary>The one database context, put together from the table maps of all rooms.</summary>
-public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options, IEnumerable<ITableMap> maps, DatabaseSettings settings)
-    : DbContext(options)
+/// <summary>The one database context, put together from the table maps of all rooms. Contexts are pooled, so it keeps nothing of its own.</summary>
+public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options) : DbContext(options)
 {
-    public bool IsPostgres => settings.IsPostgres;
+    private readonly HouseOptions _house = options.FindExtension<HouseOptions>()!;
+
+    public bool IsPostgres => _house.IsPostgres;
+
+    /// <summary>Writes that go out together, while somebody collects them.</summary>
+    internal NpgsqlBatch? Waiting { get; private set; }
+
+    /// <summary>
+    /// Within the body <see cref="SqlText.WriteAsync"/> only collects; what was collected goes to PostgreSQL in one message, before the next question and at the end. On SQLite,
+    /// which is asked without a message, each is written at once. The body asks by <see cref="SqlText"/> alone: EF knows nothing of what waits.
+    /// </summary>
+    public async Task<T> TogetherAsync<T>(Func<Task<T>> body, CancellationToken ct)
+    {
+        if (!IsPostgres || Waiting is not null)
+        {
+            return await body();
+        }
+
+        await using var waiting = new NpgsqlBatch(
+            (NpgsqlConnection)Database.GetDbConnection(),
+            (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction()
+        );
+        Waiting = waiting;
+        try
+        {
+            var result = await body();
+            await SendAsync(ct);
+            return result;
+        }
+        finally
+        {
+            Waiting = null;
+        }
+    }
+
+    /// <summary>Sends what waits.</summary>
+    internal async Task SendAsync(CancellationToken ct)
+    {
+        if (Waiting is { BatchCommands.Count: > 0 } waiting)
+        {
+            await waiting.ExecuteNonQueryAsync(ct);
+            waiting.BatchCommands.Clear();
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        foreach (var map in maps)
+        foreach (var map in _house.Maps)
         {
             map.Map(modelBuilder);
         }

@@ -29,7 +29,7 @@ public sealed class Schema(ArmoireDb db, WriteGate gate, IEnumerable<SchemaScrip
             .RunAsync(ct);
         foreach (var script in await OpenAsync(ct))
         {
-            await new SqlText(db).Add(script.Text).RunAsync(ct);
+            await new SqlText(db).Add(script.Text).RunScriptAsync(ct);
             await new SqlText(db)
                 .Add("INSERT INTO schema_script (room, number, name, checksum) VALUES")
                 .Rows(

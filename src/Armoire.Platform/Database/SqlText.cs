@@ -2,22 +2,30 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Armoire.Kernel;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
+using Npgsql;
 
 namespace Armoire.Platform;
 
-/// <summary>A column of a VALUES list: its SQL type (PostgreSQL needs it for nulls) and how to read it from an item.</summary>
+/// <summary>A column of rows to write: its SQL type, which PostgreSQL wants to know, and how to read it from an item.</summary>
 public readonly record struct SqlColumn<T>(string Type, Func<T, object?> Of);
 
-/// <summary>SQL that both databases accept, with values only as parameters, run in the context's current transaction.</summary>
+/// <summary>
+/// SQL that both databases accept, with values only as parameters, run in the context's current transaction. The text never depends on how many values
+/// there are, so both databases keep their plan of it: many values go to PostgreSQL as arrays, to SQLite row by row through one prepared statement.
+/// </summary>
 public sealed class SqlText(ArmoireDb db)
 {
     private const string Values = "VALUES ";
+    private const string IsIn = "IN ";
+    private const string IsNotIn = "NOT IN ";
 
     private readonly StringBuilder _text = new();
     private readonly List<object?> _values = [];
+    private RowValues? _rows;
 
     public SqlText Add(string sql)
     {
@@ -28,77 +36,75 @@ public sealed class SqlText(ArmoireDb db)
     /// <summary>Adds a parameter and its placeholder.</summary>
     public SqlText Value(object? value)
     {
-        Placeholder(value, null);
+        Placeholder(Plain(value));
         _text.Append(' ');
         return this;
     }
 
-    /// <summary>Adds <c>(@p0, @p1)</c> for an IN; never empty.</summary>
+    /// <summary>Adds the values after IN or NOT IN; none match when there are none.</summary>
     public SqlText In<T>(IReadOnlyCollection<T> values)
     {
-        if (!db.IsPostgres && values.Count >= SqliteRows.ValuesMin && SqliteRows.List(values) is { } list)
+        if (db.IsPostgres)
+        {
+            var isNot = EndsWith(IsNotIn);
+            _text.Length -= isNot ? IsNotIn.Length : IsIn.Length;
+            _text.Append(isNot ? "<> ALL(" : "= ANY(");
+            Placeholder(PostgresArrays.Of(values));
+            _text.Append(") ");
+        }
+        else if (values.Count == 1)
+        {
+            _text.Append('(');
+            Placeholder(Plain(values.First()));
+            _text.Append(") ");
+        }
+        else
         {
             _text.Append("(SELECT value FROM json_each(");
-            Placeholder(list, null);
+            Placeholder(SqliteList.Of(values));
             _text.Append(")) ");
-            return this;
         }
 
-        _text.Append('(');
-        var first = true;
-        foreach (var value in values)
+        return this;
+    }
+
+    /// <summary>
+    /// Adds rows after VALUES, once a statement. What the statement does must be the same for all rows at once and for one after the other:
+    /// inserts, changes and look-ups of rows that do not depend on each other.
+    /// </summary>
+    public SqlText Rows<T>(IReadOnlyList<T> items, params ReadOnlySpan<SqlColumn<T>> columns)
+    {
+        if (_rows is not null)
         {
-            if (!first)
+            throw new InvalidOperationException("A statement takes rows once.");
+        }
+
+        if (db.IsPostgres)
+        {
+            if (EndsWith(Values))
             {
-                _text.Append(',');
+                _text.Length -= Values.Length;
             }
 
-            Placeholder(value, null);
-            first = false;
+            _text.Append("SELECT * FROM unnest(");
+            for (var c = 0; c < columns.Length; c++)
+            {
+                _text.Append(c == 0 ? "" : ",");
+                Placeholder(PostgresArrays.Of(items, columns[c]));
+            }
         }
-
-        if (first)
+        else
         {
-            _text.Append("NULL");
+            _rows = RowValues.Of(items, columns, _values.Count);
+            _text.Append('(');
+            for (var c = 0; c < columns.Length; c++)
+            {
+                _text.Append(c == 0 ? "" : ",");
+                Placeholder(null);
+            }
         }
 
         _text.Append(") ");
-        return this;
-    }
-
-    /// <summary>Adds rows after VALUES, each value typed on PostgreSQL; many rows go to SQLite as one value.</summary>
-    public SqlText Rows<T>(IReadOnlyList<T> items, params ReadOnlySpan<SqlColumn<T>> columns)
-    {
-        if (
-            !db.IsPostgres
-            && items.Count * columns.Length >= SqliteRows.ValuesMin
-            && _text.ToString(Math.Max(0, _text.Length - Values.Length), Math.Min(Values.Length, _text.Length)) == Values
-            && SqliteRows.Table(items, columns) is { } table
-        )
-        {
-            _text.Length -= Values.Length;
-            _text.Append(SqliteRows.Select(columns.Length, "@p" + _values.Count.ToString(CultureInfo.InvariantCulture)));
-            _values.Add(table);
-            return this;
-        }
-
-        for (var i = 0; i < items.Count; i++)
-        {
-            _text.Append(i == 0 ? "(" : ",(");
-            for (var c = 0; c < columns.Length; c++)
-            {
-                if (c > 0)
-                {
-                    _text.Append(',');
-                }
-
-                Placeholder(columns[c].Of(items[i]), i == 0 ? columns[c].Type : null);
-            }
-
-            _text.Append(')');
-        }
-
-        _text.Append(' ');
         return this;
     }
 
@@ -110,9 +116,15 @@ public sealed class SqlText(ArmoireDb db)
 
     public async Task<List<T>> ReadAsync<T>(Func<DbDataReader, T> read, CancellationToken ct)
     {
+        await db.SendAsync(ct);
         var opened = await OpenAsync(ct);
         try
         {
+            if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+            {
+                return SqliteStatements.Of(sqlite).Read(_text.ToString(), _values, _rows, read);
+            }
+
             await using var command = Command();
             await using var reader = await command.ExecuteReaderAsync(ct);
             var rows = new List<T>();
@@ -132,11 +144,52 @@ public sealed class SqlText(ArmoireDb db)
     /// <summary>Runs a command and answers how many rows it changed.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
+        await db.SendAsync(ct);
+        var opened = await OpenAsync(ct);
+        try
+        {
+            if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+            {
+                return SqliteStatements.Of(sqlite).Run(_text.ToString(), _values, _rows);
+            }
+
+            await using var command = Command();
+            return await command.ExecuteNonQueryAsync(ct);
+        }
+        finally
+        {
+            await LetGoAsync(opened);
+        }
+    }
+
+    /// <summary>Runs a command of whose rows nobody asks; within <see cref="ArmoireDb.TogetherAsync{T}"/> it goes out with the others.</summary>
+    public async Task WriteAsync(CancellationToken ct)
+    {
+        if (db.Waiting is not { } waiting)
+        {
+            await RunAsync(ct);
+            return;
+        }
+
+        var command = waiting.CreateBatchCommand();
+        command.CommandText = _text.ToString();
+        foreach (var value in _values)
+        {
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
+        }
+
+        waiting.BatchCommands.Add(command);
+    }
+
+    /// <summary>Runs several statements without values, such as a schema script.</summary>
+    public async Task RunScriptAsync(CancellationToken ct)
+    {
+        await db.SendAsync(ct);
         var opened = await OpenAsync(ct);
         try
         {
             await using var command = Command();
-            return await command.ExecuteNonQueryAsync(ct);
+            await command.ExecuteNonQueryAsync(ct);
         }
         finally
         {
@@ -163,29 +216,21 @@ public sealed class SqlText(ArmoireDb db)
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = _text.ToString();
-        for (var i = 0; i < _values.Count; i++)
+        foreach (var value in _values)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@p" + i.ToString(CultureInfo.InvariantCulture);
-            parameter.Value = Plain(_values[i]) ?? DBNull.Value;
-            command.Parameters.Add(parameter);
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
         }
 
         return command;
     }
 
-    private void Placeholder(object? value, string? type)
+    private bool EndsWith(string tail) => _text.Length >= tail.Length && _text.ToString(_text.Length - tail.Length, tail.Length) == tail;
+
+    /// <summary>By position, on both databases: nobody has to look a name up, and PostgreSQL's text goes out as it stands.</summary>
+    private void Placeholder(object? plain)
     {
-        var name = "@p" + _values.Count.ToString(CultureInfo.InvariantCulture);
-        _values.Add(value);
-        if (type is not null && db.IsPostgres)
-        {
-            _text.Append("CAST(").Append(name).Append(" AS ").Append(type).Append(')');
-        }
-        else
-        {
-            _text.Append(name);
-        }
+        _values.Add(plain);
+        _text.Append(db.IsPostgres ? '$' : '?').Append(_values.Count.ToString(CultureInfo.InvariantCulture));
     }
 
     internal static object? Plain(object? value) =>

@@ -1,29 +1,47 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Armoire.Platform;
 
-/// <summary>Every SQLite connection is durable (FULL), checks foreign keys and waits rather than fails.</summary>
+/// <summary>
+/// Every SQLite connection is durable (FULL), checks foreign keys and leaves checkpoints to <see cref="SqliteCheckpoints"/>; told once to each connection that the
+/// pool opens, not each time one is lent.
+/// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
+    /// <summary>Pages in the log after which a commit makes a checkpoint after all, where no loop does (4 KB each).</summary>
+    private const int CheckpointPages = 32_768;
+
     private const string Text =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = Text;
-        command.ExecuteNonQuery();
-    }
+    private static readonly ConditionalWeakTable<sqlite3, object> Told = [];
 
-    public override async Task ConnectionOpenedAsync(
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell((SqliteConnection)connection);
+
+    public override Task ConnectionOpenedAsync(
         DbConnection connection,
         ConnectionEndEventData eventData,
         CancellationToken cancellationToken = default
     )
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Text;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        Tell((SqliteConnection)connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Tell(SqliteConnection connection)
+    {
+        if (Told.TryGetValue(connection.Handle!, out _))
+        {
+            return;
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = FormattableString.Invariant($"{Text}{CheckpointPages};");
+        command.ExecuteNonQuery();
+        Told.AddOrUpdate(connection.Handle!, Text);
     }
 }

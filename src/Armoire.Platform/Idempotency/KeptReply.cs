@@ -91,7 +91,7 @@ public static class KeptReplies
                 new("text", r => r.ETag),
                 new("timestamptz", _ => now)
             )
-            .RunAsync(ct);
+            .WriteAsync(ct);
     }
 
     public static async Task<KeptRow?> FindAsync(ArmoireDb db, string scope, string key, CancellationToken ct) =>

@@ -10,10 +10,12 @@ namespace Armoire.Platform;
 /// </summary>
 public sealed class ImportRun
 {
-    private const int RowsMin = 25;
+    private const int RowsMin = 100;
     private const int RowsMax = 500;
-    private const int RowsFirst = 100;
-    private static readonly TimeSpan WriteWanted = TimeSpan.FromMilliseconds(20);
+    private const int RowsFirst = 200;
+
+    /// <summary>How long the statements of a transaction should take. Its commit comes on top and takes the same for few rows and for many.</summary>
+    private static readonly TimeSpan WriteWanted = TimeSpan.FromMilliseconds(15);
 
     private readonly IServiceScopeFactory _scopes;
     private readonly Dictionary<Type, object> _memory = [];
@@ -103,12 +105,13 @@ public sealed class ImportRun
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(Actor);
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.Actor = Actor;
-        var begun = 0L;
+        var (begun, written) = (0L, 0L);
         var result = await work.RunAsync(
             async () =>
             {
                 begun = Stopwatch.GetTimestamp();
                 var made = await body(work);
+                written = Stopwatch.GetTimestamp();
                 if (!IsRehearsal)
                 {
                     await work.CommitAsync(ct);
@@ -118,7 +121,9 @@ public sealed class ImportRun
             },
             ct
         );
-        Learn(Stopwatch.GetElapsedTime(begun));
+        Learn(Stopwatch.GetElapsedTime(begun, written));
+        var open = Stopwatch.GetElapsedTime(begun);
+        LongestWrite = open > LongestWrite ? open : LongestWrite;
         return result;
     }
 
@@ -132,7 +137,6 @@ public sealed class ImportRun
     /// <summary>The next batch is as large as the last one's time allows.</summary>
     private void Learn(TimeSpan took)
     {
-        LongestWrite = took > LongestWrite ? took : LongestWrite;
         var factor = Math.Clamp(WriteWanted / (took + TimeSpan.FromMilliseconds(1)), 0.5, 1.5);
         _rows = Math.Clamp(_rows * factor, RowsMin, RowsMax);
     }

@@ -38,7 +38,7 @@ public sealed class Outbox(FactTypes types)
                     new("text", f => JsonSerializer.Serialize(f.Fact, f.Fact.GetType(), ArmoireJson.Options)),
                     new("timestamptz", _ => now)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 

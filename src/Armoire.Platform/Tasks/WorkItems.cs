@@ -58,7 +58,7 @@ public sealed class WorkItems(WorkItemSignal signal)
                 new("boolean", _ => false),
                 new("timestamptz", _ => now)
             )
-            .RunAsync(ct);
+            .WriteAsync(ct);
         signal.Signal.Set();
     }
 }

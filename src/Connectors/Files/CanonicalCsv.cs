@@ -98,7 +98,12 @@ public static class CanonicalCsv
             row.Many("images"),
             ReadAttributes(row),
             row.Moment("as_of")
-        );
+        )
+        {
+            Substitutes = row.Many("substitutes"),
+            CompleteTheLook = row.Many("complete_the_look"),
+            Successor = row.Text("successor"),
+        };
     }
 
     private static VariantRow ReadVariant(CsvRow row)

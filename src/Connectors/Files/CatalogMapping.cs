@@ -28,7 +28,7 @@ public static class CatalogMapping
         {
             Texts = row.Name.IsEmpty && row.Description.IsEmpty ? null : new(Local(row.Name), Local(row.Description)),
             Attributes = new(row.Brand, row.Lifecycle is { } lifecycle ? Enum.Parse<Lifecycle>(lifecycle) : null, Scale(row.SizeScale)),
-            Links = row.Categories.Count > 0 ? new(row.Categories) : null,
+            Links = Links(row),
         };
 
     /// <summary>The pictures of a style as a whole; null when it has none.</summary>
@@ -85,6 +85,20 @@ public static class CatalogMapping
         }
 
         return sorted.Count == items.Count ? sorted : items; // A circle: the desk says so.
+    }
+
+    /// <summary>An empty field tells nothing, so the list before stays.</summary>
+    private static StyleLinks? Links(StyleRow row)
+    {
+        var links = new StyleLinks(OrNull(row.Categories))
+        {
+            Substitutes = OrNull(row.Substitutes),
+            CompleteTheLook = OrNull(row.CompleteTheLook),
+            Successor = row.Successor,
+        };
+        return links == new StyleLinks() ? null : links;
+
+        static IReadOnlyList<string>? OrNull(IReadOnlyList<string> list) => list.Count > 0 ? list : null;
     }
 
     internal static LocalText Local(Texts texts) => new(texts["en"] ?? Other(texts), texts["ru"], texts["fr"]);

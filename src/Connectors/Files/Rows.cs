@@ -67,7 +67,17 @@ public sealed record StyleRow(
     IReadOnlyList<string> Images,
     IReadOnlyDictionary<string, string> Attributes,
     Instant? AsOf = null
-) : CatalogRow(AsOf);
+) : CatalogRow(AsOf)
+{
+    /// <summary>Articles that may stand in for this one, the best first.</summary>
+    public IReadOnlyList<string> Substitutes { get; init; } = [];
+
+    /// <summary>Articles that are worn with this one.</summary>
+    public IReadOnlyList<string> CompleteTheLook { get; init; } = [];
+
+    /// <summary>The article of the next season; null when it is not told.</summary>
+    public string? Successor { get; init; }
+}
 
 /// <summary>A sellable colour and size of a style.</summary>
 public sealed record VariantRow(

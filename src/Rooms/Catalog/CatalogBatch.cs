@@ -99,7 +99,17 @@ public sealed record ColourwayDraft(string Style, string Code, Instant SourceTim
 }
 
 /// <summary>Categories by the master's own ids, all there are when told; the canonical one is the first unless it is named.</summary>
-public sealed record StyleLinks(IReadOnlyList<string>? Categories = null, string? Canonical = null);
+public sealed record StyleLinks(IReadOnlyList<string>? Categories = null, string? Canonical = null)
+{
+    /// <summary>Styles that may stand in for this one by the master's own ids, the best first (§3). One that has not come yet counts from when it comes.</summary>
+    public IReadOnlyList<string>? Substitutes { get; init; }
+
+    /// <summary>Styles that are worn with this one (§3).</summary>
+    public IReadOnlyList<string>? CompleteTheLook { get; init; }
+
+    /// <summary>The style that follows this one in the next season (§3); an empty text for none.</summary>
+    public string? Successor { get; init; }
+}
 
 /// <summary>A variant as its master tells it.</summary>
 public sealed record VariantDraft([AllowNull] string ExternalId, [AllowNull] string Sku, Instant SourceTime)

@@ -13,6 +13,7 @@ public sealed class CatalogSnapshot
     private readonly Dictionary<string, VariantCard> _bySku;
     private readonly CodeBook _codes;
     private readonly Lazy<SearchIndex> _search;
+    private readonly Lazy<Dictionary<(string Source, string ExternalId), StyleCardFacts>> _byMaster;
     private readonly Dictionary<string, StyleCardFacts> _byArticle = new(StringComparer.Ordinal);
 
     private CatalogSnapshot(long version, CatalogRows rows, CatalogSnapshot? before)
@@ -47,6 +48,7 @@ public sealed class CatalogSnapshot
         }
 
         _codes = new(rows.Variants.Values);
+        _byMaster = new(() => _styles.Values.ToDictionary(entry => (entry.Row.Source, entry.Row.ExternalId), entry => entry.Facts));
         _search = new(() => new([.. Styles.Select(style => _styles[style.Id.Value].SearchText)])); // Nobody may ever search this version.
     }
 
@@ -75,6 +77,15 @@ public sealed class CatalogSnapshot
 
     /// <summary>The variants of a style that are not archived, colour by colour, sizes in the order of their scale.</summary>
     public IReadOnlyList<VariantCard> VariantsOfStyle(StyleId id) => _styles.GetValueOrDefault(id.Value)?.Variants ?? [];
+
+    /// <summary>The shown styles that may stand in for a style, the best first (§3).</summary>
+    public IReadOnlyList<StyleCardFacts> SubstitutesOf(StyleId id) => Linked(id, LinkKind.Substitute);
+
+    /// <summary>The shown styles that are worn with a style (§3).</summary>
+    public IReadOnlyList<StyleCardFacts> LookOf(StyleId id) => Linked(id, LinkKind.CompleteTheLook);
+
+    /// <summary>The style of the next season, once it is shown (§3).</summary>
+    public StyleCardFacts? SuccessorOf(StyleId id) => Linked(id, LinkKind.Successor).FirstOrDefault();
 
     /// <summary>The sizes of a style in the order of its scale (§3).</summary>
     public IReadOnlyList<string> SizesOfStyle(StyleId id) => _styles.GetValueOrDefault(id.Value)?.Sizes ?? [];
@@ -114,6 +125,18 @@ public sealed class CatalogSnapshot
         IReadOnlyCollection<StyleRow> styles,
         IReadOnlyCollection<VariantRow> variants
     ) => new(version, (before?._rows ?? CatalogRows.Empty).With(categories, styles, variants), before);
+
+    private IReadOnlyList<StyleCardFacts> Linked(StyleId id, LinkKind kind) =>
+        _styles.TryGetValue(id.Value, out var entry)
+            ?
+            [
+                .. entry
+                    .Row.Links.Where(link => link.Kind == kind)
+                    .Select(link => _byMaster.Value.GetValueOrDefault((entry.Row.Source, link.ExternalId)))
+                    .OfType<StyleCardFacts>()
+                    .Where(style => style.Shown && style.Id != id),
+            ]
+            : [];
 
     /// <summary>Cards of an untouched style are taken over from the snapshot before.</summary>
     private StyleEntry Entry(StyleRow row, IReadOnlyList<VariantRow> variants, CatalogSnapshot? before)

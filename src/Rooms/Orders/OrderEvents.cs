@@ -92,12 +92,18 @@ public sealed record OrderHeld : OrderFact
     public required string? Reason { get; init; }
 }
 
-/// <summary>Part of an order will not come: units that a store could not find (§9.2).</summary>
+/// <summary>Something of an order is other than it was placed: units that a store could not find (§9.2), or who sold it (§12).</summary>
 public sealed record OrderEdited : OrderFact
 {
     public required string Cause { get; init; }
 
     public required IReadOnlyList<CancelledUnits> Cancelled { get; init; }
+
+    /// <summary>Who sold it from now on, by user name; null when that did not change.</summary>
+    public string? Seller { get; init; }
+
+    /// <summary>Who had sold it until now; null when nobody had, or when that did not change.</summary>
+    public string? SellerBefore { get; init; }
 }
 
 /// <summary>Units of a line that will not come.</summary>

@@ -40,6 +40,7 @@ public static class OrdersModule
         OrderCard.Map(orders);
         CancelOrder.Map(orders);
         HoldOrder.Map(orders);
+        SetSeller.Map(orders);
         LaterSteps.Map(orders);
     }
 }

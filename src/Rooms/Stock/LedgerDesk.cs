@@ -18,18 +18,20 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         string cause,
         Instant now,
         CancellationToken ct
+    ) => movements.Count == 0 ? [] : await db.TogetherAsync(() => PostTogetherAsync(db, movements, cause, now, ct), ct);
+
+    private async Task<IReadOnlyList<LevelKey>> PostTogetherAsync(
+        ArmoireDb db,
+        IReadOnlyList<MovementDraft> movements,
+        string cause,
+        Instant now,
+        CancellationToken ct
     )
     {
-        if (movements.Count == 0)
-        {
-            return [];
-        }
-
         var deltas = Deltas(movements);
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
-        await EnsureAsync(db, [.. deltas.Keys], places, goods, ct);
-        var levels = await LevelSql.LockAsync(db, deltas.Keys, ct);
+        var levels = await HoldAsync(db, deltas.Keys, places, goods, ct);
         var negative = deltas.Values.Where(d => !IsPossible(levels[d.Key].Buckets, d)).Select(d => d.Key).ToList();
         if (negative.Count > 0)
         {
@@ -82,7 +84,18 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     }
 
     /// <summary>"At this instant so many units were physically present": the difference becomes a correction (§4.2).</summary>
-    public async Task<SnapshotResult> ApplySnapshotAsync(
+    public Task<SnapshotResult> ApplySnapshotAsync(
+        ArmoireDb db,
+        LocationId at,
+        Instant asOf,
+        string source,
+        IReadOnlyList<(VariantId Variant, int Quantity)> levels,
+        string actor,
+        Instant now,
+        CancellationToken ct
+    ) => db.TogetherAsync(() => ApplyTogetherAsync(db, at, asOf, source, levels, actor, now, ct), ct);
+
+    private async Task<SnapshotResult> ApplyTogetherAsync(
         ArmoireDb db,
         LocationId at,
         Instant asOf,
@@ -96,8 +109,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var keys = levels.Select(l => new LevelKey(at, l.Variant)).ToList();
-        await EnsureAsync(db, keys, places, goods, ct);
-        var rows = await LevelSql.LockAsync(db, keys, ct);
+        var rows = await HoldAsync(db, keys, places, goods, ct);
         var effects = await MovementSql.EffectsAfterAsync(db, at, [.. levels.Select(l => l.Variant)], asOf, ct);
         var outcomes = levels
             .Select(l => (Key: new LevelKey(at, l.Variant), l.Quantity))
@@ -116,8 +128,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var blocked = applied.Select(a => a.Key).Where(k => rows[k].Block is not null).ToList();
         var news = blocked.Concat(applied.Select(a => a.Key).Where(k => rows[k].SnapshotAt is null)).ToList();
         picture.Dirty.Mark(deltas.Keys.Concat(news));
-        await LevelSql.ChangeAsync(db, deltas.Values, ct);
-        await LevelSql.StampSnapshotAsync(db, [.. applied.Select(a => (a.Key, a.Outcome.FlaggedForCount))], asOf, ct);
+        await LevelSql.CountAsync(db, [.. applied.Select(a => (a.Key, a.Outcome.Correction, a.Outcome.FlaggedForCount))], asOf, ct);
         await LevelSql.EndBlocksWithFeedAsync(db, blocked, asOf, ct);
         foreach (var key in news)
         {
@@ -218,7 +229,8 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         && now.Missing + delta.Missing >= 0
         && now.InTransitIn + delta.InTransitIn >= 0;
 
-    private static async Task EnsureAsync(
+    /// <summary>Holds levels; those that nobody counted yet are created first, empty, with their safety stock.</summary>
+    private static async Task<Dictionary<LevelKey, LevelRow>> HoldAsync(
         ArmoireDb db,
         IReadOnlyCollection<LevelKey> keys,
         LocationDirectory places,
@@ -226,20 +238,28 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         CancellationToken ct
     )
     {
+        var levels = await LevelSql.LockAsync(db, keys, ct);
+        var missing = keys.Where(key => !levels.ContainsKey(key)).Distinct().ToList();
+        if (missing.Count == 0)
+        {
+            return levels;
+        }
+
         var settings = await SafetySql.AllAsync(db, ct);
-        await LevelSql.EnsureAsync(
-            db,
-            [
-                .. keys.Distinct()
-                    .Select(key =>
-                    {
-                        var place = places[key.At];
-                        var categories = goods.Find(key.Variant)?.CategoryIds ?? [];
-                        return (key, SafetyPolicy.For(key.At, place.Kind, place.Tier, key.Variant, categories, settings).Quantity);
-                    }),
-            ],
-            ct
-        );
+        await LevelSql.EnsureAsync(db, missing.ConvertAll(key => (key, SafetyOf(key))), ct);
+        foreach (var (key, row) in await LevelSql.LockAsync(db, missing, ct))
+        {
+            levels.Add(key, row);
+        }
+
+        return levels;
+
+        int SafetyOf(LevelKey key)
+        {
+            var place = places[key.At];
+            var categories = goods.Find(key.Variant)?.CategoryIds ?? [];
+            return SafetyPolicy.For(key.At, place.Kind, place.Tier, key.Variant, categories, settings).Quantity;
+        }
     }
 
     private async Task TellAsync(

@@ -7,11 +7,12 @@ using NodaTime;
 
 namespace Armoire.Stock;
 
-/// <summary>What to offer when a location cannot give what was wanted (§3 alternatives): elsewhere, other colour, neighbouring size.</summary>
+/// <summary>What to offer when a location cannot give what was wanted (§3 alternatives): elsewhere, other colour, neighbouring size, substitutes.</summary>
 public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, NetworkDesk network, CatalogDesk catalog)
 {
     private const int ElsewhereMax = 5;
     private const int OtherColoursMax = 3;
+    private const int SubstitutesMax = 3;
 
     /// <summary>Every short line with what is left and where else it, or its like, can be had.</summary>
     public async Task<IReadOnlyList<GapReply>> RepliesAsync(
@@ -26,7 +27,11 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var family = gaps.ToDictionary(g => g, g => Family(g.Key.Variant, goods));
-        var variants = family.Values.SelectMany(cards => cards.Select(card => card.Id)).ToHashSet();
+        var variants = family
+            .Values.SelectMany(cards => cards)
+            .Concat(gaps.SelectMany(g => StandIns(g.Key.Variant, goods).SelectMany(cards => cards)))
+            .Select(card => card.Id)
+            .ToHashSet();
         var look = await picture.LookAsync(db, variants, now, ct); // As lists and cards show it; the offer promises nothing.
         var available = variants
             .SelectMany(variant => look.Levels(variant))
@@ -44,6 +49,7 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
                     .. Elsewhere(gap, at, available, places, goods),
                     .. OtherColours(gap, family[gap], available, places, goods),
                     .. NeighbouringSizes(gap, family[gap], available, places, goods),
+                    .. Substitutes(gap, available, places, goods),
                 ]
             )),
         ];
@@ -55,6 +61,20 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
 
     private static IReadOnlyList<VariantCard> Family(VariantId variant, CatalogSnapshot goods) =>
         goods.Find(variant) is { } card ? goods.VariantsOfStyle(card.StyleId) : [];
+
+    /// <summary>The variants of each substitute in the requested size, the best style first, the requested colour before others.</summary>
+    private static IEnumerable<IReadOnlyList<VariantCard>> StandIns(VariantId variant, CatalogSnapshot goods) =>
+        goods.Find(variant) is not { } wanted
+            ? []
+            : goods
+                .SubstitutesOf(wanted.StyleId)
+                .Select(style =>
+                    goods
+                        .VariantsOfStyle(style.Id)
+                        .Where(card => string.Equals(card.Size, wanted.Size, StringComparison.OrdinalIgnoreCase))
+                        .OrderByDescending(card => card.ColourCode == wanted.ColourCode)
+                        .ToList()
+                );
 
     private static bool Sells(LocationCard place) =>
         place.Active && place.Kind is LocationKind.Store or LocationKind.Outlet or LocationKind.PopUp or LocationKind.Warehouse;
@@ -73,7 +93,7 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
         return StoreRanking
             .Sort(choices)
             .Take(ElsewhereMax)
-            .Select(c => new AlternativeReply(goods.Find(gap.Key.Variant)!.Sku, places[c.At].Code, c.Quantity, "same_variant"));
+            .Select(c => Offer(goods.Find(gap.Key.Variant)!, places[c.At], c.Quantity, "same_variant"));
     }
 
     private static IEnumerable<AlternativeReply> OtherColours(
@@ -93,7 +113,7 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
                 .OrderByDescending(found => found.Level.Atp)
                 .ThenBy(found => found.Variant.Sku, StringComparer.Ordinal)
                 .Take(OtherColoursMax)
-                .Select(found => new AlternativeReply(found.Variant.Sku, places[found.Level.At].Code, found.Level.Atp, "other_colour"));
+                .Select(found => Offer(found.Variant, places[found.Level.At], found.Level.Atp, "other_colour"));
     }
 
     /// <summary>One size down and one up in the order of the scale; never the requested size, and told so.</summary>
@@ -110,11 +130,28 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
         var index = run.FindIndex(v => v.Id == gap.Key.Variant);
         return run.Where((_, i) => index >= 0 && Math.Abs(i - index) == 1)
             .SelectMany(v => Here(v, gap, available))
-            .Select(found => new AlternativeReply(found.Variant.Sku, places[found.Level.At].Code, found.Level.Atp, "other_size"));
+            .Select(found => Offer(found.Variant, places[found.Level.At], found.Level.Atp, "other_size"));
     }
+
+    /// <summary>One variant of each style that may stand in, by the rank its master gave it (§3).</summary>
+    private static IEnumerable<AlternativeReply> Substitutes(
+        Gap gap,
+        List<LevelView> available,
+        LocationDirectory places,
+        CatalogSnapshot goods
+    ) =>
+        StandIns(gap.Key.Variant, goods)
+            .Select(cards => cards.SelectMany(card => Here(card, gap, available)).ToList())
+            .Where(found => found.Count > 0)
+            .Select(found => found[0])
+            .Take(SubstitutesMax)
+            .Select(found => Offer(found.Variant, places[found.Level.At], found.Level.Atp, "substitute"));
 
     private static IEnumerable<(VariantCard Variant, LevelView Level)> Here(VariantCard variant, Gap gap, List<LevelView> available) =>
         available.Where(l => l.Variant == variant.Id && l.At == gap.Key.At).Select(l => (variant, l));
+
+    private static AlternativeReply Offer(VariantCard variant, LocationCard at, int atp, string why) =>
+        new(variant.Sku, variant.Article, at.Code, atp, why);
 
     private static double? Distance(LocationCard from, LocationCard to) =>
         from is { Latitude: { } a, Longitude: { } b } && to is { Latitude: { } c, Longitude: { } d } ? Geo.DistanceKm(a, b, c, d) : null;

@@ -12,13 +12,16 @@ namespace Armoire.Stock;
 public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk catalog, StockPicture picture)
 {
     /// <summary>Decides drafts in arrival order and writes what is granted. Locks every level it reads (§5.2).</summary>
-    public async Task<ReserveResult[]> ReserveAsync(ArmoireDb db, IReadOnlyList<ReserveDraft> drafts, Instant now, CancellationToken ct)
-    {
-        if (drafts.Count == 0)
-        {
-            return [];
-        }
+    public async Task<ReserveResult[]> ReserveAsync(ArmoireDb db, IReadOnlyList<ReserveDraft> drafts, Instant now, CancellationToken ct) =>
+        drafts.Count == 0 ? [] : await db.TogetherAsync(() => ReserveTogetherAsync(db, drafts, now, ct), ct);
 
+    private async Task<ReserveResult[]> ReserveTogetherAsync(
+        ArmoireDb db,
+        IReadOnlyList<ReserveDraft> drafts,
+        Instant now,
+        CancellationToken ct
+    )
+    {
         var keys = drafts.SelectMany(d => d.Lines.Select(l => l.Key)).ToHashSet();
         var due = await ReservationSql.FindAsync(db, await ReservationSql.DueIdsAsync(db, keys, now, ct), ct);
         var levels = await LevelSql.LockAsync(db, [.. keys, .. due.SelectMany(d => d.Lines.Select(l => l.Key))], ct);
@@ -46,7 +49,8 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             .Select(d => d.Customer!.Value)
             .Distinct()
             .ToList();
-        var holds = named.Count == 0 ? [] : await ReservationSql.OlderHoldsAsync(db, named, keys, now, ct);
+        var told = drafts.SelectMany(d => d.Replaces?.Ids ?? []).Distinct().ToList();
+        var holds = named.Count + told.Count == 0 ? [] : await ReservationSql.OlderHoldsAsync(db, named, told, keys, now, ct);
         var older = drafts.ToDictionary(d => d.Id.Value, d => OlderHolds.Of(d, holds));
         var (results, rows) = ReserveBatch.Decide(facts, drafts, hoarding, older, now);
 
@@ -178,15 +182,6 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
     public Task<List<ReservationCard>> OfOwnersAsync(ArmoireDb db, IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
         owners.Count == 0 ? Task.FromResult(new List<ReservationCard>()) : ReservationSql.OfOwnersAsync(db, owners, ct);
 
-    /// <summary>Levels as the tables hold them, each part of the promise apart (§4.3): what the picture is measured by.</summary>
-    public Task<List<LevelView>> LevelsAsync(
-        ArmoireDb db,
-        IReadOnlyCollection<VariantId> variants,
-        IReadOnlyCollection<LocationId>? at,
-        Instant now,
-        CancellationToken ct
-    ) => variants.Count == 0 ? Task.FromResult(new List<LevelView>()) : LevelSql.ViewAsync(db, variants, at, now, ct);
-
     private static async Task<ReservationCard?> LockActiveAsync(ArmoireDb db, ReservationId id, CancellationToken ct)
     {
         var seen = (await ReservationSql.FindAsync(db, [id.Value], ct)).SingleOrDefault();
@@ -214,6 +209,19 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             return;
         }
 
+        await db.TogetherAsync(() => CloseTogetherAsync(db, cards, end, reason, actor, now, ct), ct);
+    }
+
+    private async Task<int> CloseTogetherAsync(
+        ArmoireDb db,
+        IReadOnlyList<ReservationCard> cards,
+        ReservationState end,
+        string reason,
+        string actor,
+        Instant now,
+        CancellationToken ct
+    )
+    {
         var units = cards.SelectMany(c => c.Lines.Where(l => l.Open > 0).Select(l => (Card: c, l.Key, l.Open))).ToList();
         await ReservationSql.ReduceAsync(
             db,
@@ -236,6 +244,7 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
             now,
             ct
         );
+        return cards.Count;
     }
 
     private async Task TakeDownAsync(

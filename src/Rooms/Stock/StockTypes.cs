@@ -41,9 +41,15 @@ public sealed record ReserveDraft(
     /// <summary>Whether a member of staff or a program named the customer by id, and so knows who it is: then older holds of theirs give way (§5.2 rule 7).</summary>
     public bool IsCustomerNamed { get; init; }
 
+    /// <summary>Holds that it was told to stand for, whoever they are for; null for none (§5.2 rule 7).</summary>
+    public NamedHolds? Replaces { get; init; }
+
     /// <summary>Of the request it comes from, where several are decided at once (§34).</summary>
     public string? Correlation { get; init; }
 }
+
+/// <summary>Holds that a caller names to be replaced. Only what the same caller asked for gives way; the rest of the list is passed over.</summary>
+public sealed record NamedHolds(Guid By, IReadOnlyCollection<Guid> Ids);
 
 /// <summary>The answer to a draft; there is no partial success (§5.2).</summary>
 public abstract record ReserveResult

@@ -40,11 +40,4 @@ public sealed class SortingSizes
     [InlineData("W28/L30 W30/L30", "DenimWL")]
     public void A_scale_is_guessed_from_its_sizes(string sizes, string expected) =>
         SizeScales.Guess(sizes.Split(' ')).ToString().ShouldBe(expected);
-
-    [Theory]
-    [InlineData("M", "L", true)]
-    [InlineData("S", "L", false)]
-    [InlineData("M", "M", false)]
-    public void Neighbours_stand_side_by_side_in_the_run(string one, string other, bool expected) =>
-        SizeScales.AreNeighbours(SizeScale.Alpha, ["L", "S", "M", "XL"], one, other).ShouldBe(expected);
 }

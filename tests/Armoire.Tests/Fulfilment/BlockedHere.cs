@@ -1,4 +1,5 @@
 using Armoire.Testing;
+using Armoire.Tests.Stock;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -31,20 +32,7 @@ public sealed class BlockedHere(Hosts hosts) : IClassFixture<Hosts>
             ("NotFound", at + Duration.FromHours(24))
         );
         (await host.TryOrderAsync(store, sku)).Refused(409, "stock.insufficient").Int("lines.0.left").ShouldBe(0);
-        var hold = new
-        {
-            kind = "CartHold",
-            lines = new[]
-            {
-                new
-                {
-                    sku,
-                    location = store,
-                    quantity = 1,
-                },
-            },
-        };
-        (await host.Api.SendAsync("reservations", hold)).Refused(409, "stock.insufficient");
+        (await KeepingGoodsForHours.ReserveAsync(host, "CartHold", sku, store, 1)).Refused(409, "stock.insufficient");
 
         // What was promised before goes on.
         await host.MakeReadyAsync(kept);

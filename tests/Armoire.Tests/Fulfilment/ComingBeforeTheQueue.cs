@@ -8,6 +8,8 @@ namespace Armoire.Tests.Fulfilment;
 /// <summary>A node that is far behind with its queue: whoever wants to work on an order does not wait for the orders of others.</summary>
 public sealed class ComingBeforeTheQueue
 {
+    private const string Reader = "fulfilment.follow-orders";
+
     [
         Theory(DisplayName = "§7.3 A group that nobody has opened yet is opened by whoever wants to work on it, once"),
         ClassData(typeof(Databases))
@@ -46,10 +48,13 @@ public sealed class ComingBeforeTheQueue
     {
         await using var host = await ArmoireTestHost.StartAsync(database);
         await host.SettleAsync();
+        await Eventually.HoldsAsync(async () =>
+            await host.CountAsync($"outbox_position WHERE subscription = '{Reader}'") == Outbox.Partitions
+        );
         await host.ChangeAsync(async work =>
         {
             await new SqlText(work.Db)
-                .Add("UPDATE outbox_position SET sequence = 1000000000 WHERE subscription = 'fulfilment.follow-orders'")
+                .Add($"UPDATE outbox_position SET sequence = 1000000000 WHERE subscription = '{Reader}'")
                 .RunAsync(CancellationToken.None);
             return true;
         });

@@ -18,11 +18,8 @@ public sealed class OpeningByIdentity(Hosts hosts) : IClassFixture<Hosts>
     public async Task A_lock_is_a_lock(string database)
     {
         await using var host = await ArmoireTestHost.StartAsync(database);
-        var (store, sku) = await host.GivenGoodsAsync(1, Morning);
         await host.GoToAsync(IsoDayOfWeek.Tuesday, 10, 30);
-        var phone = host.NewPhone();
-        var order = await host.PlaceOrderAsync(store, sku, phone: phone);
-        await host.MakeReadyAsync(order);
+        var (order, _, phone) = await WaitingForAsync(host, Morning);
         await host.Clock.AdvanceAsync(Duration.FromHours(4)); // A reminder is allowed from now on.
         object[] wrong = [new { code = await host.WrongCodeAsync(order) }, new { qr = "x" }, Who("99"), new { qr = "a.b" }, Who("99")];
         foreach (var (body, i) in wrong.Select((body, i) => (body, i)))
@@ -52,10 +49,7 @@ public sealed class OpeningByIdentity(Hosts hosts) : IClassFixture<Hosts>
     public async Task Identity(string database)
     {
         var host = await hosts.OnAsync(database);
-        var (store, sku) = await host.GivenGoodsAsync(1);
-        var phone = host.NewPhone();
-        var order = await host.PlaceOrderAsync(store, sku, phone: phone);
-        await host.MakeReadyAsync(order);
+        var (order, store, phone) = await WaitingForAsync(host);
         var (associate, manager) = (await host.SignInAsync("associate", store), await host.SignInAsync("storeManager", store));
         var last4 = phone[^4..];
         (await host.TryVerbAsync(order, "hand-over", Who(last4, "Camille Martin", true), associate)).Refused(403, "auth.forbidden");
@@ -82,6 +76,19 @@ public sealed class OpeningByIdentity(Hosts hosts) : IClassFixture<Hosts>
             await host.CountAsync($"hand_over_proof WHERE verified_by = 'identity' AND reason = 'phone is flat' AND associate = '{who}'")
         ).ShouldBe(1);
         (await host.OrderAsync(order))["status"].ShouldBe("Completed");
+    }
+
+    /// <summary>Goods on the shelf behind the counter, and the phone of whoever ordered them.</summary>
+    private static async Task<(Answer Order, string Store, string Phone)> WaitingForAsync(
+        ArmoireTestHost host,
+        string hours = ShopIntents.TenToTen
+    )
+    {
+        var (store, sku) = await host.GivenGoodsAsync(1, hours);
+        var phone = host.NewPhone();
+        var order = await host.PlaceOrderAsync(store, sku, phone: phone);
+        await host.MakeReadyAsync(order);
+        return (order, store, phone);
     }
 
     private static object Who(string digits, string name = "Camille Martin", bool seen = true) =>

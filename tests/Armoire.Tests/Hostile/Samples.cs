@@ -74,6 +74,7 @@ internal sealed class Samples
                  "lines":[{"sku":"NONE","quantity":1}],"fulfilment":{"method":"PickupFromStock","location":"STORE"},"payment":{"method":"OnCollection"}}
                 """,
             "cancelOrder" or "holdOrder" => """{"reason":"customer_request"}""",
+            "setOrderSeller" => """{"seller":"nobody","reason":"entered by mistake"}""",
             "rejectFulfilment" => """{"reason":"Nothing"}""",
             "shortFulfilment" => """{"lines":[{"sku":"SKU","quantity":99,"reason":"NotFound"}]}""",
             "pickFulfilment" when place.Pointer.StartsWith("scans", StringComparison.Ordinal) => """{"scans":["NONE"]}""",

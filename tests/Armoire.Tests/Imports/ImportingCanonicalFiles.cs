@@ -50,6 +50,42 @@ public sealed class ImportingCanonicalFiles
         host.Log.Errors.ShouldBeEmpty();
     }
 
+    [
+        Theory(DisplayName = "§3 A file names substitutes, the look and the successor, which may come later; an empty field leaves them"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Relations(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        const string first =
+            "type,article,name_en,substitutes,complete_the_look,successor\nstyle,R1,Old,R3|R2|R9,R4,R2\nstyle,R2,New,R1,,\nstyle,R3,Like,,,\n";
+
+        (await host.Api.ImportAsync("catalog-csv?dryRun=true", ("f.csv", first))).Counts().ShouldBe("read=3 created=3");
+        (await host.Api.ImportAsync("catalog-csv", ("f.csv", first))).Counts().ShouldBe("read=3 created=3");
+        (await host.Api.ImportAsync("catalog-csv", ("f.csv", first))).Counts().ShouldBe("read=3 unchanged=3");
+        (await RelationsAsync("R1")).ShouldBe(("R3 R2", "", "R2"));
+
+        const string later = "type,article,name_en,substitutes\nstyle,R4,Shoe,\nstyle,R1,,R2\n";
+        (await host.Api.ImportAsync("catalog-csv", ("g.csv", later))).Counts().ShouldBe("read=2 created=1 updated=1");
+        (await RelationsAsync("R1")).ShouldBe(("R2", "R4", "R2"));
+        (await RelationsAsync("R2")).ShouldBe(("R1", "", ""));
+        host.Log.Errors.ShouldBeEmpty();
+
+        async Task<(string, string, string)> RelationsAsync(string article)
+        {
+            var card = await host.Api.GetFromJsonAsync<JsonElement>($"/api/v1/catalog/styles/{article}/card");
+            var successor = card.GetProperty("successor");
+            return (
+                Articles(card.GetProperty("substitutes")),
+                Articles(card.GetProperty("completeTheLook")),
+                successor.ValueKind == JsonValueKind.Null ? "" : successor.GetProperty("article").GetString()!
+            );
+        }
+
+        static string Articles(JsonElement styles) =>
+            string.Join(' ', styles.EnumerateArray().Select(style => style.GetProperty("article").GetString()));
+    }
+
     [Fact]
     public async Task In_mode_file_one_refused_row_keeps_its_file_out_and_what_refers_to_it()
     {

@@ -68,6 +68,50 @@ public sealed class TakingACatalogue
         style.Brand.ShouldBe("Luma");
     }
 
+    [Theory(
+        DisplayName = "§3 Links to other styles belong to the group links: the last source time wins, what is not told stays, an empty list clears"
+    )]
+    [ClassData(typeof(Databases))]
+    public async Task Relations(string database)
+    {
+        await using var rooms = await RoomsOnADatabase.CreateAsync(database);
+        await SendAsync(rooms, Tree());
+        await SendAsync(rooms, Styles(4));
+        var first = new StyleLinks
+        {
+            Substitutes = ["s2", "s1", "s9"],
+            CompleteTheLook = ["s3"],
+            Successor = "s1",
+        };
+        (await LinkAsync(first, hours: 2)).ShouldBeOfType<ItemOutcome.Updated>();
+        (await LinkAsync(first, hours: 2)).ShouldBeOfType<ItemOutcome.Unchanged>();
+        (await LinkAsync(new StyleLinks { Substitutes = ["s3"] }, hours: 1)).ShouldBeOfType<ItemOutcome.Stale>();
+        (await ReadAsync()).ShouldBe(("A002 A001", "A003", "A001"));
+
+        await LinkAsync(new StyleLinks { Substitutes = ["s1", "s2"], CompleteTheLook = [] }, hours: 3);
+        (await ReadAsync()).ShouldBe(("A001 A002", "", "A001"));
+        await SendAsync(rooms, new("pim") { Styles = [new("s1", "A001", Later) { Attributes = new(Lifecycle: Lifecycle.Draft) }] });
+        await LinkAsync(new StyleLinks { Successor = "" }, hours: 3);
+        (await ReadAsync()).ShouldBe(("A002", "", "")); // A draft is not shown yet.
+
+        var one = new StyleLinks { Substitutes = [.. Enumerable.Range(0, 51).Select(i => $"s{i}")] };
+        (await LinkAsync(one, hours: 4)).ShouldBeOfType<ItemOutcome.Refused>().Code.ShouldBe("catalog.invalid");
+
+        async Task<ItemOutcome> LinkAsync(StyleLinks links, int hours) =>
+            (
+                await SendAsync(rooms, new("pim") { Styles = [new("s0", "A000", Noon + Duration.FromHours(hours)) { Links = links }] })
+            ).Styles[0];
+
+        async Task<(string, string, string)> ReadAsync()
+        {
+            var goods = await rooms.Catalog.SnapshotAsync(default);
+            var style = goods.FindStyle("A000").ShouldNotBeNull().Id;
+            return (Articles(goods.SubstitutesOf(style)), Articles(goods.LookOf(style)), goods.SuccessorOf(style)?.Article ?? "");
+        }
+
+        static string Articles(IEnumerable<StyleCardFacts> styles) => string.Join(' ', styles.Select(style => style.Article));
+    }
+
     [Theory(DisplayName = "§3 What a group does not tell stays, an empty text clears, and a time from the future is refused")]
     [ClassData(typeof(Databases))]
     public async Task Members_not_told(string database)

@@ -235,7 +235,7 @@ public sealed class TheLastUnit(Hosts hosts) : IClassFixture<Hosts>
 
     [
         Theory(
-            DisplayName = "§3 What is offered instead: elsewhere by quantity and distance, then other colours, then the next sizes, flagged"
+            DisplayName = "§3 What is offered instead: elsewhere by quantity and distance, then other colours, then the next sizes, flagged, then substitutes by rank"
         ),
         ClassData(typeof(Databases))
     ]
@@ -255,13 +255,25 @@ public sealed class TheLastUnit(Hosts hosts) : IClassFixture<Hosts>
             await host.GivenVariantAsync("tee", style: style, size: "L"),
             await host.GivenVariantAsync("tee", style: style, size: "XXL")
         );
+        var (first, second) = ("first-" + database, "second-" + database);
+        var (firstRed, firstWhite, firstLarge) = (
+            await host.GivenVariantAsync("blouse", style: first, colour: "red"),
+            await host.GivenVariantAsync("blouse", style: first, colour: "white"),
+            await host.GivenVariantAsync("blouse", style: first, colour: "black", size: "L")
+        );
+        var (secondBlack, secondWhite) = (
+            await host.GivenVariantAsync("shirt", style: second),
+            await host.GivenVariantAsync("shirt", style: second, colour: "white")
+        );
+        await host.GivenLinksAsync(style, new { substitutes = new[] { "never-came", first, second } });
         await host.GivenStockAsync(wanted, near, promisable: 1);
         await host.GivenStockAsync(wanted, far, promisable: 3);
-        foreach (var other in new[] { white, small, large, huge })
+        foreach (var other in new[] { white, small, large, huge, firstRed, firstLarge, secondBlack, secondWhite })
         {
             await host.GivenStockAsync(other, store, promisable: 2);
         }
 
+        await host.GivenStockAsync(firstWhite, near, promisable: 2); // Not where the customer wants to collect.
         var refused = (await host.TryOrderAsync(store, wanted, 1)).Refused(409, "stock.insufficient");
         refused
             .List("lines.0.alternatives")
@@ -274,6 +286,8 @@ public sealed class TheLastUnit(Hosts hosts) : IClassFixture<Hosts>
                 (white, store, 2, "other_colour"),
                 (small, store, 2, "other_size"),
                 (large, store, 2, "other_size"),
+                (firstRed, store, 2, "substitute"),
+                (secondBlack, store, 2, "substitute"), // The requested colour before others.
             ]);
     }
 }

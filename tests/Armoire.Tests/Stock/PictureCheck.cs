@@ -2,6 +2,7 @@ using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Platform;
 using Armoire.Stock;
+using Armoire.Stock.Data;
 using Armoire.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,7 +29,7 @@ internal static class PictureCheck
         return await host.ReadAsync(async db =>
         {
             var wrong = new List<string>();
-            var tables = await host.Services.GetRequiredService<StockDesk>().LevelsAsync(db, variants, null, now, CancellationToken.None);
+            var tables = variants.Count == 0 ? [] : await LevelSql.ViewAsync(db, variants, null, now, CancellationToken.None);
             var look = await picture.LookAsync(db, variants, now, CancellationToken.None);
             var shown = variants.SelectMany(variant => look.Levels(variant)).ToDictionary(level => new LevelKey(level.At, level.Variant));
             foreach (var level in tables)

@@ -44,8 +44,7 @@ internal static class CreateStaff
         var name = StaffRules.DisplayName(request.Name);
         var rights = StaffRules.Checked(request.Role, request.Locations, request.HomeLocation, request.Language);
         await DemandKnownAsync(places, rights, ct);
-        var password = Secrets.NewPassword();
-        var hash = hasher.HashPassword(null!, password); // Costly by design, so not while others wait for the transaction.
+        var password = new IssuedPassword(hasher);
         return await work.RunAsync<Results<Created<StaffWithPassword>, ProblemHttpResult>>(
             async () =>
             {
@@ -63,7 +62,7 @@ internal static class CreateStaff
                     Id = Guid.CreateVersion7(),
                     UserName = userName,
                     DisplayName = name,
-                    PasswordHash = hash,
+                    PasswordHash = password.Hash,
                     Role = rights.Role,
                     Locations = CodeList.Write(rights.Locations),
                     HomeLocation = rights.HomeLocation,
@@ -77,7 +76,7 @@ internal static class CreateStaff
                     staff.Version
                 );
                 await work.CommitAsync(ct);
-                return TypedResults.Created($"/api/v1/staff/{staff.Id}", new StaffWithPassword(StaffReply.Of(staff), password));
+                return TypedResults.Created($"/api/v1/staff/{staff.Id}", password.ShownWith(staff));
             },
             ct
         );

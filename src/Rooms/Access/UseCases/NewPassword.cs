@@ -1,5 +1,4 @@
 using Armoire.Access.Data;
-using Armoire.Access.Model;
 using Armoire.Access.Views;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
@@ -30,8 +29,7 @@ internal static class NewPassword
         CancellationToken ct
     )
     {
-        var password = Secrets.NewPassword();
-        var hash = hasher.HashPassword(null!, password);
+        var password = new IssuedPassword(hasher);
         var result = await work.RunAsync<Results<Ok<StaffWithPassword>, ProblemHttpResult>>(
             async () =>
             {
@@ -41,7 +39,7 @@ internal static class NewPassword
                     return StaffViews.NotFound();
                 }
 
-                staff.PasswordHash = hash;
+                staff.PasswordHash = password.Hash;
                 staff.Version++;
                 await work.Db.Set<StaffSession>().Where(s => s.StaffId == id).ExecuteDeleteAsync(ct);
                 var at = CodeList.Read(staff.Locations);
@@ -50,7 +48,7 @@ internal static class NewPassword
                     staff.Version
                 );
                 await work.CommitAsync(ct);
-                return TypedResults.Ok(new StaffWithPassword(StaffReply.Of(staff), password));
+                return TypedResults.Ok(password.ShownWith(staff));
             },
             ct
         );

@@ -3,7 +3,7 @@ using Armoire.Platform;
 
 namespace Armoire.Catalog.Data;
 
-/// <summary>What hangs on a style: its categories, colourways and pictures.</summary>
+/// <summary>What hangs on a style: its categories, colourways, pictures and links.</summary>
 internal static class StylePartsSql
 {
     public static async Task<StyleParts> ReadAsync(ArmoireDb db, Func<SqlText, string, SqlText> where, CancellationToken ct)
@@ -32,16 +32,20 @@ internal static class StylePartsSql
         var media = await where(new SqlText(db).Add("SELECT style_id, colour_code, url FROM catalog_media"), "style_id")
             .Add("ORDER BY style_id, position")
             .ReadAsync(row => (Style: row.GetGuid(0), Media: new MediaRow(row.GetString(1), row.GetString(2))), ct);
+        var links = await where(new SqlText(db).Add("SELECT style_id, kind, external_id FROM catalog_style_link"), "style_id")
+            .Add("ORDER BY style_id, kind, position")
+            .ReadAsync(row => (Style: row.GetGuid(0), Link: new LinkRow(row.GetEnum<LinkKind>(1), row.GetString(2))), ct);
         return new(
             categories.ToLookup(row => row.Style, row => row.Category),
             colours.ToLookup(row => row.Style, row => row.Colour),
-            media.ToLookup(row => row.Style, row => row.Media)
+            media.ToLookup(row => row.Style, row => row.Media),
+            links.OrderBy(row => row.Link.Kind).ToLookup(row => row.Style, row => row.Link) // By kind as they are merged; ranks keep their order.
         );
     }
 
     public static async Task ReplaceAsync(ArmoireDb db, IReadOnlyCollection<StyleRow> styles, CancellationToken ct)
     {
-        foreach (var table in (string[])["catalog_style_category", "catalog_colourway", "catalog_media"])
+        foreach (var table in (string[])["catalog_style_category", "catalog_colourway", "catalog_media", "catalog_style_link"])
         {
             await new SqlText(db).Add($"DELETE FROM {table} WHERE style_id IN").In([.. styles.Select(s => s.Id)]).RunAsync(ct);
         }
@@ -91,7 +95,26 @@ internal static class StylePartsSql
                 )
                 .RunAsync(ct);
         }
+
+        foreach (var slice in styles.SelectMany(s => s.Links.Select((link, at) => (s.Id, link, at))).Chunk(CatalogSql.PartsPerStatement))
+        {
+            await new SqlText(db)
+                .Add("INSERT INTO catalog_style_link (style_id, kind, position, external_id) VALUES")
+                .Rows(
+                    slice,
+                    new("uuid", r => r.Id),
+                    new("text", r => r.link.Kind),
+                    new("integer", r => r.at),
+                    new("text", r => r.link.ExternalId)
+                )
+                .RunAsync(ct);
+        }
     }
 }
 
-internal sealed record StyleParts(ILookup<Guid, Guid> Categories, ILookup<Guid, ColourRow> Colours, ILookup<Guid, MediaRow> Media);
+internal sealed record StyleParts(
+    ILookup<Guid, Guid> Categories,
+    ILookup<Guid, ColourRow> Colours,
+    ILookup<Guid, MediaRow> Media,
+    ILookup<Guid, LinkRow> Links
+);

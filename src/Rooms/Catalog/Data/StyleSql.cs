@@ -118,6 +118,7 @@ internal static class StyleSql
                 Categories = new(parts.Categories[row.Id]),
                 Colours = new(parts.Colours[row.Id]),
                 Media = new(parts.Media[row.Id]),
+                Links = new(parts.Links[row.Id]),
             }
         );
     }

@@ -130,7 +130,11 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
                     : row
         );
         merge.Offer(draft.Attributes, times.Attributes, (row, attributes) => Described(row, draft.Article, attributes));
-        merge.Offer(draft.Links, times.Links, (row, links) => row with { Categories = new(Linked(row, links)) });
+        merge.Offer(
+            draft.Links,
+            times.Links,
+            (row, links) => row with { Categories = new(Categorised(row, links)), Links = new(Linked(row, links)) }
+        );
         merge.Stamp(row =>
             row with
             {
@@ -163,10 +167,22 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         };
 
     /// <summary>The canonical category first.</summary>
-    private IEnumerable<Guid> Linked(StyleRow row, StyleLinks links)
+    private IEnumerable<Guid> Categorised(StyleRow row, StyleLinks links)
     {
         var all = links.Categories?.Select(id => categories[id]) ?? row.Categories;
         return links.Canonical is { } canonical ? all.Prepend(categories[canonical]).Distinct() : all.Distinct();
+    }
+
+    /// <summary>Other styles are taken as named, known or not: two may stand in for each other, and one of them must come first.</summary>
+    private static IEnumerable<LinkRow> Linked(StyleRow row, StyleLinks links)
+    {
+        var successor = links.Successor is { } told ? new[] { told }.Where(id => id.Length > 0) : null;
+        return Of(LinkKind.Substitute, links.Substitutes)
+            .Concat(Of(LinkKind.CompleteTheLook, links.CompleteTheLook))
+            .Concat(Of(LinkKind.Successor, successor));
+
+        IEnumerable<LinkRow> Of(LinkKind kind, IEnumerable<string>? told) =>
+            told?.Distinct(StringComparer.Ordinal).Select(id => new LinkRow(kind, id)) ?? row.Links.Where(link => link.Kind == kind);
     }
 
     private string? UnknownCategory(StyleLinks? links) =>

@@ -48,6 +48,17 @@ internal sealed record ColourRow(string Code, LocalText Name, string? SwatchUrl,
 
 internal sealed record MediaRow(string Colour, string Url);
 
+/// <summary>How one style stands to another (§3); "same style other colour" is seen from the colourways and never told. Stored by name.</summary>
+internal enum LinkKind
+{
+    Substitute,
+    CompleteTheLook,
+    Successor,
+}
+
+/// <summary>Another style by the master's own id, which may not have come yet.</summary>
+internal sealed record LinkRow(LinkKind Kind, string ExternalId);
+
 internal sealed record StyleRow(Guid Id, string Source, string ExternalId, string Article, Instant CreatedAt)
 {
     public LocalText Name { get; init; } = LocalText.None;
@@ -67,6 +78,9 @@ internal sealed record StyleRow(Guid Id, string Source, string ExternalId, strin
     public Series<MediaRow> Media { get; init; } = Series<MediaRow>.Empty;
 
     public Series<Guid> Categories { get; init; } = Series<Guid>.Empty;
+
+    /// <summary>Kind by kind, each in the order of its rank.</summary>
+    public Series<LinkRow> Links { get; init; } = Series<LinkRow>.Empty;
 
     public GroupTimes Times { get; init; }
 }

@@ -44,14 +44,6 @@ internal static partial class SizeScales
         return likely.MaxBy(scale => sizes.Count(size => KeyOf(scale, size) is not null));
     }
 
-    /// <summary>Whether two sizes of a run stand next to each other (§3 alternatives).</summary>
-    public static bool AreNeighbours(SizeScale scale, IEnumerable<string> run, string one, string other)
-    {
-        var sorted = Sort(scale, run.Append(one).Append(other).Distinct(StringComparer.OrdinalIgnoreCase)).ToList();
-        int At(string size) => sorted.FindIndex(s => string.Equals(s, size, StringComparison.OrdinalIgnoreCase));
-        return Math.Abs(At(one) - At(other)) == 1;
-    }
-
     /// <summary>Where a size stands in its scale, in one or two dimensions; null when the scale does not know it (§3).</summary>
     public static (decimal First, decimal Second)? KeyOf(SizeScale scale, string size)
     {

@@ -18,6 +18,7 @@ internal static class PutCatalog
     private const string Members =
         "A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null "
         + "stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. "
+        + "links.substitutes, completeTheLook and successor name styles by the master's own ids; one that is not known yet counts from when it comes. "
         + "A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.";
 
     public sealed record Request<TDraft>(IReadOnlyList<TDraft> Items, string? Source = null);

@@ -153,7 +153,7 @@ internal static class CustomerSql
                     new("timestamptz", r => r.CreatedAt),
                     new("bigint", r => r.Version)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
@@ -171,7 +171,7 @@ internal static class CustomerSql
                     new("boolean", r => r.Verified),
                     new("integer", r => r.Position)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 

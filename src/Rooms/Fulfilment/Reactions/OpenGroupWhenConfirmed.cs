@@ -11,5 +11,5 @@ internal sealed class OpenGroupWhenConfirmed(OpenGroups opening) : IBulkReaction
     public const string Name = "fulfilment.follow-orders"; // Stored with its positions, so never renamed.
 
     public Task ReactAsync(IReadOnlyList<(OrderConfirmed Fact, Heard Heard)> facts, Work work, CancellationToken ct) =>
-        opening.OpenAllAsync(work, [.. facts.Select(f => (new OrderId(f.Fact.OrderId), (Heard?)f.Heard))], ct);
+        opening.OpenAllAsync(work, [.. facts.Select(f => (new OrderId(f.Fact.OrderId), f.Heard))], ct);
 }

@@ -11,42 +11,48 @@ namespace Armoire.Fulfilment.UseCases;
 /// <summary>A confirmed order becomes work: its groups stand in the queue, terminals pop up, the clock runs (§7.3, §15.2). Whoever comes first does it, the reaction or a person.</summary>
 internal sealed class OpenGroups(OrdersDesk orders, NetworkDesk network, WorkItems items)
 {
-    public Task OpenAsync(Work work, OrderId id, CancellationToken ct) => OpenAllAsync(work, [(id, null)], ct);
+    /// <summary>A person comes before the news does.</summary>
+    public Task OpenAsync(Work work, OrderId id, CancellationToken ct) => OpenAsync(work, [id], _ => { }, ct);
+
+    /// <summary>The news of confirmed orders; what comes of each is put down to what was heard of it.</summary>
+    public Task OpenAllAsync(Work work, IReadOnlyList<(OrderId Order, Heard Heard)> confirmed, CancellationToken ct)
+    {
+        var heard = confirmed.DistinctBy(c => c.Order).ToDictionary(c => c.Order, c => c.Heard);
+        return OpenAsync(work, [.. heard.Keys], id => work.Hear(heard[id]), ct);
+    }
 
     /// <summary>Once only: the orders are held, so that the second finds what the first did.</summary>
-    public async Task OpenAllAsync(Work work, IReadOnlyList<(OrderId Order, Heard? Heard)> confirmed, CancellationToken ct)
+    private async Task OpenAsync(Work work, IReadOnlyList<OrderId> confirmed, Action<OrderId> begin, CancellationToken ct)
     {
-        var ids = confirmed.Select(c => c.Order.Value).Distinct().ToList();
-        var held = await orders.LockAllAsync(work, [.. confirmed.Select(c => c.Order)], ct);
+        var ids = confirmed.Select(order => order.Value).ToList();
+        var held = await orders.LockAllAsync(work, confirmed, ct);
         var opened = await work.Db.Set<GroupRow>().Where(g => ids.Contains(g.OrderId)).Select(g => g.OrderId).ToListAsync(ct);
         var places = await network.DirectoryAsync(ct);
-        var timers = new List<WorkItem>();
-        foreach (var (id, heard) in confirmed.DistinctBy(c => c.Order).Where(c => !opened.Contains(c.Order.Value)))
+        var (groups, lines, timers) = (new List<GroupRow>(), new List<LineRow>(), new List<WorkItem>());
+        foreach (var id in confirmed.Where(id => !opened.Contains(id.Value)))
         {
             if (!held.TryGetValue(id, out var order))
             {
                 continue;
             }
 
-            if (heard is not null)
-            {
-                work.Hear(heard);
-            }
-
+            begin(id);
             foreach (var group in order.Groups)
             {
-                timers.AddRange(Open(work, order, group, places.Find(group.Location)!));
+                var place = places.Find(group.Location)!;
+                groups.Add(Row(order, group, place));
+                lines.AddRange(group.Lines.Select(l => Line(group, l)));
+                Tell(work, order, group);
+                timers.AddRange(ClimbSlaLadder.First(group.GroupId, group.Method, order.PlacedAt, place.Hours));
             }
         }
 
+        await GroupSql.InsertAsync(work.Db, groups, lines, ct);
         await items.AddAsync(work.Db, timers, work.Now, ct);
     }
 
-    /// <summary>Answers the timers of the group.</summary>
-    private static IReadOnlyList<WorkItem> Open(Work work, OrderInWork order, ConfirmedGroup group, LocationCard place)
+    private static void Tell(Work work, OrderInWork order, ConfirmedGroup group)
     {
-        work.Db.Add(Row(order, group, place));
-        work.Db.AddRange(group.Lines.Select(l => Line(group, l)));
         order.Raise(
             work,
             new FulfilmentAssigned
@@ -63,7 +69,6 @@ internal sealed class OpenGroups(OrdersDesk orders, NetworkDesk network, WorkIte
             }
         );
         order.Note(work, "fulfilment.assigned", new { location = group.Location }, "system");
-        return ClimbSlaLadder.First(group.GroupId, group.Method, order.PlacedAt, place.Hours);
     }
 
     private static GroupRow Row(OrderInWork order, ConfirmedGroup group, LocationCard place) =>

@@ -38,7 +38,7 @@ internal static class OrderSql
                     new("timestamptz", g => g.AssignedAt),
                     new("timestamptz", g => g.DueAt)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
 
         foreach (var slice in steps.Chunk(RowsPerStatement))
@@ -54,7 +54,7 @@ internal static class OrderSql
                     new("text", s => s.Actor),
                     new("text", s => s.Words)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
@@ -100,7 +100,7 @@ internal static class OrderSql
                 new("timestamptz", o => o.PlacedAt),
                 new("timestamptz", o => o.UpdatedAt)
             )
-            .RunAsync(ct);
+            .WriteAsync(ct);
 
     private static Task InsertLinesAsync(ArmoireDb db, OrderLineRow[] rows, CancellationToken ct) =>
         new SqlText(db)
@@ -129,5 +129,5 @@ internal static class OrderSql
                 new("integer", l => l.Cancelled),
                 new("integer", l => l.Delivered)
             )
-            .RunAsync(ct);
+            .WriteAsync(ct);
 }

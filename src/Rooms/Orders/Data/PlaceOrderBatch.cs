@@ -20,7 +20,10 @@ internal sealed class PlaceOrderBatch(
     IClock clock
 ) : IBatchWriter<OrderDraft, PlaceOrderResult>
 {
-    public async Task<PlaceOrderResult[]> WriteAsync(IReadOnlyList<OrderDraft> items, CancellationToken ct)
+    public Task<PlaceOrderResult[]> WriteAsync(IReadOnlyList<OrderDraft> items, CancellationToken ct) =>
+        db.TogetherAsync(() => WriteTogetherAsync(items, ct), ct);
+
+    private async Task<PlaceOrderResult[]> WriteTogetherAsync(IReadOnlyList<OrderDraft> items, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var places = await network.DirectoryAsync(ct);

@@ -25,7 +25,10 @@ internal sealed record OrderParts(
     IReadOnlyList<(VariantCard Variant, int Quantity)> Lines,
     IReadOnlyDictionary<VariantId, PriceTag> Prices,
     Instant Now
-);
+)
+{
+    public NamedHolds? Replaces { get; init; }
+}
 
 /// <summary>Who buys: someone known, or a profile to be written with the order.</summary>
 internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string Name, string Phone, string? Email, string Language)
@@ -176,5 +179,6 @@ internal static class OrderFactory
         )
         {
             IsCustomerNamed = parts.Buyer.IsNamed,
+            Replaces = parts.Replaces,
         };
 }

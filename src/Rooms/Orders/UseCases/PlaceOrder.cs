@@ -22,6 +22,7 @@ internal static class PlaceOrder
 {
     public const int LinesMax = 1_000;
     public const int QuantityMax = 10_000;
+    private const int ReservationsMax = 100;
 
     public sealed record Buyer(string? Id, string? Phone, string? Name, string? Email, string? Language);
 
@@ -36,6 +37,10 @@ internal static class PlaceOrder
 
     public sealed record Payment([property: Wanted, OneOf(typeof(PaymentMethod))] string? Method);
 
+    /// <summary>
+    /// <paramref name="Reservations"/> are holds that the order stands for, at the places and SKUs that it asks for (§5.2 rule 7). Only what the caller set apart itself gives way;
+    /// what has ended, or is somebody else's, is passed over.
+    /// </summary>
     public sealed record Request(
         [property: Wanted, OneOf(typeof(Channel))] string? Channel,
         [property: Wanted, OneOf(typeof(OrderMethod))] string? OrderMethod,
@@ -48,7 +53,8 @@ internal static class PlaceOrder
         [property: Wanted] Payment? Payment,
         string? QuoteId,
         IReadOnlyList<string>? Coupons,
-        long? PointsToRedeem
+        long? PointsToRedeem,
+        IReadOnlyList<Guid>? Reservations
     );
 
     /// <summary>Everything an order is made of, checked and looked up.</summary>
@@ -82,13 +88,13 @@ internal static class PlaceOrder
         CancellationToken ct
     )
     {
-        CheckWords(request);
-        if (Unsupported(request) is { } unsupported)
+        var kind = KindOfOrder.Of(request);
+        if (kind.NotTakenYet(request) is { } unsupported)
         {
             return unsupported;
         }
 
-        var order = await CheckAsync(request, http, rooms, ct);
+        var order = await CheckAsync(request, kind, http, rooms, ct);
 
         var now = rooms.Clock.GetCurrentInstant();
         var places = await rooms.Network.DirectoryAsync(ct);
@@ -110,7 +116,7 @@ internal static class PlaceOrder
             now,
             ct
         );
-        if (Unsellable(order) is { } unsellable)
+        if (NotForSale.Refusal(order.Lines.Select(l => l.Variant)) is { } unsellable)
         {
             return unsellable;
         }
@@ -127,7 +133,10 @@ internal static class PlaceOrder
 
         var number = await rooms.Numbers.NextAsync(OrderNumbers.Prefix(order.Channel, order.Origin?.Code), ct);
         var draft = OrderFactory.Draft(
-            new(number, order.Channel, order.Method, order.At, order.Origin, order.Seller, request.Device, buyer, order.Lines, prices, now),
+            new(number, order.Channel, order.Method, order.At, order.Origin, order.Seller, request.Device, buyer, order.Lines, prices, now)
+            {
+                Replaces = request.Reservations is { Count: > 0 } holds ? new(rooms.Caller.Id, holds) : null,
+            },
             order.Goods,
             rooms.Caller.Name,
             order.Language,
@@ -139,22 +148,12 @@ internal static class PlaceOrder
         return await AnswerAsync(await lane.SubmitAsync(draft.Of(Correlation.Current), ct), order, http.Response, rooms, ct);
     }
 
-    /// <summary>What kind of order it is, before what it holds: one of a kind that is not taken has other fields.</summary>
-    private static void CheckWords(Request request)
+    private static async Task<Checked> CheckAsync(Request request, KindOfOrder kind, HttpContext http, Rooms rooms, CancellationToken ct)
     {
-        Require.OneOf<Channel>(request.Channel, "channel");
-        Require.OneOf<OrderMethod>(request.OrderMethod, "orderMethod");
-        Require.OneOf<FulfilmentMethod>(request.Fulfilment?.Method, "fulfilment.method");
-        Require.OneOf<PaymentMethod>(request.Payment?.Method, "payment.method");
-    }
-
-    private static async Task<Checked> CheckAsync(Request request, HttpContext http, Rooms rooms, CancellationToken ct)
-    {
-        var channel = Require.OneOf<Channel>(request.Channel, "channel");
-        var method = Require.OneOf<OrderMethod>(request.OrderMethod, "orderMethod");
         Require.That(request.Lines is { Count: > 0 and <= LinesMax }, "lines", $"Between 1 and {LinesMax} lines.");
         Require.NoNull(request.Lines!, "lines");
         Require.NoNull(request.Coupons ?? [], "coupons");
+        Require.That(request.Reservations is null or { Count: <= ReservationsMax }, "reservations", $"At most {ReservationsMax} holds.");
         Require.That(request.PointsToRedeem is null or >= 0, "pointsToRedeem", "Points are not negative.");
         Require.That(request.Customer is not null, "customer", "Who collects? A phone and a name are wanted, or a customer's id.");
         Require.OptionalText(request.Customer!.Name, "customer.name", 200);
@@ -176,7 +175,17 @@ internal static class PlaceOrder
 
         var goods = await rooms.Catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => (Variant: Find(goods, line, i), line.Quantity)).ToList();
-        return new(request, channel, method, at!, origin, await SellerAsync(request, rooms, ct), lines, goods, Languages.Of(http));
+        return new(
+            request,
+            kind.Channel,
+            kind.Method,
+            at!,
+            origin,
+            await SellerAsync(request, rooms, ct),
+            lines,
+            goods,
+            Languages.Of(http)
+        );
     }
 
     private static VariantCard Find(CatalogSnapshot goods, Line line, int index)
@@ -204,26 +213,6 @@ internal static class PlaceOrder
         var seller = await rooms.Access.FindStaffAsync(name, ct);
         Require.That(seller is not null, "seller", "No such member of staff.", "staff.unknown");
         return seller;
-    }
-
-    /// <summary>Ways that the state table has and this version does not walk yet are refused, not half done (§6.2).</summary>
-    private static ProblemHttpResult? Unsupported(Request request)
-    {
-        var what =
-            request.OrderMethod is not (nameof(OrderMethod.Cart) or nameof(OrderMethod.StoreTablet) or nameof(OrderMethod.Chat))
-                ? $"order method {request.OrderMethod}"
-            : request.Channel == nameof(Channel.Marketplace) ? "channel Marketplace"
-            : request.Fulfilment!.Method != nameof(FulfilmentMethod.PickupFromStock) ? $"fulfilment method {request.Fulfilment.Method}"
-            : request.Payment!.Method != nameof(PaymentMethod.OnCollection) ? $"payment method {request.Payment.Method}"
-            : request.Fulfilment.SourceLocation is { } source && source != request.Fulfilment.Location ? "another source location"
-            : request.Fulfilment.Destination is not null ? "a destination"
-            : request.QuoteId is not null ? "a quote"
-            : request.Coupons is { Count: > 0 } ? "coupons"
-            : request.PointsToRedeem is > 0 ? "points"
-            : null;
-        return what is null
-            ? null
-            : Problem.Conflict(OrderTransitions.NotAllowed, $"Orders with {what} are not taken yet; nothing was placed.");
     }
 
     private static ProblemHttpResult? SwitchedOff(Checked order, LocationDirectory places, Caller caller, Instant now)
@@ -254,13 +243,6 @@ internal static class PlaceOrder
             ("location", at.Code),
             ("source", state.Source)
         );
-
-    /// <summary>Drafts are not sold yet, what is discontinued or archived not any more (§3).</summary>
-    private static ProblemHttpResult? Unsellable(Checked order)
-    {
-        var skus = order.Lines.Where(l => !l.Variant.Sellable).Select(l => l.Variant.Sku).Distinct().ToList();
-        return skus.Count == 0 ? null : Problem.Conflict("catalog.not_sellable", "Some items are not for sale.", ("skus", skus));
-    }
 
     private static ProblemHttpResult? Unpriced(Checked order, IReadOnlyDictionary<VariantId, PriceTag> prices)
     {

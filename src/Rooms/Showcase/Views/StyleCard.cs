@@ -37,6 +37,9 @@ internal static class StyleCard
         IReadOnlyList<Store> At
     );
 
+    /// <summary>Another style in a word: its card is asked for when somebody wants to see it.</summary>
+    public sealed record Related(string Id, string Article, string Name, string? ImageUrl);
+
     public sealed record Reply(
         string Id,
         string Article,
@@ -50,7 +53,16 @@ internal static class StyleCard
         IReadOnlyList<Colour> Colours,
         IReadOnlyList<Size> Sizes,
         IReadOnlyList<Variant> Variants
-    );
+    )
+    {
+        /// <summary>Styles that may stand in for this one, the best first.</summary>
+        public required IReadOnlyList<Related> Substitutes { get; init; }
+
+        public required IReadOnlyList<Related> CompleteTheLook { get; init; }
+
+        /// <summary>The style of the next season.</summary>
+        public required Related? Successor { get; init; }
+    }
 
     public static void Map(IEndpointRouteBuilder catalog) =>
         catalog
@@ -119,7 +131,15 @@ internal static class StyleCard
             [.. style.Colours.Select(colour => new Colour(colour.Code, colour.Name(viewing.Language), colour.SwatchUrl, colour.Media))],
             [.. SizesOf(style.Id, goods, viewing.Language)],
             [.. goods.VariantsOfStyle(style.Id).Select(variant => VariantOf(variant, prices, byVariant[variant.Id], viewing, collecting))]
-        );
+        )
+        {
+            Substitutes = [.. goods.SubstitutesOf(style.Id).Select(InAWord)],
+            CompleteTheLook = [.. goods.LookOf(style.Id).Select(InAWord)],
+            Successor = goods.SuccessorOf(style.Id) is { } next ? InAWord(next) : null,
+        };
+
+        Related InAWord(StyleCardFacts other) =>
+            new(other.Id.Value.ToString("D"), other.Article, other.Name(viewing.Language), other.ImageUrl);
     }
 
     /// <summary>A size is called as its first variant calls it.</summary>

@@ -149,14 +149,14 @@ internal static class LevelSql
                     "in_transit = stock_level.in_transit + d.in_transit, reserved = stock_level.reserved + d.reserved, held = stock_level.held + d.held"
                 )
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
-    /// <summary>Notes when levels were last counted from outside, and which corrections ask for a count (§4.2).</summary>
-    public static async Task StampSnapshotAsync(
+    /// <summary>Corrects what lies on the shelf by a count from outside, notes when that was, and which corrections ask for a count of our own (§4.2).</summary>
+    public static async Task CountAsync(
         ArmoireDb db,
-        IReadOnlyCollection<(LevelKey Key, bool CountWanted)> levels,
+        IReadOnlyCollection<(LevelKey Key, int Correction, bool CountWanted)> levels,
         Instant asOf,
         CancellationToken ct
     )
@@ -164,14 +164,19 @@ internal static class LevelSql
         foreach (var slice in levels.OrderBy(l => l.Key).Chunk(RowsPerStatement))
         {
             await new SqlText(db)
-                .Add("WITH d(location_id, variant_id, count_wanted) AS (VALUES")
-                .Rows(slice, new("integer", l => l.Key.At), new("integer", l => l.Key.Variant), new("boolean", l => l.CountWanted))
-                .Add(
-                    ") UPDATE stock_level SET count_wanted = (CASE WHEN d.count_wanted THEN d.count_wanted ELSE stock_level.count_wanted END), snapshot_at ="
+                .Add("WITH d(location_id, variant_id, correction, count_wanted) AS (VALUES")
+                .Rows(
+                    slice,
+                    new("integer", l => l.Key.At),
+                    new("integer", l => l.Key.Variant),
+                    new("integer", l => l.Correction),
+                    new("boolean", l => l.CountWanted)
                 )
+                .Add(") UPDATE stock_level SET sellable = stock_level.sellable + d.correction,")
+                .Add("count_wanted = (CASE WHEN d.count_wanted THEN d.count_wanted ELSE stock_level.count_wanted END), snapshot_at =")
                 .Value(asOf)
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
@@ -199,7 +204,7 @@ internal static class LevelSql
                 .Add(", block_ends_with_feed =")
                 .Value(endsWithFeed)
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
@@ -215,7 +220,7 @@ internal static class LevelSql
                 .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
                 .Add("AND stock_level.block_ends_with_feed AND stock_level.blocked_until IS NOT NULL AND stock_level.blocked_at <=")
                 .Value(asOf)
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 

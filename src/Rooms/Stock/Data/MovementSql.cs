@@ -51,7 +51,7 @@ internal static class MovementSql
                     new("text", m => m.Source),
                     new("bigint", m => m.SourceSequence)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 

@@ -42,7 +42,7 @@ internal static class ReservationSql
                     new("bigint", _ => 1L),
                     new("uuid", d => d.MadeBy)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
 
         foreach (var slice in lines.Chunk(RowsPerStatement))
@@ -57,20 +57,24 @@ internal static class ReservationSql
                     new("integer", l => l.Quantity),
                     new("integer", l => l.Quantity)
                 )
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 
-    /// <summary>Active reservations whose time has passed, those that touch the given levels only.</summary>
-    public static Task<List<Guid>> DueIdsAsync(ArmoireDb db, IReadOnlyCollection<LevelKey> keys, Instant now, CancellationToken ct) =>
-        new SqlText(db)
-            .Add("WITH wanted(location_id, variant_id) AS (VALUES")
-            .Rows(keys.Distinct().Order().ToList(), new("integer", k => k.At), new("integer", k => k.Variant))
-            .Add(") SELECT DISTINCT r.id FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id")
-            .Add("JOIN wanted w ON w.location_id = l.location_id AND w.variant_id = l.variant_id")
-            .Add("WHERE r.state = 'Active' AND l.open > 0 AND r.expires_at <=")
+    /// <summary>
+    /// Active reservations whose time has passed, those that touch the given levels only. What is due is little, since a sweeper closes it; what is open at a level
+    /// that everybody wants may be very much.
+    /// </summary>
+    public static async Task<List<Guid>> DueIdsAsync(ArmoireDb db, IReadOnlySet<LevelKey> keys, Instant now, CancellationToken ct)
+    {
+        var due = await new SqlText(db)
+            .Add("WITH due AS MATERIALIZED (SELECT id FROM reservation WHERE state = 'Active' AND expires_at <=")
             .Value(now)
-            .ReadAsync(row => row.GetGuid(0), ct);
+            .Add(") SELECT l.reservation_id, l.location_id, l.variant_id FROM due")
+            .Add("JOIN reservation_line l ON l.reservation_id = due.id WHERE l.open > 0")
+            .ReadAsync(row => (Id: row.GetGuid(0), Key: new LevelKey(new(row.GetInt32(1)), new(row.GetInt32(2)))), ct);
+        return [.. due.Where(row => keys.Contains(row.Key)).Select(row => row.Id).Distinct()];
+    }
 
     /// <summary>When the next reservation ends by its clock.</summary>
     public static async Task<Instant?> NextDueAsync(ArmoireDb db, CancellationToken ct) =>
@@ -129,30 +133,34 @@ internal static class ReservationSql
         return sql.Add("ORDER BY r.created_at DESC, r.id DESC LIMIT").Value(limit).ReadAsync(row => row.GetGuid(0), ct);
     }
 
-    /// <summary>What customers keep of levels by holds that no order owns (§5.2 rule 7).</summary>
+    /// <summary>What customers, and holds named one by one, keep of levels; what an order owns is left out (§5.2 rule 7).</summary>
     public static async Task<List<OlderHold>> OlderHoldsAsync(
         ArmoireDb db,
         IReadOnlyCollection<CustomerId> customers,
+        IReadOnlyCollection<Guid> reservations,
         HashSet<LevelKey> keys,
         Instant now,
         CancellationToken ct
     )
     {
         var holds = await new SqlText(db)
-            .Add("SELECT r.id, r.customer_id, r.kind, l.location_id, l.variant_id, l.open")
+            .Add("SELECT r.id, r.customer_id, r.kind, l.location_id, l.variant_id, l.open, r.made_by")
             .Add("FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id")
             .Add("WHERE r.state = 'Active' AND l.open > 0 AND r.owner_kind <> 'order' AND (r.expires_at IS NULL OR r.expires_at >")
             .Value(now)
-            .Add(") AND r.customer_id IN")
+            .Add(") AND (r.customer_id IN")
             .In(customers)
-            .Add("ORDER BY r.id, l.location_id, l.variant_id")
+            .Add("OR r.id IN")
+            .In(reservations)
+            .Add(") ORDER BY r.id, l.location_id, l.variant_id")
             .ReadAsync(
                 row => new OlderHold(
                     row.GetGuid(0),
-                    new(row.GetGuid(1)),
+                    row.GetGuidOrNull(1) is { } customer ? new CustomerId(customer) : null,
                     row.GetEnum<ReservationKind>(2),
                     new(new(row.GetInt32(3)), new(row.GetInt32(4))),
-                    row.GetInt32(5)
+                    row.GetInt32(5),
+                    row.GetGuidOrNull(6)
                 ),
                 ct
             );
@@ -220,13 +228,13 @@ internal static class ReservationSql
                 .Add(") UPDATE reservation_line SET open = reservation_line.open - d.units FROM d")
                 .Add("WHERE reservation_line.reservation_id = d.reservation_id AND reservation_line.location_id = d.location_id")
                 .Add("AND reservation_line.variant_id = d.variant_id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
 
         await new SqlText(db)
             .Add("UPDATE reservation SET version = version + 1 WHERE id IN")
             .In(units.Select(u => u.Reservation).Distinct().ToList())
-            .RunAsync(ct);
+            .WriteAsync(ct);
         foreach (var slice in closed.Chunk(RowsPerStatement))
         {
             await new SqlText(db)
@@ -235,7 +243,7 @@ internal static class ReservationSql
                 .Add(") UPDATE reservation SET state = d.state, close_reason = d.reason, closed_at =")
                 .Value(now)
                 .Add("FROM d WHERE reservation.id = d.id")
-                .RunAsync(ct);
+                .WriteAsync(ct);
         }
     }
 

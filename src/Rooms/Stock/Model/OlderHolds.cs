@@ -2,8 +2,15 @@ using Armoire.Kernel;
 
 namespace Armoire.Stock.Model;
 
-/// <summary>Units of one level that a customer keeps already, and that a newer wish for the same level replaces (§5.2 rule 7).</summary>
-internal readonly record struct OlderHold(Guid Reservation, CustomerId Customer, ReservationKind Kind, LevelKey Key, int Units);
+/// <summary>Units of one level that are kept already, and that a newer wish for the same level replaces (§5.2 rule 7).</summary>
+internal readonly record struct OlderHold(
+    Guid Reservation,
+    CustomerId? Customer,
+    ReservationKind Kind,
+    LevelKey Key,
+    int Units,
+    Guid? MadeBy = null
+);
 
 /// <summary>Which older holds of a customer serve the purpose of a newer one, so that nobody stands in their own way (§5.2 rule 7).</summary>
 internal static class OlderHolds
@@ -22,17 +29,27 @@ internal static class OlderHolds
             or ReservationKind.TransferAllocation => false, // Each belongs to an order of its own.
         };
 
-    /// <summary>What a draft replaces, at the levels that it asks for and no others.</summary>
+    /// <summary>What a draft replaces, at the levels that it asks for and no others: its named customer's holds, and those that its caller made and names.</summary>
     public static IReadOnlyList<OlderHold> Of(ReserveDraft draft, IReadOnlyCollection<OlderHold> holds)
     {
-        if (!draft.IsCustomerNamed || draft.Customer is not { } customer)
+        if (holds.Count == 0)
             return [];
         var keys = draft.Lines.Select(line => line.Key).ToHashSet();
         return
         [
-            .. holds.Where(h => h.Customer == customer && keys.Contains(h.Key) && Replaces(draft.Kind, draft.OwnerKind == "order", h.Kind)),
+            .. holds.Where(h =>
+                (IsOfCustomer(draft, h) || IsNamed(draft, h))
+                && keys.Contains(h.Key)
+                && Replaces(draft.Kind, draft.OwnerKind == "order", h.Kind)
+            ),
         ];
     }
+
+    private static bool IsOfCustomer(ReserveDraft draft, OlderHold hold) =>
+        draft is { IsCustomerNamed: true, Customer: { } customer } && hold.Customer == customer;
+
+    private static bool IsNamed(ReserveDraft draft, OlderHold hold) =>
+        draft.Replaces is { } named && hold.MadeBy == named.By && named.Ids.Contains(hold.Reservation);
 
     private static bool IsFirm(ReservationKind kind) =>
         kind is ReservationKind.PaymentHold or ReservationKind.AssociateHold or ReservationKind.ClickCollectUnpaid;

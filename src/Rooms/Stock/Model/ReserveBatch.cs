@@ -45,7 +45,9 @@ internal static class ReserveBatch
         {
             var customer = draft.Customer!.Value;
             foreach (
-                var hold in (older.GetValueOrDefault(draft.Id.Value) ?? []).Where(h => HoardingLimit.Counts(h.Kind) && replaced.Add(h))
+                var hold in (older.GetValueOrDefault(draft.Id.Value) ?? []).Where(h =>
+                    h.Customer == customer && HoardingLimit.Counts(h.Kind) && replaced.Add(h)
+                )
             )
             {
                 open[customer][hold.Key.Variant] = open[customer].GetValueOrDefault(hold.Key.Variant) - hold.Units;

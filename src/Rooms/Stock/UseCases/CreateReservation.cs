@@ -55,10 +55,9 @@ internal static class CreateReservation
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => ReadLine(line, i, places, goods)).ToList();
-        if (lines.FindAll(l => goods.Find(l.Variant) is { Sellable: false }) is { Count: > 0 } closed)
+        if (NotForSale.Refusal(lines.Select(l => goods.Find(l.Variant)!)) is { } unsellable)
         {
-            var skus = closed.ConvertAll(l => goods.Find(l.Variant)!.Sku);
-            return Problem.Conflict("catalog.not_sellable", "Some items are not for sale.", ("skus", skus)); // §3: drafts, and what has gone.
+            return unsellable;
         }
 
         ReservationRights.DemandEverywhere(work.Caller, lines.Select(l => places[l.At]));

@@ -1,5 +1,3 @@
-using Armoire.Catalog;
-using Armoire.Network;
 using Armoire.Platform;
 using Armoire.Stock.Data;
 using Microsoft.AspNetCore.Builder;
@@ -29,8 +27,6 @@ internal static class LedgerView
         string Source
     );
 
-    private sealed record Key(Instant At, Guid Id);
-
     public static void Map(IEndpointRouteBuilder stock) =>
         stock
             .MapGet("/movements", HandleAsync)
@@ -44,29 +40,20 @@ internal static class LedgerView
         string? location,
         int? limit,
         string? cursor,
-        ArmoireDb db,
-        NetworkDesk network,
-        CatalogDesk catalog,
-        Caller caller,
+        [AsParameters] PageOfSku.Rooms rooms,
         CancellationToken ct
     )
     {
-        var place = (await network.DirectoryAsync(ct)).Find(location ?? "");
-        Require.That(place is not null, "location", "No such location.", "location.unknown");
-        caller.DemandAt(place!.Code);
-        var variant = (await catalog.SnapshotAsync(ct)).FindSku(sku ?? "");
-        Require.That(variant is not null, "sku", "No such SKU.", "catalog.sku_unknown");
-        var take = Paging.Limit(limit);
-        var after = Paging.Read<Key>(cursor);
-        var rows = await MovementSql.PageAsync(db, new(place!.Id, variant!.Id), after is null ? null : (after.At, after.Id), take + 1, ct);
+        var place = PageOfSku.Place(location, await rooms.Network.DirectoryAsync(ct), rooms.Caller);
+        var page = PageOfSku.Of(sku, limit, cursor, await rooms.Catalog.SnapshotAsync(ct));
+        var rows = await MovementSql.PageAsync(rooms.Db, new(place.Id, page.Variant.Id), page.Before, page.Take + 1, ct);
         return TypedResults.Ok(
-            Paging.Of(
+            page.Of(
                 rows,
-                take,
-                row => new Key(row.EffectiveAt, row.Id),
+                row => (row.EffectiveAt, row.Id),
                 row => new Movement(
                     row.Id.ToString(),
-                    variant.Sku,
+                    page.Variant.Sku,
                     place.Code,
                     row.From,
                     row.To,

@@ -49,7 +49,7 @@ export interface paths {
         get: operations["listCategories"];
         /**
          * Creates or updates categories by external id (§3).
-         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. links.substitutes, completeTheLook and successor name styles by the master's own ids; one that is not known yet counts from when it comes. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
          *
          *     Needs `catalog.write`.
          */
@@ -94,7 +94,7 @@ export interface paths {
         get: operations["listStyles"];
         /**
          * Creates or updates styles by external id (§3).
-         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. links.substitutes, completeTheLook and successor name styles by the master's own ids; one that is not known yet counts from when it comes. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
          *
          *     Needs `catalog.write`.
          */
@@ -133,7 +133,7 @@ export interface paths {
         get?: never;
         /**
          * Creates or updates variants by external id (§3).
-         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
+         * @description A field group that is absent stays as it was; of a group that is sent the later sourceTime wins. In it, too, a member that is absent or null stays as it was, and a text told in one language leaves the others; an empty text or list clears, as do a null links.parent and media.imageUrl. links.substitutes, completeTheLook and successor name styles by the master's own ids; one that is not known yet counts from when it comes. A sourceTime more than five minutes ahead is refused for its item as catalog.source_time_future.
          *
          *     Needs `catalog.write`.
          */
@@ -1070,6 +1070,26 @@ export interface paths {
          * @description Needs `order.cancel`.
          */
         post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes who sold an order, within 7 days of its placing (§12).
+         * @description Needs `order.set_seller`.
+         */
+        post: operations["setOrderSeller"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2382,6 +2402,7 @@ export interface components {
             coupons?: null | string[];
             /** Format: int64 */
             pointsToRedeem?: null | number;
+            reservations?: null | string[];
         };
         ProblemDetails: {
             type?: null | string;
@@ -2580,6 +2601,10 @@ export interface components {
             /** Format: int32 */
             quantity: null | number;
         };
+        SetSellerRequest: {
+            seller: string;
+            reason: string;
+        };
         SetSwitchRequest: {
             feature: string;
             scope: components["schemas"]["SwitchesViewScope"];
@@ -2677,6 +2702,12 @@ export interface components {
             swatchUrl?: null | string;
             media: string[];
         };
+        StyleCardRelated: {
+            id: string;
+            article: string;
+            name: string;
+            imageUrl?: null | string;
+        };
         StyleCardReply: {
             id: string;
             article: string;
@@ -2690,6 +2721,9 @@ export interface components {
             colours: components["schemas"]["StyleCardColour"][];
             sizes: components["schemas"]["StyleCardSize"][];
             variants: components["schemas"]["StyleCardVariant"][];
+            substitutes: components["schemas"]["StyleCardRelated"][];
+            completeTheLook: components["schemas"]["StyleCardRelated"][];
+            successor?: null | components["schemas"]["StyleCardRelated"];
         };
         StyleCardSize: {
             code: string;
@@ -2733,6 +2767,12 @@ export interface components {
         StyleLinks: {
             categories?: null | string[];
             canonical?: null | string;
+            /** @description Styles that may stand in for this one by the master's own ids, the best first (§3). One that has not come yet counts from when it comes. */
+            substitutes?: null | string[];
+            /** @description Styles that are worn with this one (§3). */
+            completeTheLook?: null | string[];
+            /** @description The style that follows this one in the next season (§3); an empty text for none. */
+            successor?: null | string;
         };
         StyleListColourShown: {
             code: string;
@@ -6248,6 +6288,82 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setOrderSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSellerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {

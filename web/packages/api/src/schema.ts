@@ -133,13 +133,13 @@ export type FulfilmentEventData = { groupId: string; orderId: string; orderNumbe
 export type DevClock = Sent<Schemas["DemoClockReply"]>;
 export type DevMessage = Sent<Schemas["DevMessagesViewReply"]>;
 
-/** `lines` of the problem `stock.insufficient`; `why` is `same_variant`, `other_colour` or `other_size`. */
+/** `lines` of the problem `stock.insufficient`; `why` is `same_variant`, `other_colour`, `other_size` or `substitute`. */
 export type StockRefusalLine = {
   sku: string;
   location: string;
   wanted: number;
   left: number;
-  alternatives: { sku: string; location: string; atp: number; why: string }[];
+  alternatives: { sku: string; article: string; location: string; atp: number; why: string }[];
 };
 
 /** What the office reads and writes. */

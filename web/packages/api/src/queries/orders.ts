@@ -44,3 +44,13 @@ export function useCancelOrder(id: string) {
     onSettled: () => client.invalidateQueries({ queryKey: keys.orders }),
   });
 }
+
+/** A manager puts right who sold an order; credits follow (§12). */
+export function useSetSeller(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ seller, reason, key }: { seller: string; reason: string; key: string }) =>
+      api.post<Order>(`/orders/${encodeURIComponent(id)}/seller`, { seller, reason }, { key }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.orders }),
+  });
+}

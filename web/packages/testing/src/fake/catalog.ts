@@ -309,6 +309,9 @@ export function cardOf(style: Style, language: Lang, city: string, here: string)
     })),
     sizes: style.sizes.map((code) => ({ code, label: code })),
     variants,
+    substitutes: [],
+    completeTheLook: [],
+    successor: null,
   };
 }
 

@@ -123,7 +123,13 @@ export class FakeOrders {
           each.kind === "Store" && each.features.clickCollect?.on && each.code !== location && atp(sku, each.code) > 0,
       )
       .slice(0, 2)
-      .map((each) => ({ sku, location: each.code, atp: atp(sku, each.code), why: "same_variant" }));
+      .map((each) => ({
+        sku,
+        article: findSku(sku)?.style.article ?? "",
+        location: each.code,
+        atp: atp(sku, each.code),
+        why: "same_variant",
+      }));
     return elsewhere;
   }
 

@@ -238,7 +238,7 @@ export class FakeServer {
       throw new Refused(404, "catalog.barcode_unknown");
     }
     if (id && verb === "card") {
-      const style = styles.find((each) => each.id === id);
+      const style = styles.find((each) => each.id === id || each.article === id);
       if (!style) throw new Refused(404, "catalog.style_unknown");
       return cardOf(style, language, query.get("city") ?? "Nice", query.get("location") ?? "S01");
     }
@@ -313,6 +313,10 @@ export class FakeServer {
         fr: "Commande annulée",
       });
       this.book.tell("fulfilment.cancelled", order);
+    }
+    if (verb === "seller") {
+      if (body.seller === "nobody") throw new Refused(400, "staff.unknown");
+      order.seller = String(body.seller);
     }
     return { status: 200, json: toOrder(order, language) };
   }

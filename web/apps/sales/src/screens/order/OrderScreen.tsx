@@ -14,6 +14,7 @@ import { Icon, Note, Photo, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useParams } from "@tanstack/react-router";
 import { CancelOrder } from "./CancelOrder";
 import { PromiseNote } from "./PromiseNote";
+import { SoldBy } from "./SoldBy";
 
 /** One order as a story: facts left, what happened right, both live. */
 export function OrderScreen() {
@@ -101,6 +102,7 @@ function OrderPage({ order }: { order: Order }) {
           </div>
           <CancelOrder order={order} />
         </section>
+        <SoldBy order={order} />
       </section>
       <aside className="side">
         <div className="sidescroll stack">

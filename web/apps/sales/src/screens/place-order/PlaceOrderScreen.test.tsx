@@ -58,7 +58,7 @@ describe("placing an order", () => {
             location: "S01",
             wanted: 1,
             left: 0,
-            alternatives: [{ sku: line.sku, location: "S10", atp: 2, why: "elsewhere" }],
+            alternatives: [{ sku: line.sku, article: "WJ12", location: "S10", atp: 2, why: "same_variant" }],
           },
         ],
       }),
@@ -81,7 +81,7 @@ describe("placing an order", () => {
             location: "S01",
             wanted: 1,
             left: 0,
-            alternatives: [{ sku: "WJ12-S-purple", location: "S01", atp: 2, why: "other_size" }],
+            alternatives: [{ sku: "WJ12-S-purple", article: "WJ12", location: "S01", atp: 2, why: "other_size" }],
           },
         ],
       }),
@@ -94,6 +94,30 @@ describe("placing an order", () => {
     expect(row).toHaveAttribute("data-value", "WJ12-S-purple");
     expect(row).toHaveTextContent("Purple · S");
     expect(row).not.toHaveTextContent("WJ12-S-purple");
+  });
+
+  it("names a substitute by its own style, and puts it into the basket as such", async () => {
+    await openBasket((each) =>
+      each.fail(/POST \/orders$/, 409, "stock.insufficient", {
+        lines: [
+          {
+            sku: line.sku,
+            location: "S01",
+            wanted: 1,
+            left: 0,
+            alternatives: [{ sku: "WJ01-M-red", article: "WJ01", location: "S01", atp: 2, why: "substitute" }],
+          },
+        ],
+      }),
+    );
+    await submit();
+    const offer = await screen.findByTestId("place-order-alternative-btn");
+    expect(offer).toHaveTextContent("Stellar Solar Jacket, Red, M · similar style · 2 left");
+    await userEvent.click(offer);
+    const row = screen.getByTestId("basket-line-row");
+    expect(row).toHaveAttribute("data-value", "WJ01-M-red");
+    expect(row).toHaveTextContent("Stellar Solar Jacket");
+    expect(readBasket().lines[0]?.styleId).not.toBe(line.styleId);
   });
 
   it("says beside the phone that the phone is wrong, and keeps the basket", async () => {

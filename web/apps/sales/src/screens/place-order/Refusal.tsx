@@ -80,49 +80,50 @@ function RefusedLine({ refused, line, onChanged }: LineProps) {
   );
 }
 
-type AlternativesProps = Omit<LineProps, "onChanged"> & { take: (change: () => void) => () => void };
+type Offer = StockRefusalLine["alternatives"][number];
+type Take = (change: () => void) => () => void;
+type AlternativesProps = { refused: StockRefusalLine; line: BasketLine; take: Take };
 
-/** Only what can be collected, at prices of the same currency, is offered, and only as much as there is; another colour or size is named as the card names it. */
+/** Only what can be collected, at prices of the same currency, is offered, and only as much as there is. */
 function Alternatives({ refused, line, take }: AlternativesProps) {
-  const { t, word } = useWords();
   const { store } = usePlace();
   const locations = useLocations();
-  const card = useStyleCard(line.styleId, store.city, store.code);
-  const placeOf = (code: string) => locations.data?.find((each) => each.code === code);
-  const offered = refused.alternatives.filter(({ location }) => {
-    const place = placeOf(location);
-    return place && isShop(place) && place.currency === line.price.currency && canCollect(place, store);
+  return refused.alternatives.map((offer) => {
+    const place = locations.data?.find((each) => each.code === offer.location);
+    if (!place || !isShop(place) || place.currency !== line.price.currency || !canCollect(place, store)) return null;
+    return <Alternative key={`${offer.sku} ${offer.location}`} offer={offer} at={place.name} line={line} take={take} />;
   });
-  return offered.map((other) => {
-    const same = other.sku === line.sku;
-    const worn = asWorn(card.data, other.sku);
-    if (!same && !worn) return null;
-    const at = placeOf(other.location)?.name ?? other.location;
-    return (
-      <Button
-        key={`${other.sku} ${other.location}`}
-        onClick={take(() =>
-          replaceLine(line.sku, line.collectAt, {
-            sku: other.sku,
-            collectAt: other.location,
-            quantity: Math.min(line.quantity, other.atp),
-            ...(same ? null : worn),
-          }),
-        )}
-        testId="place-order-alternative-btn"
-        data-value={other.sku}
-        data-location={other.location}
-      >
-        {same
-          ? t("refusal.collectAt", { store: at, count: other.atp })
-          : t("refusal.instead", {
-              what: `${worn?.colour}, ${worn?.size}`,
-              why: word("why", other.why),
-              count: other.atp,
-            })}
-      </Button>
-    );
-  });
+}
+
+/** Another colour or size is named as the card of the style names it, a substitute by its own card. */
+function Alternative({ offer, at, line, take }: { offer: Offer; at: string; line: BasketLine; take: Take }) {
+  const { t, word } = useWords();
+  const { store } = usePlace();
+  const ofOtherStyle = offer.why === "substitute";
+  const card = useStyleCard(ofOtherStyle ? offer.article : line.styleId, store.city, store.code);
+  const same = offer.sku === line.sku;
+  const worn = asWorn(card.data, offer.sku);
+  if (!same && !worn) return null;
+  const what = worn && (ofOtherStyle ? `${worn.name}, ${worn.colour}, ${worn.size}` : `${worn.colour}, ${worn.size}`);
+  return (
+    <Button
+      onClick={take(() =>
+        replaceLine(line.sku, line.collectAt, {
+          sku: offer.sku,
+          collectAt: offer.location,
+          quantity: Math.min(line.quantity, offer.atp),
+          ...(same ? null : worn),
+        }),
+      )}
+      testId="place-order-alternative-btn"
+      data-value={offer.sku}
+      data-location={offer.location}
+    >
+      {same
+        ? t("refusal.collectAt", { store: at, count: offer.atp })
+        : t("refusal.instead", { what, why: word("why", offer.why), count: offer.atp })}
+    </Button>
+  );
 }
 
 /** What a basket line says about a variant of the card; null when it cannot be sold. */
@@ -131,6 +132,8 @@ function asWorn(card: StyleCard | undefined, sku: string) {
   if (!card || !variant?.price || !variant.sellable) return null;
   const colour = card.colours.find((each) => each.code === variant.colour);
   return {
+    styleId: card.id,
+    name: card.name,
     colour: colour?.name ?? variant.colour,
     size: card.sizes.find((each) => each.code === variant.size)?.label ?? variant.size,
     imageUrl: colour?.media[0] ?? card.imageUrl,

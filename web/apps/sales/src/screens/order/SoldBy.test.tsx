@@ -1,0 +1,57 @@
+import type { Order } from "@armoire/api";
+import { openWithFake, posts } from "@armoire/features/testing";
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { router, SalesApp } from "../../routes";
+import { mayChangeSeller } from "./SoldBy";
+
+async function openOrder(permissions: string[]) {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  const opened = openWithFake(<SalesApp />, (server) => {
+    server.user = { ...server.user, permissions };
+    server.book.place(
+      {
+        lines: [{ sku: "WJ12-M-blue", quantity: 1 }],
+        customer: { id: null, name: "Camille Martin", phone: "0612345678" },
+        fulfilment: { method: "PickupFromStock", location: "S01" },
+        originLocation: "S01",
+      } as never,
+      "lea",
+    );
+  });
+  await router.navigate({ to: "/orders/$orderId", params: { orderId: "o1" } });
+  expect(await screen.findByTestId("order-seller-text")).toHaveTextContent("lea");
+  return opened;
+}
+
+it("lets a manager put the seller right for seven days, and nobody else", () => {
+  const order = { placedAt: "2026-06-01T10:00:00Z" } as Order;
+  const day = 24 * 3_600_000;
+  const placed = Date.parse(order.placedAt);
+  expect(mayChangeSeller(order, ["order.set_seller"], placed + 7 * day)).toBe(true);
+  expect(mayChangeSeller(order, ["order.set_seller"], placed + 7 * day + 1)).toBe(false);
+  expect(mayChangeSeller(order, ["order.cancel"], placed)).toBe(false);
+});
+
+it("sends name and reason once both are told, and shows who sold it from then on", async () => {
+  const { server } = await openOrder(["order.cancel", "order.set_seller"]);
+  await userEvent.click(screen.getByTestId("order-seller-btn"));
+  await userEvent.type(await screen.findByTestId("order-seller-name-input"), "nobody");
+  expect(screen.getByTestId("order-seller-save-btn")).toBeDisabled();
+  await userEvent.type(screen.getByTestId("order-seller-reason-input"), "wrong tablet");
+  await userEvent.click(screen.getByTestId("order-seller-save-btn"));
+  expect(await screen.findByTestId("order-seller-problem-note")).toBeInTheDocument();
+
+  await userEvent.clear(screen.getByTestId("order-seller-name-input"));
+  await userEvent.type(screen.getByTestId("order-seller-name-input"), "anna");
+  await userEvent.click(screen.getByTestId("order-seller-save-btn"));
+  await waitFor(() => expect(screen.getByTestId("order-seller-text")).toHaveTextContent("anna"));
+  expect(screen.queryByTestId("order-seller-sheet")).not.toBeInTheDocument();
+  expect(posts(server, "/orders/o1/seller").at(-1)?.body).toEqual({ seller: "anna", reason: "wrong tablet" });
+});
+
+it("only tells an associate who sold it", async () => {
+  await openOrder(["order.cancel"]);
+  expect(screen.queryByTestId("order-seller-btn")).not.toBeInTheDocument();
+});

@@ -1,0 +1,101 @@
+import { newKey, type Order, serverNow, useSetSeller } from "@armoire/api";
+import { ProblemNote, usePlace } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
+import { Button, Field, Sheet } from "@armoire/ui";
+import { useRef, useState } from "react";
+
+/** The seller of an order is put right within 7 days (§12). */
+const changeableFor = 7 * 24 * 3_600_000;
+
+export const mayChangeSeller = (order: Order, permissions: readonly string[], now: number): boolean =>
+  permissions.includes("order.set_seller") && now <= Date.parse(order.placedAt) + changeableFor;
+
+/** Who sold it; a manager may put that right while it is time. */
+export function SoldBy({ order }: { order: Order }) {
+  const { t } = useWords();
+  const { user } = usePlace();
+  const [open, setOpen] = useState(false);
+  const may = mayChangeSeller(order, user.permissions, serverNow());
+  if (!order.seller && !may) return null;
+  return (
+    <section className="panel pad row between wrap" data-testid="order-seller-section">
+      <div>
+        <p className="soft small">{t("order.soldBy")}</p>
+        <p className="strong" data-testid="order-seller-text">
+          {order.seller ?? t("order.noSeller")}
+        </p>
+      </div>
+      {may && (
+        <Button look="quiet" onClick={() => setOpen(true)} testId="order-seller-btn">
+          {t("order.changeSeller")}
+        </Button>
+      )}
+      {open && <SellerSheet order={order} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+function SellerSheet({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { t } = useWords();
+  const [seller, setSeller] = useState("");
+  const [reason, setReason] = useState("");
+  const key = useRef(newKey());
+  const change = useSetSeller(order.id);
+  const complete = seller.trim().length > 0 && reason.trim().length > 0;
+  const save = () =>
+    change.mutate(
+      { seller: seller.trim(), reason: reason.trim(), key: key.current },
+      {
+        onSuccess: onClose,
+        onError: () => {
+          key.current = newKey();
+        },
+      },
+    );
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={t("order.changeSeller")}
+      closeLabel={t("common.close")}
+      testId="order-seller-sheet"
+    >
+      <p className="soft">{t("order.changeSellerSays")}</p>
+      <ProblemNote error={change.error} testId="order-seller-problem-note" />
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (complete) save();
+        }}
+      >
+        <Field
+          label={t("order.sellerUserName")}
+          value={seller}
+          onChange={(event) => setSeller(event.target.value)}
+          autoCapitalize="none"
+          autoComplete="off"
+          maxLength={100}
+          testId="order-seller-name-input"
+        />
+        <Field
+          label={t("order.sellerReason")}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          maxLength={200}
+          testId="order-seller-reason-input"
+        />
+        <Button
+          look="primary"
+          type="submit"
+          wide
+          busy={change.isPending}
+          disabled={!complete}
+          testId="order-seller-save-btn"
+        >
+          {t("order.saveSeller")}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}
