@@ -43,12 +43,12 @@ public static class PlatformModule
     /// <summary>The loops of a serving node. Verbs that do one thing and end go without them.</summary>
     public static IServiceCollection AddPlatformLoops(this IServiceCollection services)
     {
+        services.AddHostedService<SqliteCheckpoints>(); // First, so that it stops last.
         services.AddHostedService(s => s.GetRequiredService<Leases>());
         services.AddHostedService<Sequencer>();
         services.AddHostedService(s => s.GetRequiredService<ReactionLoops>());
         services.AddHostedService<WorkItemLoop>();
         services.AddHostedService<Housekeeping>();
-        services.AddHostedService<SqliteCheckpoints>();
         services.AddImportLoop();
         return services;
     }

@@ -45,7 +45,7 @@ internal sealed class SqliteCheckpoints(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await MoveAsync(connection, CancellationToken.None); // A server that was stopped in order leaves nearly all in the file.
+            End(connection);
         }
     }
 
@@ -62,6 +62,19 @@ internal sealed class SqliteCheckpoints(
         catch (SqliteException fault)
         {
             log.LogWarning("A checkpoint failed ({Code}) and is tried again.", fault.SqliteExtendedErrorCode);
+        }
+    }
+
+    /// <summary>A server that was stopped in order leaves all in the file and an empty log, so that the file alone is the database.</summary>
+    private void End(SqliteConnection connection)
+    {
+        try
+        {
+            SqliteStatements.Of(connection).Run("PRAGMA wal_checkpoint(TRUNCATE)", [], null);
+        }
+        catch (SqliteException fault)
+        {
+            log.LogWarning("The log was not emptied ({Code}); the next start reads it.", fault.SqliteExtendedErrorCode);
         }
     }
 

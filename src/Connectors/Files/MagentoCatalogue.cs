@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Armoire.Catalog;
 using Armoire.Kernel;
 
 namespace Armoire.Files;
@@ -88,7 +89,11 @@ public static class MagentoCatalogue
             null,
             style.Images,
             Described(style)
-        );
+        )
+        {
+            Substitutes = Others(style.Upsell),
+            CompleteTheLook = Others(style.Related),
+        };
         return new(
             row,
             [.. variants.Select(v => Variant(v, style.Sku))],
@@ -96,6 +101,10 @@ public static class MagentoCatalogue
             missing
         );
     }
+
+    /// <summary>Links by article; a list longer than a style takes is cut.</summary>
+    private static IReadOnlyList<string> Others(IReadOnlyList<string> skus) =>
+        [.. skus.Distinct(StringComparer.Ordinal).Take(CatalogBatch.RelatedMax)];
 
     private static VariantRow Variant(MagentoProduct simple, string article) =>
         new(

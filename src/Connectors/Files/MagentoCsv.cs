@@ -18,6 +18,12 @@ public sealed record MagentoProduct(
     IReadOnlyList<string> Variations
 )
 {
+    /// <summary>Goods that may stand in for it: what the shop would rather sell (<c>upsell_skus</c>), the best first.</summary>
+    public IReadOnlyList<string> Upsell { get; init; } = [];
+
+    /// <summary>Goods that go with it (<c>related_skus</c>, then <c>crosssell_skus</c>).</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
     public string? Size => Attributes.GetValueOrDefault("size");
 
     public string? Colour => Attributes.GetValueOrDefault("color");
@@ -57,7 +63,11 @@ public static class MagentoCsv
             ImagesOf(row),
             AttributesOf(row.Text("additional_attributes", CsvRow.TextCharsMax)),
             VariationsOf(row.Text("configurable_variations", 1_000_000))
-        );
+        )
+        {
+            Upsell = SkusOf(row, "upsell_skus"),
+            Related = [.. SkusOf(row, "related_skus").Union(SkusOf(row, "crosssell_skus"), StringComparer.Ordinal)],
+        };
 
     private static MagentoCategory ReadCategory(CsvRow row) =>
         new(row.Required("name"), row.Text("path")?.Trim('/') ?? "", row.Text("url_key"), row.Whole("position"));
@@ -107,6 +117,9 @@ public static class MagentoCsv
                 .Select(v => AttributesOf(v).GetValueOrDefault("sku"))
                 .OfType<string>(),
         ];
+
+    private static IReadOnlyList<string> SkusOf(CsvRow row, string column) =>
+        (row.Text(column, CsvRow.TextCharsMax) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static decimal? Amount(CsvRow row, string column)
     {

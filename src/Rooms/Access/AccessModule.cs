@@ -48,6 +48,7 @@ public static class AccessModule
         PeopleHere.Map(session);
         DevicesView.Map(api);
         StaffViews.Map(api);
+        ColleaguesView.Map(api);
         var staff = api.MapGroup("/staff").WithTags("Access").Needs(Permission.UsersManage);
         staff.AddEndpointFilter(
             async (context, next) =>

@@ -13,6 +13,9 @@ public sealed record CatalogBatch(string Source)
     /// <summary>How many items of all kinds one call takes.</summary>
     public const int ItemsMax = 1_000;
 
+    /// <summary>How many other styles each list of a style's links names.</summary>
+    public const int RelatedMax = 50;
+
     public IReadOnlyList<CategoryDraft> Categories { get; init; } = [];
 
     public IReadOnlyList<StyleDraft> Styles { get; init; } = [];

@@ -159,4 +159,25 @@ public sealed class CanonicalFiles
         styles[0].MissingSkus.ShouldBe(["A-L-Red"]);
         (styles[1].Variants.Single().Size, styles[1].Style.SizeScale).ShouldBe((null, null));
     }
+
+    [Fact]
+    public void Magento_links_say_what_stands_in_for_a_style_and_what_goes_with_it()
+    {
+        var products = MagentoCsv.Products(
+            TestFiles.Utf8(
+                """
+                sku,product_type,name,related_skus,crosssell_skus,upsell_skus
+                A,simple,Tee,"B, C","C,D","E,F"
+                B,simple,Ball,,,
+                """
+            ),
+            "f"
+        );
+
+        var styles = MagentoCatalogue.Styles(products.Select(r => r.Value!), "EUR").ToList();
+
+        styles[0].Style.Substitutes.ShouldBe(["E", "F"]);
+        styles[0].Style.CompleteTheLook.ShouldBe(["B", "C", "D"]);
+        (styles[1].Style.Substitutes.Count, styles[1].Style.CompleteTheLook.Count).ShouldBe((0, 0));
+    }
 }

@@ -58,6 +58,10 @@ public sealed class TheDemoNetwork
         var variants = Demo.Variants().ToList();
 
         styles.Count.ShouldBe(148);
+        var articles = styles.Select(s => s.Article).ToHashSet();
+        styles.Count(s => s.CompleteTheLook.Count > 0).ShouldBe(98);
+        styles.Count(s => s.Substitutes.Count > 0).ShouldBe(43);
+        styles.SelectMany(s => s.CompleteTheLook.Concat(s.Substitutes)).ShouldAllBe(other => articles.Contains(other));
         variants.Count.ShouldBe(1_847 + 480);
         variants.Select(v => v.Sku).Distinct().Count().ShouldBe(variants.Count);
         styles.Count(s => s.Brand == "Luma").ShouldBe(74);

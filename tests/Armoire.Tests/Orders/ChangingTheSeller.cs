@@ -94,6 +94,24 @@ public sealed class ChangingTheSeller(Hosts hosts) : IClassFixture<Hosts>
         (await host.OrderAsync(order))["seller"].ShouldBe(seller);
     }
 
+    [Theory(DisplayName = "§12 The manager picks from those who work at the place"), ClassData(typeof(Databases))]
+    public async Task From_whom(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (here, there) = (await host.GivenStoreAsync(), await host.GivenStoreAsync());
+        var (associate, elsewhere) = (await host.GivenStaffAsync("associate", here), await host.GivenStaffAsync("associate", there));
+        var manager = await host.SignInAsync("storeManager", here);
+
+        var people = (await manager.AskAsync($"colleagues?location={here}")).Done().List("items");
+        var names = people.Select(each => each["userName"]!.ToString()).ToList();
+        names.ShouldContain(associate);
+        names.ShouldNotContain(elsewhere);
+        (await manager.AskAsync($"colleagues?location={there}")).Refused(403, "auth.location_forbidden");
+        (await manager.AskAsync("colleagues?location=nowhere")).Refused(400, "location.unknown");
+        var seller = await host.SignInAsAsync(associate);
+        (await seller.AskAsync($"colleagues?location={here}")).Refused(403, "auth.forbidden");
+    }
+
     /// <summary>An associate sold a polo of 89.00 in their own store.</summary>
     private static async Task<(Answer Order, string Store, string Seller)> SoldAsync(ArmoireTestHost host)
     {

@@ -36,10 +36,8 @@ internal static class PeopleHere
             new Reply(
                 location,
                 [
-                    .. people
-                        .Where(s => MaySwitch(s, location))
-                        .OrderByDescending(s => s.HomeLocation == location)
-                        .ThenBy(s => s.DisplayName, StringComparer.CurrentCulture)
+                    .. ColleaguesView
+                        .AtHomeFirst(people.Where(s => MaySwitch(s, location)), location)
                         .Select(s => new Person(s.UserName, s.DisplayName)),
                 ]
             )

@@ -17,7 +17,6 @@ internal static class CatalogChecks
     private const int MediaMax = 2_000;
     private const int CategoriesMax = 100;
     private const int AlternatesMax = 50;
-    private const int RelatedMax = 50;
 
     public static ItemOutcome.Refused? Of(CategoryDraft draft, Instant now) =>
         Key(draft.ExternalId, "externalId")
@@ -86,8 +85,8 @@ internal static class CatalogChecks
     private static ItemOutcome.Refused? Links(StyleLinks? links) =>
         Many(links?.Categories, "links.categories", CategoriesMax, id => Key(id, "links.categories"))
         ?? Text(links?.Canonical, "links.canonical", KeyMax)
-        ?? Many(links?.Substitutes, "links.substitutes", RelatedMax, id => Key(id, "links.substitutes"))
-        ?? Many(links?.CompleteTheLook, "links.completeTheLook", RelatedMax, id => Key(id, "links.completeTheLook"))
+        ?? Many(links?.Substitutes, "links.substitutes", CatalogBatch.RelatedMax, id => Key(id, "links.substitutes"))
+        ?? Many(links?.CompleteTheLook, "links.completeTheLook", CatalogBatch.RelatedMax, id => Key(id, "links.completeTheLook"))
         ?? Text(links?.Successor, "links.successor", KeyMax);
 
     private static ItemOutcome.Refused? Many<T>(IReadOnlyList<T>? items, string field, int max, Func<T, ItemOutcome.Refused?> check)

@@ -165,6 +165,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The active people who work at a location, those who are at home there first (§12).
+         * @description Needs `order.set_seller`.
+         */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -1721,6 +1741,10 @@ export interface components {
             /** Format: int32 */
             stores: number;
         };
+        ColleaguesViewColleague: {
+            userName: string;
+            name: string;
+        };
         ColourDraft: {
             code: string;
             name?: null | components["schemas"]["LocalText"];
@@ -2234,6 +2258,11 @@ export interface components {
         /** @description A page of a list; `nextCursor` is null on the last one. */
         PageOfCitiesViewReply: {
             items: components["schemas"]["CitiesViewReply"][];
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list; `nextCursor` is null on the last one. */
+        PageOfColleaguesViewColleague: {
+            items: components["schemas"]["ColleaguesViewColleague"][];
             nextCursor?: null | string;
         };
         /** @description A page of a list; `nextCursor` is null on the last one. */
@@ -3300,6 +3329,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCitiesViewReply"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query: {
+                location: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfColleaguesViewColleague"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */

@@ -27,6 +27,7 @@ export type Session = Fit<
 >;
 /** Who may switch here by PIN. */
 export type PeopleHere = Sent<Schemas["PeopleHereReply"]>;
+export type Colleague = Sent<Schemas["ColleaguesViewColleague"]>;
 export type Device = Sent<Schemas["DeviceReply"]>;
 
 export type Location = Sent<Schemas["LocationReply"]>;

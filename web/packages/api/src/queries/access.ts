@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../client";
 import { Problem } from "../problem";
-import type { Device, PeopleHere, Session } from "../schema";
+import type { Colleague, Device, Page, PeopleHere, Session } from "../schema";
 import { keys } from "./keys";
 
 /** `null` = nobody is signed in; that is an answer, not an error. */
@@ -41,6 +41,15 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api.delete<void>("/session"),
     onSettled: () => becomes(client, null),
+  });
+}
+
+/** Whom a manager may name as the seller of an order of this place (§12). */
+export function useColleagues(location: string) {
+  return useQuery({
+    queryKey: [...keys.colleagues, location],
+    queryFn: ({ signal }) => api.get<Page<Colleague>>("/colleagues", { location }, signal),
+    select: (page) => page.items,
   });
 }
 

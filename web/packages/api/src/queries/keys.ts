@@ -3,6 +3,7 @@ export const keys = {
   session: ["session"] as const,
   people: ["people"] as const,
   devices: ["devices"] as const,
+  colleagues: ["colleagues"] as const,
   locations: ["locations"] as const,
   cities: ["cities"] as const,
   map: ["map"] as const,

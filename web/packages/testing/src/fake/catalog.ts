@@ -46,6 +46,9 @@ export type Style = {
   colours: Record<string, string[]>;
   sizes: string[];
   category: string;
+  substitutes?: string[];
+  look?: string[];
+  successor?: string;
 };
 const alpha = ["XS", "S", "M", "L", "XL"];
 const waists = ["28", "29", "30", "31", "32", "33", "34", "36"];
@@ -64,6 +67,9 @@ const base: Style[] = [
     },
     sizes: alpha,
     category: "w-jackets",
+    substitutes: ["st-wj04", "st-wj08"],
+    look: ["st-denim", "st-wp03", "st-480"],
+    successor: "st-wj01",
   },
   {
     id: "st-wj01",
@@ -309,11 +315,22 @@ export function cardOf(style: Style, language: Lang, city: string, here: string)
     })),
     sizes: style.sizes.map((code) => ({ code, label: code })),
     variants,
-    substitutes: [],
-    completeTheLook: [],
-    successor: null,
+    substitutes: inAWord(style.substitutes, language),
+    completeTheLook: inAWord(style.look, language),
+    successor: inAWord(style.successor ? [style.successor] : [], language)[0] ?? null,
   };
 }
+
+const inAWord = (ids: string[] | undefined, language: Lang) =>
+  (ids ?? [])
+    .map((id) => styles.find((each) => each.id === id))
+    .filter((each) => each !== undefined)
+    .map((each) => ({
+      id: each.id,
+      article: each.article,
+      name: each.words[language],
+      imageUrl: mediaOf(each, Object.keys(each.colours)[0] ?? "")[0] ?? null,
+    }));
 
 export function findSku(sku: string): { style: Style; colour: string; size: string } | null {
   for (const style of styles)

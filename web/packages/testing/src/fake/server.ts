@@ -156,6 +156,7 @@ export class FakeServer {
     const office = this.office?.answer({ method, path, query, body, headers, language });
     if (office) return office;
     this.book.sweep();
+    if (room === "colleagues") return ok({ items: this.people?.items ?? [], nextCursor: null });
     if (room === "cities") return ok({ items: citiesIn(language), nextCursor: null });
     if (room === "map") return ok(this.map);
     if (room === "locations") return ok({ items: locationsIn(language), nextCursor: null });
@@ -315,7 +316,7 @@ export class FakeServer {
       this.book.tell("fulfilment.cancelled", order);
     }
     if (verb === "seller") {
-      if (body.seller === "nobody") throw new Refused(400, "staff.unknown");
+      if (body.seller === "mikhail") throw new Refused(400, "staff.unknown");
       order.seller = String(body.seller);
     }
     return { status: 200, json: toOrder(order, language) };

@@ -5,6 +5,7 @@ import { Button, Icon, Select, Skeleton } from "@armoire/ui";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { Instead } from "./Instead";
 import { Overview } from "./Overview";
+import { Look, StandIns } from "./Related";
 import type { Choice } from "./useChoice";
 import { usePlaces } from "./usePlaces";
 
@@ -39,6 +40,7 @@ export function Where(props: Props) {
               {t("where.notMade")}
             </p>
             <Instead card={card} choice={choice} />
+            <StandIns card={card} />
           </>
         ) : busy ? (
           <div className="stack tight">
@@ -47,10 +49,16 @@ export function Where(props: Props) {
           </div>
         ) : (
           <>
-            {!choice.place && <Instead card={card} choice={choice} onElsewhere={() => setMap(true)} />}
+            {!choice.place && (
+              <>
+                <Instead card={card} choice={choice} onElsewhere={() => setMap(true)} />
+                <StandIns card={card} />
+              </>
+            )}
             <Places {...props} />
           </>
         )}
+        <Look card={card} />
       </div>
       <span className="sr" aria-live="polite">
         {variant && t("where.summary", { here: variant.here, city: variant.cityTotal, online: variant.online })}

@@ -34,21 +34,23 @@ it("lets a manager put the seller right for seven days, and nobody else", () => 
   expect(mayChangeSeller(order, ["order.cancel"], placed)).toBe(false);
 });
 
-it("sends name and reason once both are told, and shows who sold it from then on", async () => {
+it("offers the colleagues of the place, sends name and reason once both are told, and shows who sold it from then on", async () => {
   const { server } = await openOrder(["order.cancel", "order.set_seller"]);
   await userEvent.click(screen.getByTestId("order-seller-btn"));
-  await userEvent.type(await screen.findByTestId("order-seller-name-input"), "nobody");
+  const choice = await screen.findByTestId("order-seller-name-select");
+  await screen.findByRole("option", { name: "Hugo Petit · hugo.petit" });
+  expect(screen.queryByRole("option", { name: /Léa Moreau/ })).not.toBeInTheDocument(); // Who sold it already is no choice.
+  await userEvent.selectOptions(choice, "mikhail");
   expect(screen.getByTestId("order-seller-save-btn")).toBeDisabled();
   await userEvent.type(screen.getByTestId("order-seller-reason-input"), "wrong tablet");
   await userEvent.click(screen.getByTestId("order-seller-save-btn"));
-  expect(await screen.findByTestId("order-seller-problem-note")).toBeInTheDocument();
+  expect(await screen.findByTestId("order-seller-problem-note")).toBeInTheDocument(); // He left meanwhile.
 
-  await userEvent.clear(screen.getByTestId("order-seller-name-input"));
-  await userEvent.type(screen.getByTestId("order-seller-name-input"), "anna");
+  await userEvent.selectOptions(choice, "hugo.petit");
   await userEvent.click(screen.getByTestId("order-seller-save-btn"));
-  await waitFor(() => expect(screen.getByTestId("order-seller-text")).toHaveTextContent("anna"));
+  await waitFor(() => expect(screen.getByTestId("order-seller-text")).toHaveTextContent("hugo.petit"));
   expect(screen.queryByTestId("order-seller-sheet")).not.toBeInTheDocument();
-  expect(posts(server, "/orders/o1/seller").at(-1)?.body).toEqual({ seller: "anna", reason: "wrong tablet" });
+  expect(posts(server, "/orders/o1/seller").at(-1)?.body).toEqual({ seller: "hugo.petit", reason: "wrong tablet" });
 });
 
 it("only tells an associate who sold it", async () => {

@@ -1,7 +1,7 @@
-import { newKey, type Order, serverNow, useSetSeller } from "@armoire/api";
+import { newKey, type Order, serverNow, useColleagues, useSetSeller } from "@armoire/api";
 import { ProblemNote, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Field, Sheet } from "@armoire/ui";
+import { Button, Field, Select, Sheet } from "@armoire/ui";
 import { useRef, useState } from "react";
 
 /** The seller of an order is put right within 7 days (§12). */
@@ -37,14 +37,17 @@ export function SoldBy({ order }: { order: Order }) {
 
 function SellerSheet({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t } = useWords();
+  const { store } = usePlace();
+  const colleagues = useColleagues(order.originLocation ?? store.code);
+  const others = (colleagues.data ?? []).filter((each) => each.userName !== order.seller);
   const [seller, setSeller] = useState("");
   const [reason, setReason] = useState("");
   const key = useRef(newKey());
   const change = useSetSeller(order.id);
-  const complete = seller.trim().length > 0 && reason.trim().length > 0;
+  const complete = seller.length > 0 && reason.trim().length > 0;
   const save = () =>
     change.mutate(
-      { seller: seller.trim(), reason: reason.trim(), key: key.current },
+      { seller, reason: reason.trim(), key: key.current },
       {
         onSuccess: onClose,
         onError: () => {
@@ -61,7 +64,7 @@ function SellerSheet({ order, onClose }: { order: Order; onClose: () => void }) 
       testId="order-seller-sheet"
     >
       <p className="soft">{t("order.changeSellerSays")}</p>
-      <ProblemNote error={change.error} testId="order-seller-problem-note" />
+      <ProblemNote error={change.error ?? colleagues.error} testId="order-seller-problem-note" />
       <form
         className="stack"
         onSubmit={(event) => {
@@ -69,14 +72,15 @@ function SellerSheet({ order, onClose }: { order: Order; onClose: () => void }) 
           if (complete) save();
         }}
       >
-        <Field
-          label={t("order.sellerUserName")}
+        <Select
+          label={t("order.newSeller")}
           value={seller}
-          onChange={(event) => setSeller(event.target.value)}
-          autoCapitalize="none"
-          autoComplete="off"
-          maxLength={100}
-          testId="order-seller-name-input"
+          onChange={setSeller}
+          options={[
+            { value: "", label: colleagues.isPending ? t("common.loading") : t("order.chooseSeller") },
+            ...others.map((each) => ({ value: each.userName, label: `${each.name} · ${each.userName}` })),
+          ]}
+          testId="order-seller-name-select"
         />
         <Field
           label={t("order.sellerReason")}
