@@ -1,15 +1,16 @@
 import "@testing-library/jest-dom/vitest";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
+
+// What a screen loads when it is first opened takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();
 });
 
-afterEach(async () => {
-  const { cleanup } = await import("@testing-library/react");
-  cleanup();
-});
+afterEach(() => cleanup());
 
 // jsdom knows dialogs but not how to open them.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
