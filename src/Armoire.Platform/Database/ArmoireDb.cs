@@ -33,10 +33,7 @@ public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options) : DbContext(o
             return await body();
         }
 
-        await using var waiting = new NpgsqlBatch(
-            (NpgsqlConnection)Database.GetDbConnection(),
-            (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction()
-        );
+        await using var waiting = NewBatch();
         Waiting = waiting;
         try
         {
@@ -49,6 +46,10 @@ public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options) : DbContext(o
             Waiting = null;
         }
     }
+
+    /// <summary>Commands for PostgreSQL that go out in one message, in the current transaction.</summary>
+    internal NpgsqlBatch NewBatch() =>
+        new((NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
 
     /// <summary>Sends what waits.</summary>
     internal async Task SendAsync(CancellationToken ct)

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Armoire.Platform;
 
-/// <summary>Where a room keeps its numbered schema scripts (embedded as <c>schema/NNN_name.sql</c>).</summary>
+/// <summary>
+/// Where a room keeps its numbered schema scripts, embedded as <c>schema/NNN_name.sql</c>, or <c>NNN_name.postgres.sql</c> for what PostgreSQL alone has to be told.
+/// </summary>
 public sealed record SchemaScripts(string Room, Assembly Assembly);
 
 /// <summary>Applies every room's scripts once, in number order, and refuses a released script that was edited.</summary>
@@ -81,10 +83,11 @@ public sealed class Schema(ArmoireDb db, WriteGate gate, IEnumerable<SchemaScrip
         return open;
     }
 
-    private static IEnumerable<Script> ScriptsOf(SchemaScripts room) =>
+    private IEnumerable<Script> ScriptsOf(SchemaScripts room) =>
         room
             .Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("schema/", StringComparison.Ordinal))
+            .Where(name => db.IsPostgres || !name.EndsWith(".postgres.sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name =>
             {

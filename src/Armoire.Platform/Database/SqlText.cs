@@ -127,13 +127,38 @@ public sealed class SqlText(ArmoireDb db)
 
             await using var command = Command();
             await using var reader = await command.ExecuteReaderAsync(ct);
-            var rows = new List<T>();
-            while (await reader.ReadAsync(ct))
-            {
-                rows.Add(read(reader));
-            }
+            return await ReadAllAsync(reader, read, ct);
+        }
+        finally
+        {
+            await LetGoAsync(opened);
+        }
+    }
 
-            return rows;
+    /// <summary>Reads this and then another; PostgreSQL is asked for both in one message.</summary>
+    public async Task<(List<T> Rows, List<TOther> Others)> ReadWithAsync<T, TOther>(
+        Func<DbDataReader, T> read,
+        SqlText other,
+        Func<DbDataReader, TOther> readOther,
+        CancellationToken ct
+    )
+    {
+        if (!db.IsPostgres)
+        {
+            return (await ReadAsync(read, ct), await other.ReadAsync(readOther, ct));
+        }
+
+        await db.SendAsync(ct);
+        var opened = await OpenAsync(ct);
+        try
+        {
+            await using var both = db.NewBatch();
+            both.BatchCommands.Add(CommandOf(both));
+            both.BatchCommands.Add(other.CommandOf(both));
+            await using var reader = await both.ExecuteReaderAsync(ct);
+            var rows = await ReadAllAsync(reader, read, ct);
+            await reader.NextResultAsync(ct);
+            return (rows, await ReadAllAsync(reader, readOther, ct));
         }
         finally
         {
@@ -171,14 +196,7 @@ public sealed class SqlText(ArmoireDb db)
             return;
         }
 
-        var command = waiting.CreateBatchCommand();
-        command.CommandText = _text.ToString();
-        foreach (var value in _values)
-        {
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
-        }
-
-        waiting.BatchCommands.Add(command);
+        waiting.BatchCommands.Add(CommandOf(waiting));
     }
 
     /// <summary>Runs several statements without values, such as a schema script.</summary>
@@ -211,17 +229,40 @@ public sealed class SqlText(ArmoireDb db)
     /// <summary>A request that waits, for its lane or for a reaction, must not keep a connection that these need to get on.</summary>
     private Task LetGoAsync(bool opened) => opened ? db.Database.CloseConnectionAsync() : Task.CompletedTask;
 
+    private static async Task<List<T>> ReadAllAsync<T>(DbDataReader reader, Func<DbDataReader, T> read, CancellationToken ct)
+    {
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
     private DbCommand Command()
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = _text.ToString();
+        AddTo(command.Parameters);
+        return command;
+    }
+
+    private NpgsqlBatchCommand CommandOf(NpgsqlBatch batch)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = _text.ToString();
+        AddTo(command.Parameters);
+        return command;
+    }
+
+    private void AddTo(DbParameterCollection parameters)
+    {
         foreach (var value in _values)
         {
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
+            parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
         }
-
-        return command;
     }
 
     private bool EndsWith(string tail) => _text.Length >= tail.Length && _text.ToString(_text.Length - tail.Length, tail.Length) == tail;

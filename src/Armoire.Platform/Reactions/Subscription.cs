@@ -42,7 +42,7 @@ internal sealed class Subscription(
 
     /// <summary>Whether nothing up to this number waits, here or, where partitions are another node's, by the stored positions.</summary>
     public async Task<bool> HasHandledAsync(ArmoireDb db, long through, CancellationToken ct) =>
-        HandledThrough >= through || (HandledThrough < 0 && !await AnyWaitsAsync(db, through, ct));
+        HandledThrough >= through || (HandledThrough < 0 && !await PositionSql.AnyWaitsAsync(db, name, through, _typeNames, ct));
 
     /// <summary>Handles what is there; true when more may wait.</summary>
     public async Task<bool> PassAsync(CancellationToken ct)
@@ -76,23 +76,6 @@ internal sealed class Subscription(
         return rows.Count == ReadMax;
     }
 
-    private async Task<bool> AnyWaitsAsync(ArmoireDb db, long through, CancellationToken ct) =>
-        (
-            await new SqlText(db)
-                .Add("SELECT 1 FROM outbox_event e LEFT JOIN outbox_position p ON p.part = e.part AND p.subscription =")
-                .Value(name)
-                .Add("WHERE e.sequence > COALESCE(p.sequence, 0) AND e.sequence <=")
-                .Value(through)
-                .Add("AND e.sequence > (SELECT CASE WHEN COUNT(*) <")
-                .Value(Outbox.Partitions)
-                .Add("THEN 0 ELSE MIN(sequence) END FROM outbox_position WHERE subscription =")
-                .Value(name)
-                .Add(") AND e.type IN")
-                .In(_typeNames)
-                .Add("LIMIT 1")
-                .ReadAsync(row => row.GetInt32(0), ct)
-        ).Count > 0;
-
     private async Task<List<int>> PartitionsAsync(CancellationToken ct)
     {
         var mine = new List<int>(Outbox.Partitions);
@@ -118,11 +101,8 @@ internal sealed class Subscription(
             return;
         }
 
-        var stored = await new SqlText(db)
-            .Add("SELECT part, sequence FROM outbox_position WHERE subscription =")
-            .Value(name)
-            .ReadAsync(row => (Part: row.GetInt32(0), Sequence: row.GetInt64(1)), ct);
-        var news = mine.Except(stored.Select(s => s.Part)).ToList();
+        var stored = await PositionSql.AllAsync(db, name, ct);
+        var news = mine.Except(stored.Keys).ToList();
         if (news.Count > 0)
         {
             await BeginAtStartAsync(news, ct);
@@ -130,7 +110,7 @@ internal sealed class Subscription(
 
         foreach (var part in mine.Where(p => !_positions.ContainsKey(p)))
         {
-            var at = stored.Where(s => s.Part == part).Select(s => s.Sequence).SingleOrDefault();
+            var at = stored.GetValueOrDefault(part);
             _positions[part] = (at, at);
         }
     }
@@ -143,26 +123,13 @@ internal sealed class Subscription(
         await work.RunAsync(
             async () =>
             {
-                await SavePositionsAsync(work.Db, parts.Select(p => (p, 0L)), ct);
+                await PositionSql.SaveAsync(work.Db, name, parts.Select(p => (p, 0L)), ct);
                 await work.CommitAsync(ct);
                 return true;
             },
             ct
         );
     }
-
-    /// <summary>How far the partitions really are, held until commit: a node that lost its lease cannot handle a fact again.</summary>
-    private async Task<Dictionary<int, long>> LockPositionsAsync(ArmoireDb db, List<Row> rows, CancellationToken ct) =>
-        (
-            await new SqlText(db)
-                .Add("SELECT part, sequence FROM outbox_position WHERE subscription =")
-                .Value(name)
-                .Add("AND part IN")
-                .In(rows.Select(r => r.Part).Distinct().Order().ToList())
-                .Add("ORDER BY part")
-                .ForUpdate()
-                .ReadAsync(row => (Part: row.GetInt32(0), Sequence: row.GetInt64(1)), ct)
-        ).ToDictionary(p => p.Part, p => p.Sequence);
 
     private Task<List<Row>> ReadAsync(ArmoireDb db, long from, CancellationToken ct) =>
         new SqlText(db)
@@ -210,8 +177,8 @@ internal sealed class Subscription(
             async () =>
             {
                 var started = Stopwatch.GetTimestamp();
-                var stored = await LockPositionsAsync(work.Db, rows, ct);
-                var parked = await ParkedAsync(work.Db, rows, ct);
+                var stored = await PositionSql.LockAsync(work.Db, name, rows.Select(r => r.Part), ct);
+                var parked = await ParkedSql.AmongAsync(work.Db, name, rows.Select(r => r.AggregateId), ct);
                 var count = 0;
                 while (count < rows.Count && (count == 0 || Stopwatch.GetElapsedTime(started) < BatchTime))
                 {
@@ -220,8 +187,9 @@ internal sealed class Subscription(
                     count += run.Count;
                 }
 
-                await SavePositionsAsync(
+                await PositionSql.SaveAsync(
                     work.Db,
+                    name,
                     rows.Take(count).GroupBy(r => r.Part).Select(g => (g.Key, g.Max(r => r.Heard.Sequence))),
                     ct
                 );
@@ -257,7 +225,15 @@ internal sealed class Subscription(
         var open = run.Where(row => row.Heard.Sequence > stored[row.Part]).ToList(); // The others were handled by the node that has the lease now.
         foreach (var row in open.Where(row => parked.Contains(row.AggregateId)))
         {
-            await ParkAsync(work.Db, row, "An earlier fact of this aggregate is parked.", work.Now, ct);
+            await ParkedSql.AddAsync(
+                work.Db,
+                name,
+                row.Heard.EventId,
+                row.AggregateId,
+                "An earlier fact of this aggregate is parked.",
+                work.Now,
+                ct
+            );
         }
 
         var facts = open.Where(row => !parked.Contains(row.AggregateId)).Select(row => (Fact: FactOf(row), row.Heard)).ToList();
@@ -312,8 +288,16 @@ internal sealed class Subscription(
         await work.RunAsync(
             async () =>
             {
-                await ParkAsync(work.Db, row, fault.GetType().Name + ": " + fault.Message, work.Now, ct);
-                await SavePositionsAsync(work.Db, [(row.Part, row.Heard.Sequence)], ct);
+                await ParkedSql.AddAsync(
+                    work.Db,
+                    name,
+                    row.Heard.EventId,
+                    row.AggregateId,
+                    fault.GetType().Name + ": " + fault.Message,
+                    work.Now,
+                    ct
+                );
+                await PositionSql.SaveAsync(work.Db, name, [(row.Part, row.Heard.Sequence)], ct);
                 await work.CommitAsync(ct);
                 return true;
             },
@@ -321,39 +305,6 @@ internal sealed class Subscription(
         );
         _positions[row.Part] = (row.Heard.Sequence, row.Heard.Sequence);
     }
-
-    private async Task<HashSet<Guid>> ParkedAsync(ArmoireDb db, List<Row> rows, CancellationToken ct) =>
-        [
-            .. await new SqlText(db)
-                .Add("SELECT aggregate_id FROM outbox_parked WHERE subscription =")
-                .Value(name)
-                .Add("AND aggregate_id IN")
-                .In(rows.Select(r => r.AggregateId).Distinct().ToList())
-                .ReadAsync(row => row.GetGuid(0), ct),
-        ];
-
-    private Task ParkAsync(ArmoireDb db, Row row, string error, Instant now, CancellationToken ct) =>
-        new SqlText(db)
-            .Add("INSERT INTO outbox_parked (subscription, event_id, aggregate_id, error, parked_at) VALUES")
-            .Rows(
-                [row],
-                new("text", _ => name),
-                new("uuid", r => r.Heard.EventId),
-                new("uuid", r => r.AggregateId),
-                new("text", _ => error),
-                new("timestamptz", _ => now)
-            )
-            .Add("ON CONFLICT (subscription, event_id) DO NOTHING")
-            .RunAsync(ct);
-
-    private Task SavePositionsAsync(ArmoireDb db, IEnumerable<(int Part, long Sequence)> positions, CancellationToken ct) =>
-        new SqlText(db)
-            .Add("INSERT INTO outbox_position (subscription, part, sequence) VALUES")
-            .Rows(positions.ToList(), new("text", _ => name), new("integer", p => p.Part), new("bigint", p => p.Sequence))
-            .Add(
-                "ON CONFLICT (subscription, part) DO UPDATE SET sequence = excluded.sequence WHERE outbox_position.sequence < excluded.sequence"
-            )
-            .RunAsync(ct);
 
     /// <summary>Facts of other types are passed over in memory, and the stored position follows now and then.</summary>
     private async Task AdvanceIdleAsync(List<int> mine, long seen, CancellationToken ct)
@@ -374,7 +325,7 @@ internal sealed class Subscription(
         await work.RunAsync(
             async () =>
             {
-                await SavePositionsAsync(work.Db, behind.Select(p => (p, _positions[p].Seen)), ct);
+                await PositionSql.SaveAsync(work.Db, name, behind.Select(p => (p, _positions[p].Seen)), ct);
                 await work.CommitAsync(ct);
                 return true;
             },

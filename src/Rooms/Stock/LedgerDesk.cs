@@ -109,8 +109,13 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var keys = levels.Select(l => new LevelKey(at, l.Variant)).ToList();
-        var rows = await HoldAsync(db, keys, places, goods, ct);
-        var effects = await MovementSql.EffectsAfterAsync(db, at, [.. levels.Select(l => l.Variant)], asOf, ct);
+        var (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, [.. levels.Select(l => l.Variant)], asOf, ct);
+        if (await HoldMissingAsync(db, rows, keys, places, goods, ct))
+        {
+            // Whoever was faster in creating one may have moved units already.
+            (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, [.. levels.Select(l => l.Variant)], asOf, ct);
+        }
+
         var outcomes = levels
             .Select(l => (Key: new LevelKey(at, l.Variant), l.Quantity))
             .Select(l => (l.Key, Outcome: Decide(rows[l.Key], new(asOf, l.Quantity), effects[l.Key])))
@@ -239,10 +244,24 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     )
     {
         var levels = await LevelSql.LockAsync(db, keys, ct);
+        await HoldMissingAsync(db, levels, keys, places, goods, ct);
+        return levels;
+    }
+
+    /// <summary>True when there were any.</summary>
+    private static async Task<bool> HoldMissingAsync(
+        ArmoireDb db,
+        Dictionary<LevelKey, LevelRow> levels,
+        IReadOnlyCollection<LevelKey> keys,
+        LocationDirectory places,
+        CatalogSnapshot goods,
+        CancellationToken ct
+    )
+    {
         var missing = keys.Where(key => !levels.ContainsKey(key)).Distinct().ToList();
         if (missing.Count == 0)
         {
-            return levels;
+            return false;
         }
 
         var settings = await SafetySql.AllAsync(db, ct);
@@ -252,7 +271,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
             levels.Add(key, row);
         }
 
-        return levels;
+        return true;
 
         int SafetyOf(LevelKey key)
         {

@@ -14,7 +14,7 @@ public sealed class StoppingInOrder
         var file = new SqliteConnectionStringBuilder(database.Settings.ConnectionString).DataSource;
         await using (var host = await ArmoireTestHost.StartAsync(database.Settings))
         {
-            await host.GivenStaffAsync("StoreManager", "s01");
+            await host.GivenStaffAsync("headOffice");
             new FileInfo(file + "-wal").Length.ShouldBeGreaterThan(0);
         }
 

@@ -5,57 +5,10 @@ using NodaTime;
 
 namespace Armoire.Stock.Data;
 
-/// <summary>A locked level: its buckets, its promise, and when it was last counted from outside.</summary>
-internal sealed record LevelRow(LevelBuckets Buckets, int Safety, int Confidence, Instant? SnapshotAt, LevelBlock? Block)
-{
-    public LevelFacts Facts => new(Buckets.Sellable + Buckets.Staged, Buckets.Reserved, Buckets.Held, Safety, Confidence);
-
-    /// <summary>As a promise made at this instant sees it: a block ends by itself.</summary>
-    public LevelFacts FactsAt(Instant now) => Facts with { Blocked = BlockAt(now) is not null };
-
-    public LevelBlock? BlockAt(Instant now) => Block is { } block && now < block.Until ? block : null;
-}
-
-/// <summary>How much each part of a level changes.</summary>
-internal sealed record LevelDelta(LevelKey Key)
-{
-    public int Sellable { get; set; }
-
-    public int Staged { get; set; }
-
-    public int Display { get; set; }
-
-    public int Damaged { get; set; }
-
-    public int Quarantine { get; set; }
-
-    public int Missing { get; set; }
-
-    public int InTransitIn { get; set; }
-
-    public int Reserved { get; set; }
-
-    public int Held { get; set; }
-
-    public void Add(Bucket bucket, int units)
-    {
-        _ = bucket switch
-        {
-            Bucket.Sellable => Sellable += units,
-            Bucket.Staged => Staged += units,
-            Bucket.Display => Display += units,
-            Bucket.Damaged => Damaged += units,
-            Bucket.Quarantine => Quarantine += units,
-            Bucket.Missing => Missing += units,
-            Bucket.InTransitIn => InTransitIn += units,
-        };
-    }
-}
-
 /// <summary>Balances and counters of levels: read under lock, changed set-based.</summary>
 internal static class LevelSql
 {
-    private const int RowsPerStatement = 400;
+    private const int RowsPerStatement = 1_000;
 
     private const string Columns =
         "l.location_id, l.variant_id, l.sellable, l.staged, l.display, l.damaged, l.quarantine, l.missing, l.in_transit, l.reserved, l.held, l.safety, l.confidence, l.snapshot_at, l.blocked_until, l.block_reason";
@@ -70,15 +23,7 @@ internal static class LevelSql
         var levels = new Dictionary<LevelKey, LevelRow>(keys.Count);
         foreach (var slice in keys.Distinct().Order().Chunk(RowsPerStatement))
         {
-            var rows = await new SqlText(db)
-                .Add("WITH wanted(location_id, variant_id) AS (VALUES")
-                .Rows(slice, new("integer", k => k.At), new("integer", k => k.Variant))
-                .Add($") SELECT {Columns} FROM stock_level l")
-                .Add("WHERE (l.location_id, l.variant_id) IN (SELECT location_id, variant_id FROM wanted)")
-                .Add("ORDER BY l.location_id, l.variant_id")
-                .ForUpdate()
-                .ReadAsync(Read, ct);
-            foreach (var row in rows)
+            foreach (var row in await Lock(db, slice).ReadAsync(Read, ct))
             {
                 levels[row.Buckets.Key] = row;
             }
@@ -86,6 +31,30 @@ internal static class LevelSql
 
         return levels;
     }
+
+    /// <summary>As <see cref="LockAsync"/>, and what movements after an instant did to the levels, as it is once they are held (§4.2).</summary>
+    public static async Task<(Dictionary<LevelKey, LevelRow> Levels, ILookup<LevelKey, MovementEffect> Effects)> LockWithEffectsAsync(
+        ArmoireDb db,
+        LocationId at,
+        IReadOnlyCollection<VariantId> variants,
+        Instant after,
+        CancellationToken ct
+    )
+    {
+        var keys = variants.Distinct().Select(variant => new LevelKey(at, variant)).Order().ToList();
+        var effects = MovementSql.EffectsAfter(db, at, variants, after);
+        var (levels, found) = await Lock(db, keys).ReadWithAsync(Read, effects, row => MovementSql.EffectOf(row, at), ct);
+        return (levels.ToDictionary(row => row.Buckets.Key), found.ToLookup(row => row.Key, row => row.Effect));
+    }
+
+    private static SqlText Lock(ArmoireDb db, IReadOnlyList<LevelKey> keys) =>
+        new SqlText(db)
+            .Add("WITH wanted(location_id, variant_id) AS (VALUES")
+            .Rows(keys, new("integer", k => k.At), new("integer", k => k.Variant))
+            .Add($") SELECT {Columns} FROM stock_level l")
+            .Add("WHERE (l.location_id, l.variant_id) IN (SELECT location_id, variant_id FROM wanted)")
+            .Add("ORDER BY l.location_id, l.variant_id")
+            .ForUpdate();
 
     /// <summary>Creates levels that nobody counted yet, empty, with their safety stock.</summary>
     public static async Task EnsureAsync(ArmoireDb db, IReadOnlyCollection<(LevelKey Key, int Safety)> levels, CancellationToken ct)

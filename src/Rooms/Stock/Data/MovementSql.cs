@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Armoire.Kernel;
 using Armoire.Platform;
 using Armoire.Stock.Model;
@@ -23,7 +24,7 @@ internal sealed record MovementRow(
 /// <summary>The ledger's rows: only ever added.</summary>
 internal static class MovementSql
 {
-    private const int RowsPerStatement = 400;
+    private const int RowsPerStatement = 1_000;
 
     public static async Task InsertAsync(ArmoireDb db, IReadOnlyCollection<MovementDraft> movements, Instant now, CancellationToken ct)
     {
@@ -95,34 +96,21 @@ internal static class MovementSql
             );
     }
 
-    /// <summary>What movements after an instant did to OnHand, per level (§4.2).</summary>
-    public static async Task<ILookup<LevelKey, MovementEffect>> EffectsAfterAsync(
-        ArmoireDb db,
-        LocationId at,
-        IReadOnlyCollection<VariantId> variants,
-        Instant after,
-        CancellationToken ct
-    ) =>
+    /// <summary>What movements after an instant did to OnHand, per level (§4.2); <see cref="EffectOf"/> reads it.</summary>
+    public static SqlText EffectsAfter(ArmoireDb db, LocationId at, IReadOnlyCollection<VariantId> variants, Instant after) =>
+        new SqlText(db)
+            .Add("SELECT variant_id, effective_at, bucket_from, bucket_to, quantity FROM stock_movement WHERE location_id =")
+            .Value(at)
+            .Add("AND effective_at >")
+            .Value(after)
+            .Add("AND variant_id IN")
+            .In(variants);
+
+    public static (LevelKey Key, MovementEffect Effect) EffectOf(DbDataReader row, LocationId at) =>
         (
-            await new SqlText(db)
-                .Add("SELECT variant_id, effective_at, bucket_from, bucket_to, quantity FROM stock_movement WHERE location_id =")
-                .Value(at)
-                .Add("AND effective_at >")
-                .Value(after)
-                .Add("AND variant_id IN")
-                .In(variants)
-                .ReadAsync(
-                    row =>
-                        (
-                            Key: new LevelKey(at, new(row.GetInt32(0))),
-                            Effect: new MovementEffect(
-                                row.GetInstant(1),
-                                (Counts(row.GetStringOrNull(3)) - Counts(row.GetStringOrNull(2))) * row.GetInt32(4)
-                            )
-                        ),
-                    ct
-                )
-        ).ToLookup(row => row.Key, row => row.Effect);
+            new(at, new(row.GetInt32(0))),
+            new(row.GetInstant(1), (Counts(row.GetStringOrNull(3)) - Counts(row.GetStringOrNull(2))) * row.GetInt32(4))
+        );
 
     private static int Counts(string? bucket) => bucket is nameof(Bucket.Sellable) or nameof(Bucket.Staged) ? 1 : 0;
 }
