@@ -62,6 +62,7 @@ public static class ArmoireHost
     {
         services.AddAccess();
         services.AddSingleton<IPlaces, KnownPlaces>();
+        services.AddSingleton<IBuyers, KnownBuyers>();
         services.AddNetwork();
         services.AddCatalog();
         services.AddCustomers();

@@ -34,11 +34,8 @@ public static class ArmoireJson
     {
         public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var text = TextOf(ref reader);
-            var parsed = OffsetDateTimePattern.Rfc3339.Parse(text);
-            return parsed.Success
-                ? ServerClock.Microseconds(parsed.Value.ToInstant())
-                : throw new UnreadableValue("An RFC 3339 instant is wanted, such as 2026-01-31T12:00:00Z.");
+            return Moments.Read(TextOf(ref reader))
+                ?? throw new UnreadableValue("An RFC 3339 instant is wanted, such as 2026-01-31T12:00:00Z.");
         }
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>

@@ -34,10 +34,13 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
         }
 
         var caller = context.RequestServices.GetRequiredService<Caller>();
-        var scope = $"{caller.Kind}:{caller.Id:N} {context.Request.Path}{context.Request.QueryString}";
+        var scope = $"{caller.Kind}:{caller.Id:N} {PathOf(context.Request)}";
         using var turn = await Turn.TakeAsync(scope + "\n" + key, context.RequestAborted);
         await InTurnAsync(context, scope, key);
     }
+
+    /// <summary>Addresses that lead to the same place are one: letters of either case, with and without a slash at the end.</summary>
+    private static string PathOf(HttpRequest request) => (request.Path.Value ?? "").TrimEnd('/').ToLowerInvariant();
 
     private static bool IsOutside(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
@@ -45,7 +48,7 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
 
     private async Task InTurnAsync(HttpContext context, string scope, string key)
     {
-        var hash = await HashBodyAsync(context.Request);
+        var hash = WithQuery(await HashBodyAsync(context.Request), context.Request.QueryString);
         var ct = context.RequestAborted;
         var db = context.RequestServices.GetRequiredService<ArmoireDb>();
         if (await KeptReplies.FindAsync(db, scope, key, ct) is { } first)
@@ -150,6 +153,10 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
         request.Body.Position = 0;
         return Convert.ToHexStringLower(hash);
     }
+
+    /// <summary>What the query says is part of what is asked for.</summary>
+    private static string WithQuery(string hash, QueryString query) =>
+        query.HasValue ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash + query.Value))) : hash;
 
     /// <summary>Requests of one key pass one after the other, so that the second finds the first one's reply.</summary>
     private sealed class Turn(string name) : IDisposable

@@ -112,7 +112,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, [.. levels.Select(l => l.Variant)], asOf, ct);
         if (await HoldMissingAsync(db, rows, keys, places, goods, ct))
         {
-            // Whoever was faster in creating one may have moved units already.
+            // Whoever was faster may have moved units already.
             (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, [.. levels.Select(l => l.Variant)], asOf, ct);
         }
 
@@ -248,7 +248,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         return levels;
     }
 
-    /// <summary>True when there were any.</summary>
+    /// <summary>Creates and holds those that are missing; true when others were faster with some.</summary>
     private static async Task<bool> HoldMissingAsync(
         ArmoireDb db,
         Dictionary<LevelKey, LevelRow> levels,
@@ -265,13 +265,20 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         }
 
         var settings = await SafetySql.AllAsync(db, ct);
-        await LevelSql.EnsureAsync(db, missing.ConvertAll(key => (key, SafetyOf(key))), ct);
-        foreach (var (key, row) in await LevelSql.LockAsync(db, missing, ct))
+        var wanted = missing.ConvertAll(key => (Key: key, Safety: SafetyOf(key)));
+        var created = (await LevelSql.EnsureAsync(db, wanted, ct)).ToHashSet();
+        foreach (var (key, safety) in wanted.Where(level => created.Contains(level.Key)))
+        {
+            levels.Add(key, LevelRow.New(key, safety));
+        }
+
+        var others = missing.Where(key => !created.Contains(key)).ToList();
+        foreach (var (key, row) in await LevelSql.LockAsync(db, others, ct))
         {
             levels.Add(key, row);
         }
 
-        return true;
+        return others.Count > 0;
 
         int SafetyOf(LevelKey key)
         {

@@ -201,4 +201,33 @@ public sealed class KeepingAProfile
 
     private static async Task<JsonElement> BodyAsync(HttpResponseMessage answer) =>
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+
+    [
+        Theory(DisplayName = "§22.1 A new profile keeps all its phones, and one e-mail; more are refused, not lost"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Several_phones(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var (first, second) = (host.NewPhone(), host.NewPhone());
+        var body = new { displayName = "Camille Martin", phones = new[] { new { value = first }, new { value = second } } };
+        var profile = (await host.Api.SendAsync("customers", body)).Done();
+        (profile["phones.0.value"], profile["phones.1.value"], profile.List("phones").Count).ShouldBe((first, second, 2));
+        (await host.Api.AskAsync("customers?phone=" + Uri.EscapeDataString(second))).Done()["items.0.id"].ShouldBe(profile["id"]);
+
+        // The second phone is somebody's: nobody is created, and the first stays free.
+        var third = host.NewPhone();
+        var taken = new { displayName = "Anna Petit", phones = new[] { new { value = third }, new { value = second } } };
+        (await host.Api.SendAsync("customers", taken)).Refused(409, "customer.duplicate")["existing.id"].ShouldBe(profile["id"]);
+        (await host.Api.AskAsync("customers?phone=" + Uri.EscapeDataString(third))).Done().List("items").ShouldBeEmpty();
+        (await host.Api.SendAsync("customers", new { displayName = "Anna Petit", phone = third })).Done();
+
+        var addresses = new
+        {
+            displayName = "Anna",
+            phone = host.NewPhone(),
+            emails = new[] { "a@example.com", "b@example.com" },
+        };
+        (await host.Api.SendAsync("customers", addresses)).Refused(400, "request.invalid");
+    }
 }

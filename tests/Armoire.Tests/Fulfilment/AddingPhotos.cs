@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Armoire.Fulfilment;
 using Armoire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -92,8 +94,9 @@ public sealed class AddingPhotos(Hosts hosts) : IClassFixture<Hosts>
     public async Task Who_sees_it(string database)
     {
         var host = await hosts.OnAsync(database);
-        var (order, store, _) = await host.GivenOrderAsync();
+        var (order, store, sku) = await host.GivenOrderAsync(2);
         using var manager = await host.SignInAsync("storeManager", store);
+        await host.VerbAsync(order, "short", OrderIntents.Missing(sku, 1, "Damaged"), by: manager);
         var path = $"fulfilments/{order["groups.0.id"]}/photos/{(await SendAsync(manager, order, Png)).Done()["photos.0.id"]}";
         foreach (var (role, at, status) in new[] { ("headOffice", null, 200), ("areaManager", store, 200), ("areaManager", "", 404) })
         {
@@ -127,5 +130,26 @@ public sealed class AddingPhotos(Hosts hosts) : IClassFixture<Hosts>
 
         using var answer = await client.PostAsync($"/api/v1/fulfilments/{group}/photos", form);
         return await Answer.OfAsync(answer);
+    }
+
+    [Theory(DisplayName = "§9.2 Nothing damaged, nothing to photograph; what is refused leaves no file"), ClassData(typeof(Databases))]
+    public async Task Refused_leaves_nothing(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var (order, store, sku) = await host.GivenOrderAsync(2);
+        using var anna = await host.SignInAsync("associate", store);
+        (await SendAsync(anna, order, Jpeg)).Refused(409, "photo.nothing_damaged");
+
+        await host.VerbAsync(order, "short", OrderIntents.Missing(sku, 1, "Damaged"), by: anna);
+        for (byte i = 0; i < 20; i++)
+        {
+            (await SendAsync(anna, order, [.. Jpeg, i])).Done();
+        }
+
+        (await SendAsync(anna, order, [.. Jpeg, 99])).Refused(409, "photo.too_many");
+        var folder = host.Services.GetRequiredService<PhotoFolder>();
+        folder.Find(PhotoFolder.HashOf([.. Jpeg, 0])).ShouldNotBeNull();
+        folder.Find(PhotoFolder.HashOf([.. Jpeg, 99])).ShouldBeNull();
+        Directory.GetFiles(folder.Root, "*.coming").ShouldBeEmpty();
     }
 }

@@ -133,4 +133,31 @@ public sealed class RefusingAGroup(Hosts hosts) : IClassFixture<Hosts>
         );
         return (rows.Sum(r => r.Item1), rows.Sum(r => r.Item2));
     }
+
+    [
+        Theory(DisplayName = "§9.2 What the customer asked to leave out is no fault of the store, and is told so"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task As_the_customer_asked(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        foreach (var wholly in new[] { true, false })
+        {
+            var (order, _, sku) = await host.GivenOrderAsync(2);
+            await (
+                wholly
+                    ? host.VerbAsync(order, "reject", new { reason = "CustomerAsked" })
+                    : host.VerbAsync(order, "short", OrderIntents.Missing(sku, 2, "CustomerAsked"))
+            );
+            (await host.OrderAsync(order))["cancelReason"].ShouldBe("customer_request");
+            await host.SettleAsync();
+            (await host.MessagesAsync(order)).ShouldContain(m => m.Template == "order.cancelled" && m.Text.Contains("You asked for it."));
+        }
+
+        // One that was not there is the store's matter, whatever else was asked.
+        var (mixed, _, other) = await host.GivenOrderAsync(2);
+        await host.VerbAsync(mixed, "short", OrderIntents.Missing(other, 1, "CustomerAsked"));
+        await host.VerbAsync(mixed, "short", OrderIntents.Missing(other, 1, "NotFound"));
+        (await host.OrderAsync(mixed))["cancelReason"].ShouldBe("not_found");
+    }
 }

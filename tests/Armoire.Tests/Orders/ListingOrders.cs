@@ -47,4 +47,56 @@ public sealed class ListingOrders(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.AskAsync($"orders?cursor={other}")).Refused(400, "request.cursor_invalid");
         (await host.Api.AskAsync("orders?cursor=bnVsbA")).Refused(400, "request.cursor_invalid");
     }
+
+    [Theory(DisplayName = "§6.1 A name is found in any case and either alphabet, a phone by four digits"), ClassData(typeof(Databases))]
+    public async Task By_words(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(3);
+        var phone = host.NewPhone();
+        var order = (await host.Api.SendAsync("orders", host.Order(store, [(sku, 1)], phone: phone, name: "Zoé Щукина"))).Done();
+        foreach (var q in new[] { "zoé", "ZOE", "щукина", "Shchukina", phone[^4..], order["number"]![..^1].ToLowerInvariant() })
+        {
+            var found = (await host.Api.AskAsync($"orders?location={store}&q={Uri.EscapeDataString(q)}")).Done();
+            found.List("items").Select(o => o["id"]!.ToString()).ShouldBe([order["id"]!], q);
+        }
+    }
+
+    [Theory(DisplayName = "§29 Who may not look up customers finds orders by number alone"), ClassData(typeof(Databases))]
+    public async Task By_words_without_the_right(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(3);
+        const string phone = "+33699887766";
+        var order = (await host.Api.SendAsync("orders", host.Order(store, [(sku, 1)], phone: phone, name: "Élodie Çelik"))).Done();
+        var picker = await host.SignInAsync("picker", store);
+        foreach (var q in new[] { "Élodie", "elodie", phone, phone[^4..] })
+        {
+            (await picker.AskAsync("orders?q=" + Uri.EscapeDataString(q))).Done().List("items").ShouldBeEmpty(q);
+        }
+
+        (await picker.AskAsync("orders?q=" + order["number"])).Done().List("items").Count.ShouldBe(1);
+    }
+
+    [Theory(DisplayName = "§34 A moment that no shop knows is refused in words"), ClassData(typeof(Databases))]
+    public async Task Moments_out_of_time(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        foreach (var moment in new[] { "-9998-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z" })
+        {
+            (await host.Api.AskAsync("orders?from=" + moment)).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest, moment);
+            var count = new
+            {
+                source = "test",
+                asOf = moment,
+                location = store,
+                full = false,
+                levels = Array.Empty<object>(),
+            };
+            (await host.Api.SendAsync("stock/snapshots", count)).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest, moment);
+        }
+
+        host.Log.Errors.ShouldBeEmpty();
+    }
 }

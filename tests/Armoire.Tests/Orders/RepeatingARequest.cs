@@ -33,6 +33,22 @@ public sealed class RepeatingARequest(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, store)).ShouldBe(4);
     }
 
+    [Theory(DisplayName = "§1 One address in several spellings is one; another query is another request"), ClassData(typeof(Databases))]
+    public async Task Spellings_of_an_address(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await GivenAsync(host, 5);
+        var (body, key) = (host.Order(store, [(sku, 1)]), NewKey());
+        var first = (await host.Api.SendAsync("orders", body, key)).Done();
+        foreach (var path in new[] { "orders/", "Orders", "ORDERS/" })
+        {
+            (await host.Api.SendAsync(path, body, key)).Done()["number"].ShouldBe(first["number"]);
+        }
+
+        (await host.Api.SendAsync("orders?utm=1", body, key)).Refused(409, "idempotency.key_reused");
+        (await host.AtpAsync(sku, store)).ShouldBe(4);
+    }
+
     [Theory(DisplayName = "§1 Fifty at once with one key: one order, fifty equal answers"), ClassData(typeof(Databases))]
     public async Task Fifty_at_once(string database)
     {

@@ -140,4 +140,38 @@ public sealed class TakingAnOrder(Hosts hosts) : IClassFixture<Hosts>
 
         (await associate.AskAsync("customers?q=martin")).Done();
     }
+
+    [Theory(DisplayName = "§6.1 An order keeps the names of its confirmation in every language"), ClassData(typeof(Databases))]
+    public async Task Names_are_copied(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var sku = await host.GivenVariantAsync("polo", inRussian: "поло");
+        await host.GivenStockAsync(sku, store, 2);
+        var order = await host.PlaceOrderAsync(store, sku);
+        var item = new
+        {
+            externalId = sku,
+            article = sku,
+            sourceTime = host.Clock.GetCurrentInstant() + NodaTime.Duration.FromMinutes(1),
+            texts = new
+            {
+                name = new
+                {
+                    en = "renamed",
+                    ru = "иначе",
+                    fr = "autrement",
+                },
+            },
+        };
+        (await host.Api.PutAsync("catalog/styles", new { source = "test", items = new[] { item } })).Done();
+
+        foreach (var (language, name) in new[] { ("en", "polo"), ("ru", "поло"), ("fr", "polo") })
+        {
+            host.Api.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+            (await host.OrderAsync(order))["lines.0.name"].ShouldBe(name, language);
+            (await host.Api.AskAsync("orders?location=" + store)).Done()["items.0.lines.0.name"].ShouldBe(name, language);
+            host.Api.DefaultRequestHeaders.AcceptLanguage.Clear();
+        }
+    }
 }

@@ -147,4 +147,18 @@ public sealed class HandOverAndTheClock(Hosts hosts) : IClassFixture<Hosts>
         (await host.OrderAsync(order))["status"].ShouldBe("InFulfilment");
         return (order, store, sku);
     }
+
+    [Theory(DisplayName = "§5.2 Nothing is made ready whose time is over, however late the sweeper is"), ClassData(typeof(Databases))]
+    public async Task Ready_too_late(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database, LateSweeper.LeaveOut);
+        var (order, store, sku) = await host.GivenOrderAsync();
+        await host.PickAllAsync(order);
+        host.Clock.Settle = () => Task.CompletedTask; // It would wait for the sweeper.
+        await host.Clock.SetAsync(order.At("reservation.expiresAt"));
+        (await host.AtpAsync(sku, store)).ShouldBe(1);
+        (await host.TryVerbAsync(order, "ready")).Refused(409, "reservation.expired");
+        (await host.GroupAsync(order))["state"].ShouldBe("Picked");
+        (await host.AtpAsync(sku, store)).ShouldBe(1);
+    }
 }

@@ -71,10 +71,44 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
         }
 
         (await host.CountAsync("reservation")).ShouldBe(before);
-        foreach (var kind in offered)
+        foreach (var kind in offered.Except(["ClickCollectUnpaid"]))
         {
             (await ReserveAsync(manager, kind, (sku, store))).Done()["kind"].ShouldBe(kind);
         }
+    }
+
+    [Theory(DisplayName = "§5.2 What staff keep for collection is a customer's, whose limits count"), ClassData(typeof(Databases))]
+    public async Task For_whom(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await GivenAsync(host);
+        await host.GivenStockAsync(sku, store, promisable: 20);
+        var associate = await host.SignInAsync("associate", store);
+        (await ReserveAsync(associate, "ClickCollectUnpaid", (sku, store))).Refused(400, "reservation.customer_wanted");
+        (await For(Guid.CreateVersion7().ToString(), 1)).Refused(400, "customer.unknown");
+
+        var someone = (await host.Api.SendAsync("customers", new { displayName = "Camille", phone = host.NewPhone() })).Done()["id"]!;
+        (await For(someone, 6)).Refused(409, "reservation.limit_exceeded");
+        (await For(someone, 5)).Done()["kind"].ShouldBe("ClickCollectUnpaid");
+
+        Task<Answer> For(string customerId, int quantity) =>
+            associate.SendAsync(
+                "reservations",
+                new
+                {
+                    kind = "ClickCollectUnpaid",
+                    customerId,
+                    lines = new[]
+                    {
+                        new
+                        {
+                            sku,
+                            location = store,
+                            quantity,
+                        },
+                    },
+                }
+            );
     }
 
     [

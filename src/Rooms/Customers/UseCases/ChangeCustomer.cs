@@ -14,8 +14,6 @@ namespace Armoire.Customers.UseCases;
 /// <summary>Changes a profile; what is absent stays, an empty e-mail clears it, phones are replaced as a whole (§22.4).</summary>
 internal static class ChangeCustomer
 {
-    private const int PhonesMax = 10;
-
     public sealed record Request(
         CreateCustomer.NameIn? Name,
         IReadOnlyList<CreateCustomer.PhoneIn>? Phones,
@@ -50,8 +48,8 @@ internal static class ChangeCustomer
     )
     {
         Require.NoNull(request.Phones ?? [], "phones");
-        Require.NoNull(request.Emails ?? [], "emails");
-        var phones = Phones(request, request.Region ?? await callers.OfAsync(ct));
+        PhoneBook.DemandOneEmail(request.Emails);
+        var phones = request.Phones is { } told ? PhoneBook.Read(told, request.Region ?? await callers.OfAsync(ct)) : null;
         var who = new CustomerId(id);
         return await work.RunAsync<Results<Ok<CustomerReply>, ProblemHttpResult>>(
             async () =>
@@ -67,13 +65,9 @@ internal static class ChangeCustomer
                     throw new StaleVersion(card.Version);
                 }
 
-                if (phones is not null && await TakenAsync(work.Db, card, phones, ct) is { } owner)
+                if (phones is not null && await PhoneBook.ReplaceAsync(work.Db, card, phones, ct) is { } owner)
                 {
-                    return Problem.Conflict(
-                        "customer.duplicate",
-                        "Somebody has this phone already.",
-                        ("existing", await ShownAsync(desk, work, owner, ct))
-                    );
+                    return await CreateCustomer.DuplicateAsync(desk, work, owner, ct);
                 }
 
                 var reply = CustomerReply.Of((await desk.CardsAsync(work.Db, [who], ct))[who]);
@@ -108,57 +102,5 @@ internal static class ChangeCustomer
             card.CreatedAt,
             card.Version
         );
-    }
-
-    private static List<(string E164, string Raw)>? Phones(Request request, string? region)
-    {
-        if (request.Phones is null)
-        {
-            return null;
-        }
-
-        Require.That(request.Phones.Count <= PhonesMax, "phones", $"At most {PhonesMax} phones.");
-        var phones = new List<(string E164, string Raw)>();
-        foreach (var phone in request.Phones)
-        {
-            var result = PhoneNumbers.Normalise(phone?.Value, region) as PhoneResult.Valid;
-            Require.That(result is not null, "phones", "This is no phone number.", PhoneNumbers.InvalidCode);
-            phones.Add((result!.E164, phone!.Value.Trim()));
-        }
-
-        return [.. phones.DistinctBy(phone => phone.E164)];
-    }
-
-    /// <summary>Replaces the phones; answers who else has one of them, in which case nothing may be kept.</summary>
-    private static async Task<CustomerId?> TakenAsync(
-        ArmoireDb db,
-        CustomerCard card,
-        List<(string E164, string Raw)> phones,
-        CancellationToken ct
-    )
-    {
-        await CustomerSql.ClaimAsync(db, phones.Select(phone => (phone.E164, card.Id)), ct);
-        var owners = await CustomerSql.OwnersAsync(db, [.. phones.Select(phone => phone.E164)], ct);
-        if (owners.Values.Where(owner => owner != card.Id).Select(owner => (CustomerId?)owner).FirstOrDefault() is { } other)
-        {
-            return other;
-        }
-
-        var kept = phones.Select(phone => phone.E164).ToHashSet(StringComparer.Ordinal);
-        var verified = card.Phones.Where(phone => phone.Verified).Select(phone => phone.E164).ToHashSet(StringComparer.Ordinal);
-        await CustomerSql.DropPhoneRowsAsync(db, card.Id, ct);
-        await CustomerSql.ReleaseAsync(db, card.Id, [.. card.Phones.Select(phone => phone.E164).Where(phone => !kept.Contains(phone))], ct);
-        await CustomerSql.InsertPhonesAsync(
-            db,
-            [.. phones.Select((phone, at) => new PhoneRow(card.Id, phone.E164, phone.Raw, verified.Contains(phone.E164), at))],
-            ct
-        );
-        return null;
-    }
-
-    private static async Task<CustomerReply> ShownAsync(CustomersDesk desk, Work work, CustomerId owner, CancellationToken ct)
-    {
-        var card = (await desk.CardsAsync(work.Db, [owner], ct))[owner];
-        return work.Caller.May(Permission.CustomerFind) ? CustomerReply.Of(card) : CustomerReply.Masked(card);
     }
 }

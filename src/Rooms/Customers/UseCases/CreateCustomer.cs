@@ -51,10 +51,10 @@ internal static class CreateCustomer
         CancellationToken ct
     )
     {
-        Require.NoNull(request.Phones ?? [], "phones");
-        Require.NoNull(request.Emails ?? [], "emails");
-        var raw = request.Phone ?? request.Phones?.FirstOrDefault()?.Value;
+        PhoneBook.DemandOneEmail(request.Emails);
         var region = request.Region ?? await callers.OfAsync(ct);
+        var others = PhoneBook.Read(request.Phones ?? [], region);
+        var raw = request.Phone ?? request.Phones?.FirstOrDefault()?.Value;
         if (PhoneNumbers.Normalise(raw, region) is not PhoneResult.Valid phone)
         {
             return Problem.Invalid(
@@ -68,27 +68,36 @@ internal static class CreateCustomer
         {
             Actor = work.Actor,
         };
-        var (card, isNew) = await work.RunAsync(
+        var phones = others.Prepend((phone.E164, Raw: raw!.Trim())).DistinctBy(each => each.E164).ToList();
+        return await work.RunAsync<Results<Created<CustomerReply>, ProblemHttpResult>>(
             async () =>
             {
                 var owner = (await desk.RegisterNewAsync(work.Db, [draft], work.Now, ct))[draft.Id];
-                var card = (await desk.CardsAsync(work.Db, [owner], ct))[owner];
-                if (owner == draft.Id)
+                if (owner != draft.Id)
                 {
-                    await work.CommitAsync(StatusCodes.Status201Created, CustomerReply.Of(card), Address(card), ct);
+                    return await DuplicateAsync(desk, work, owner, ct);
                 }
 
-                return (card, owner == draft.Id);
+                var card = (await desk.CardsAsync(work.Db, [owner], ct))[owner];
+                if (phones.Count > 1 && await PhoneBook.ReplaceAsync(work.Db, card, phones, ct) is { } other)
+                {
+                    return await DuplicateAsync(desk, work, other, ct);
+                }
+
+                var reply = CustomerReply.Of((await desk.CardsAsync(work.Db, [owner], ct))[owner]);
+                await work.CommitAsync(StatusCodes.Status201Created, reply, Address(card), ct);
+                return TypedResults.Created(Address(card), reply);
             },
             ct
         );
-        if (!isNew)
-        {
-            var shown = work.Caller.May(Permission.CustomerFind) ? CustomerReply.Of(card) : CustomerReply.Masked(card);
-            return Problem.Conflict("customer.duplicate", "Somebody has this phone already.", ("existing", shown));
-        }
+    }
 
-        return TypedResults.Created(Address(card), CustomerReply.Of(card));
+    /// <summary>Somebody has the phone already: who, as far as the caller may know.</summary>
+    internal static async Task<ProblemHttpResult> DuplicateAsync(CustomersDesk desk, Work work, CustomerId owner, CancellationToken ct)
+    {
+        var card = (await desk.CardsAsync(work.Db, [owner], ct))[owner];
+        var shown = work.Caller.May(Permission.CustomerFind) ? CustomerReply.Of(card) : CustomerReply.Masked(card);
+        return Problem.Conflict("customer.duplicate", "Somebody has this phone already.", ("existing", shown));
     }
 
     private static CustomerDraft Draft(Request request, string e164, string raw, string language)

@@ -58,6 +58,12 @@ internal static class ShortageBook
     /// <summary>Why the last missing unit of a group is missing.</summary>
     public static RejectReason LastReason(GroupInWork group) => Enum.Parse<RejectReason>(Of(group).MaxBy(s => s.Id)!.Reason);
 
+    /// <summary>Why an order ends of which nothing is left: the customer did not want it, or the place could not (§9.2).</summary>
+    public static string CancelReason(GroupInWork group, string otherwise) =>
+        Of(group) is { Count: > 0 } missing && missing.TrueForAll(s => s.Reason == nameof(RejectReason.CustomerAsked))
+            ? "customer_request"
+            : otherwise;
+
     /// <summary>All shortages of a group, those of this change too.</summary>
     public static List<ShortageRow> Of(GroupInWork group)
     {

@@ -1,6 +1,7 @@
 using Armoire.Fulfilment.Data;
 using Armoire.Fulfilment.Model;
 using Armoire.Fulfilment.Views;
+using Armoire.Kernel;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -63,8 +64,23 @@ internal static class AttachPhoto
         }
 
         var hash = PhotoFolder.HashOf(bytes);
-        await folder.WriteAsync(hash, bytes, ct); // Before the row that names it.
-        return await change.RunAsync(id, http, group => AttachAsync(group, hash, type, ct), ct, alsoWhenEnded: true);
+        using var coming = await folder.BeginAsync(bytes, ct);
+        return await change.RunAsync(
+            id,
+            http,
+            async group =>
+            {
+                var outcome = await AttachAsync(group, hash, type, ct);
+                if (outcome.Problem is null)
+                {
+                    coming.Keep(hash); // Before the row that names it is there for others.
+                }
+
+                return outcome;
+            },
+            ct,
+            alsoWhenEnded: true
+        );
     }
 
     private static async Task<GroupOutcome> AttachAsync(GroupInWork group, string hash, string type, CancellationToken ct)
@@ -72,6 +88,13 @@ internal static class AttachPhoto
         if (await group.Work.Db.Set<PhotoRow>().AnyAsync(p => p.GroupId == group.Row.Id && p.Hash == hash, ct))
         {
             return GroupOutcome.Done;
+        }
+
+        if (!ShortageBook.Of(group).Exists(s => s.Reason == nameof(RejectReason.Damaged)))
+        {
+            return GroupOutcome.Refused(
+                Problem.Conflict("photo.nothing_damaged", "A photo belongs to damage that was reported, and nothing was.")
+            );
         }
 
         if (group.Row.PhotoCount >= PhotosMax)

@@ -45,11 +45,18 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
                 return GroupOutcome.Done;
         }
 
+        var kept = group.Order.Reservation is { } id ? await stock.FindAsync(group.Work.Db, id, ct) : null;
+        if (kept is { IsActive: false } || kept?.ExpiresAt <= group.Now)
+        {
+            // Its time is over, and the goods are shown as free: the order is about to end.
+            return GroupOutcome.Refused(Problem.Conflict("reservation.expired", "The time of this order has run out."));
+        }
+
         group.Row.State = nameof(GroupState.Ready);
         group.Row.ReadyAt = group.Now;
         group.Row.LastMessageAt = group.Now;
         await IssueCodeAsync(group, ct);
-        var expiresAt = await ProlongAsync(group, ct);
+        var expiresAt = kept is null ? null : await ProlongAsync(group, kept, ct);
         orders.Report(group.Work, group.Order, new(group.Id, GroupState.Ready) { ReadyAt = group.Now, ExpiresAt = expiresAt });
         group.Tell(new FulfilmentReady { ExpiresAt = expiresAt }, "fulfilment.ready");
         return GroupOutcome.Done;
@@ -95,13 +102,8 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
         throw new InvalidOperationException($"{group.Place.Code} has no free pickup code left.");
     }
 
-    private async Task<Instant?> ProlongAsync(GroupInWork group, CancellationToken ct)
+    private async Task<Instant?> ProlongAsync(GroupInWork group, ReservationCard card, CancellationToken ct)
     {
-        if (group.Order.Reservation is not { } id || await stock.FindAsync(group.Work.Db, id, ct) is not { IsActive: true } card)
-        {
-            return null;
-        }
-
         Instant? until = card.ExpiresAt is { } expires ? HoldTerms.AfterReady(expires, group.Now, group.Place.Hours) : null;
         await stock.SetReadyAsync(group.Work.Db, card, until, group.Now, ct);
         return until;

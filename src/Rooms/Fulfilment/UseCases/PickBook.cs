@@ -89,7 +89,7 @@ internal sealed class PickBook(OrdersDesk orders, StockDesk stock, LedgerDesk le
                     )),
                 ],
                 RejectedFinally = rejectedFinally,
-                CancelReason = "not_found",
+                CancelReason = ShortageBook.CancelReason(group, "not_found"),
             }
         );
     }

@@ -81,7 +81,7 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
             {
                 Lines = cancelled,
                 RejectedFinally = true,
-                CancelReason = "unfulfillable",
+                CancelReason = ShortageBook.CancelReason(group, "unfulfillable"),
             }
         );
         return GroupOutcome.Done;

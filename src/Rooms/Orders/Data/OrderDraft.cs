@@ -11,13 +11,15 @@ internal sealed record OrderDraft(
     ReserveDraft Reservation,
     CustomerDraft? NewCustomer,
     string Actor,
-    CatalogSnapshot Goods,
     string ReaderLanguage,
     KeptKey? ClientKey
 )
 {
     /// <summary>What the member of staff who places it is called; null for a program.</summary>
     public string? ActorName { get; init; }
+
+    /// <summary>Whether whoever places it reads the customer's name and phone: they may look customers up, or told both themselves (§29).</summary>
+    public required bool NamesShown { get; init; }
 
     /// <summary>Of the request it comes from (§34).</summary>
     public string? Correlation { get; private init; }

@@ -26,6 +26,9 @@ internal sealed class OrderRow
     public string? Device { get; set; }
     public Guid? CustomerId { get; set; }
     public string CustomerName { get; set; } = "";
+
+    /// <summary>The name as it is searched.</summary>
+    public string CustomerKey { get; set; } = "";
     public string CustomerPhone { get; set; } = "";
     public string? CustomerEmail { get; set; }
     public string Language { get; set; } = "en";
@@ -66,6 +69,9 @@ internal sealed class OrderLineRow
     /// <summary>Units that will not come any more; always the last ones of the line (§20.2).</summary>
     public int Cancelled { get; set; }
     public int Delivered { get; set; }
+
+    /// <summary>Name and colour in every language, see <see cref="Model.LineWords"/>.</summary>
+    public string? Words { get; set; }
 
     /// <summary>Of the cancelled ones, those that the store did not have (§9.2).</summary>
     public int Short { get; set; }

@@ -65,7 +65,7 @@ internal static class OrderSql
                 "order_method, origin_location_id, fulfil_location_id, seller, seller_id, device, customer_id, customer_name, customer_phone,"
             )
             .Add("customer_email, language, currency, payment_method, fulfilment_method, delivery, captured, refunded, reservation_id,")
-            .Add("ready_by, expires_at, placed_at, updated_at) VALUES")
+            .Add("ready_by, expires_at, placed_at, updated_at, customer_key) VALUES")
             .Rows(
                 rows,
                 new("uuid", o => o.Id),
@@ -98,7 +98,8 @@ internal static class OrderSql
                 new("timestamptz", o => o.ReadyBy),
                 new("timestamptz", o => o.ExpiresAt),
                 new("timestamptz", o => o.PlacedAt),
-                new("timestamptz", o => o.UpdatedAt)
+                new("timestamptz", o => o.UpdatedAt),
+                new("text", o => o.CustomerKey)
             )
             .WriteAsync(ct);
 
@@ -107,7 +108,7 @@ internal static class OrderSql
             .Add(
                 "INSERT INTO order_line (id, order_id, position, group_id, variant_id, sku, barcode, name, colour, size, image_url, quantity,"
             )
-            .Add("list_price, price, net, picked, cancelled, delivered) VALUES")
+            .Add("list_price, price, net, picked, cancelled, delivered, words) VALUES")
             .Rows(
                 rows,
                 new("uuid", l => l.Id),
@@ -127,7 +128,8 @@ internal static class OrderSql
                 new("bigint", l => l.Net),
                 new("integer", l => l.Picked),
                 new("integer", l => l.Cancelled),
-                new("integer", l => l.Delivered)
+                new("integer", l => l.Delivered),
+                new("text", l => l.Words)
             )
             .WriteAsync(ct);
 }

@@ -54,9 +54,8 @@ internal sealed class PlaceOrderBatch(
                     [],
                     "Active",
                     places,
-                    d.Goods,
                     d.ReaderLanguage,
-                    names: true // Whoever placed it told them.
+                    d.NamesShown
                 )
         );
         await KeepAsync(placed, replies, now, ct);

@@ -78,7 +78,7 @@ internal static class OrderFactory
     /// <summary>How soon goods in a store are to be ready, in opening minutes (§4.6, §15.2).</summary>
     public const int PickMinutes = 60;
 
-    public static OrderDraft Draft(OrderParts parts, CatalogSnapshot goods, string actor, string readerLanguage, KeptKey? key)
+    public static OrderDraft Draft(OrderParts parts, string actor, string readerLanguage, KeptKey? key, bool namesShown)
     {
         var orderId = OrderId.New();
         var groupId = GroupId.New();
@@ -99,15 +99,10 @@ internal static class OrderFactory
         };
         var loaded = new LoadedOrder(row, lines, [group]);
         loaded.Derive();
-        return new(
-            loaded,
-            Reservation(parts, orderId, reservationId, expiresAt, actor),
-            parts.Buyer.Draft,
-            actor,
-            goods,
-            readerLanguage,
-            key
-        );
+        return new(loaded, Reservation(parts, orderId, reservationId, expiresAt, actor), parts.Buyer.Draft, actor, readerLanguage, key)
+        {
+            NamesShown = namesShown,
+        };
     }
 
     private static OrderRow Row(OrderParts parts, OrderId id, ReservationId reservation, Instant? readyBy, Instant? expiresAt) =>
@@ -126,6 +121,7 @@ internal static class OrderFactory
             Device = parts.Device,
             CustomerId = parts.Buyer.Id?.Value,
             CustomerName = parts.Buyer.Name,
+            CustomerKey = SearchText.Fold(parts.Buyer.Name),
             CustomerPhone = parts.Buyer.Phone,
             CustomerEmail = parts.Buyer.Email,
             Language = parts.Buyer.Language,
@@ -155,6 +151,7 @@ internal static class OrderFactory
             Colour = variant.Colour(parts.Buyer.Language),
             Size = variant.Size,
             ImageUrl = variant.ImageUrl,
+            Words = LineWords.Of(variant),
             Quantity = quantity,
             ListPrice = tag.ListPrice.Minor,
             Price = tag.Price.Minor,

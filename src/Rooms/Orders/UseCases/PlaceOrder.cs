@@ -66,7 +66,6 @@ internal static class PlaceOrder
         LocationCard? Origin,
         StaffCard? Seller,
         IReadOnlyList<(VariantCard Variant, int Quantity)> Lines,
-        CatalogSnapshot Goods,
         string Language
     );
 
@@ -103,6 +102,11 @@ internal static class PlaceOrder
             return off;
         }
 
+        if (rooms.Caller.Kind == CallerKind.Staff && !string.IsNullOrWhiteSpace(request.Customer!.Id))
+        {
+            rooms.Caller.Demand(Permission.CustomerFind); // A customer's id is learnt by looking customers up.
+        }
+
         var region = (order.Origin ?? order.At).Country;
         var input = new CustomerInput(request.Customer!.Id, request.Customer.Phone, request.Customer.Name, request.Customer.Email);
         var language = request.Customer.Language ?? Languages.OfBuyer(http);
@@ -137,10 +141,10 @@ internal static class PlaceOrder
             {
                 Replaces = request.Reservations is { Count: > 0 } holds ? new(rooms.Caller.Id, holds) : null,
             },
-            order.Goods,
             rooms.Caller.Name,
             order.Language,
-            rooms.Kept.AsKey()
+            rooms.Kept.AsKey(),
+            namesShown: rooms.Caller.May(Permission.CustomerFind) || customer is not Recognition.Known
         ) with
         {
             ActorName = rooms.Caller.Kind == CallerKind.Staff ? rooms.Caller.DisplayName : null,
@@ -175,17 +179,7 @@ internal static class PlaceOrder
 
         var goods = await rooms.Catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => (Variant: Find(goods, line, i), line.Quantity)).ToList();
-        return new(
-            request,
-            kind.Channel,
-            kind.Method,
-            at!,
-            origin,
-            await SellerAsync(request, rooms, ct),
-            lines,
-            goods,
-            Languages.Of(http)
-        );
+        return new(request, kind.Channel, kind.Method, at!, origin, await SellerAsync(request, rooms, ct), lines, Languages.Of(http));
     }
 
     private static VariantCard Find(CatalogSnapshot goods, Line line, int index)

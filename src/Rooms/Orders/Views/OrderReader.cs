@@ -10,14 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Armoire.Orders.Views;
 
 /// <summary>Puts an order's reply together from what is stored.</summary>
-internal sealed class OrderReader(
-    ArmoireDb db,
-    PaymentsDesk payments,
-    StockDesk stock,
-    CatalogDesk catalog,
-    AccessDesk access,
-    Caller caller
-)
+internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk stock, AccessDesk access, Caller caller)
 {
     /// <summary>The whole order with its story; also for one just changed in the same transaction.</summary>
     public async Task<OrderReply> ReplyAsync(LoadedOrder order, LocationDirectory places, string language, CancellationToken ct)
@@ -34,17 +27,7 @@ internal sealed class OrderReader(
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
         var people = await access.DisplayNamesAsync(db, [.. steps.Select(s => s.Actor).Distinct(StringComparer.Ordinal)], ct);
         var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), places, language));
-        return OrderReply.Of(
-            order,
-            story,
-            paid,
-            credits,
-            reservation?.State,
-            places,
-            await catalog.SnapshotAsync(ct),
-            language,
-            caller.May(Permission.CustomerFind)
-        );
+        return OrderReply.Of(order, story, paid, credits, reservation?.State, places, language, caller.May(Permission.CustomerFind));
     }
 
     /// <summary>The id of an order named by id or by number.</summary>

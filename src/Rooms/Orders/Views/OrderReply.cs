@@ -2,6 +2,7 @@ using Armoire.Catalog;
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Orders.Data;
+using Armoire.Orders.Model;
 using Armoire.Payments;
 using Armoire.Platform;
 using NodaTime;
@@ -44,7 +45,6 @@ internal sealed record OrderReply : IVersioned
         IReadOnlyList<CreditRow> credits,
         string? reservationState,
         LocationDirectory places,
-        CatalogSnapshot goods,
         string language,
         bool names
     )
@@ -68,7 +68,7 @@ internal sealed record OrderReply : IVersioned
             OriginLocation = row.OriginLocationId is { } id ? places[new(id)].Code : null,
             Seller = row.Seller,
             Customer = row.CustomerPhone.Length + row.CustomerName.Length == 0 && row.CustomerId is null ? null : CustomerOf(row, names),
-            Lines = [.. order.Lines.Select(l => OrderLineReply.Of(l, row.Currency, goods, language))],
+            Lines = [.. order.Lines.Select(l => OrderLineReply.Of(l, row.Currency, language))],
             Groups = [.. order.Groups.Select(g => OrderGroupReply.Of(g, order.Lines, places, language))],
             Reservation =
                 row.ReservationId is { } reservation && reservationState is not null
@@ -119,7 +119,7 @@ internal sealed record OrderStep(Instant At, string Type, string Actor, string? 
         new(step.At, step.Type, step.Actor, actorName, TimelineTexts.Say(step, places, language));
 }
 
-/// <summary>A line, named in the reader's language as long as the catalogue knows the goods; <c>net</c> is the value of its units that are not cancelled.</summary>
+/// <summary>A line, named in the reader's language as the catalogue did at confirmation (§6.1); <c>net</c> is the value of its units that are not cancelled.</summary>
 internal sealed record OrderLineReply(
     string Id,
     string Sku,
@@ -138,15 +138,15 @@ internal sealed record OrderLineReply(
     string Status
 )
 {
-    public static OrderLineReply Of(OrderLineRow line, string currency, CatalogSnapshot goods, string language)
+    public static OrderLineReply Of(OrderLineRow line, string currency, string language)
     {
-        var card = goods.Find(new VariantId(line.VariantId)); // Stored are the words that the customer reads.
+        var words = LineWords.In(line.Words, language);
         return new(
             line.Id.ToString(),
             line.Sku,
             line.Barcode,
-            card?.Name(language) ?? line.Name,
-            card?.Colour(language) ?? line.Colour,
+            words?.Name ?? line.Name,
+            words?.Colour ?? line.Colour,
             line.Size,
             line.ImageUrl,
             line.Quantity,

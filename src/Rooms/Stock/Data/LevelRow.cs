@@ -7,6 +7,9 @@ namespace Armoire.Stock.Data;
 /// <summary>A locked level: its buckets, its promise, and when it was last counted from outside.</summary>
 internal sealed record LevelRow(LevelBuckets Buckets, int Safety, int Confidence, Instant? SnapshotAt, LevelBlock? Block)
 {
+    /// <summary>A level that was just created.</summary>
+    public static LevelRow New(LevelKey key, int safety) => new(new(key, 0, 0, 0, 0, 0, 0, 0, 0, 0), safety, 0, null, null);
+
     public LevelFacts Facts => new(Buckets.Sellable + Buckets.Staged, Buckets.Reserved, Buckets.Held, Safety, Confidence);
 
     /// <summary>As a promise made at this instant sees it: a block ends by itself.</summary>

@@ -56,36 +56,29 @@ internal static class LevelSql
             .Add("ORDER BY l.location_id, l.variant_id")
             .ForUpdate();
 
-    /// <summary>Creates levels that nobody counted yet, empty, with their safety stock.</summary>
-    public static async Task EnsureAsync(ArmoireDb db, IReadOnlyCollection<(LevelKey Key, int Safety)> levels, CancellationToken ct)
+    /// <summary>Creates levels that nobody counted yet, empty, with their safety stock, and holds them; answers those that nobody else was faster with.</summary>
+    public static async Task<List<LevelKey>> EnsureAsync(
+        ArmoireDb db,
+        IReadOnlyCollection<(LevelKey Key, int Safety)> levels,
+        CancellationToken ct
+    )
     {
+        var created = new List<LevelKey>(levels.Count);
         foreach (var slice in levels.OrderBy(l => l.Key).Chunk(RowsPerStatement))
         {
-            await new SqlText(db)
-                .Add(
-                    "INSERT INTO stock_level (location_id, variant_id, sellable, staged, display, damaged, quarantine, missing, in_transit,"
-                )
-                .Add("reserved, held, safety, confidence, count_wanted) VALUES")
-                .Rows(
-                    slice,
-                    new("integer", l => l.Key.At),
-                    new("integer", l => l.Key.Variant),
-                    new("integer", _ => 0),
-                    new("integer", _ => 0),
-                    new("integer", _ => 0),
-                    new("integer", _ => 0),
-                    new("integer", _ => 0),
-                    new("integer", _ => 0),
-                    new("integer", _ => 0),
-                    new("integer", _ => 0),
-                    new("integer", _ => 0),
-                    new("integer", l => l.Safety),
-                    new("integer", _ => 0),
-                    new("boolean", _ => false)
-                )
-                .Add("ON CONFLICT (location_id, variant_id) DO NOTHING")
-                .RunAsync(ct);
+            created.AddRange(
+                await new SqlText(db)
+                    .Add("WITH d(location_id, variant_id, safety) AS (VALUES")
+                    .Rows(slice, new("integer", l => l.Key.At), new("integer", l => l.Key.Variant), new("integer", l => l.Safety))
+                    .Add(") INSERT INTO stock_level (location_id, variant_id, sellable, staged, display, damaged, quarantine, missing,")
+                    .Add("in_transit, reserved, held, safety, confidence, count_wanted)")
+                    .Add("SELECT d.location_id, d.variant_id, 0, 0, 0, 0, 0, 0, 0, 0, 0, d.safety, 0, false FROM d WHERE 1 = 1")
+                    .Add("ON CONFLICT (location_id, variant_id) DO NOTHING RETURNING location_id, variant_id")
+                    .ReadAsync(row => new LevelKey(new(row.GetInt32(0)), new(row.GetInt32(1))), ct)
+            );
         }
+
+        return created;
     }
 
     /// <summary>Changes balances and counters of locked levels.</summary>

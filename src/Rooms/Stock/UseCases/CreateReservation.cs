@@ -40,6 +40,7 @@ internal static class CreateReservation
         StockAlternatives alternatives,
         NetworkDesk network,
         CatalogDesk catalog,
+        IBuyers buyers,
         Work work,
         CancellationToken ct
     )
@@ -61,6 +62,18 @@ internal static class CreateReservation
         }
 
         ReservationRights.DemandEverywhere(work.Caller, lines.Select(l => places[l.At]));
+        Require.That(
+            request.CustomerId is not null || !ReservationRights.WantsCustomer(kind, work.Caller),
+            "customerId",
+            "Whom are the goods kept for?",
+            "reservation.customer_wanted"
+        );
+        Require.That(
+            request.CustomerId is not { } named || await buyers.ExistsAsync(new(named), ct),
+            "customerId",
+            "There is no such customer.",
+            "customer.unknown"
+        );
         Require.That(
             !ReservationRights.NeedsOnePlace(kind) || lines.TrueForAll(l => l.At == lines[0].At),
             "lines",

@@ -28,6 +28,10 @@ internal static class ReservationRights
                 or ReservationKind.ReserveTryPending
                 or ReservationKind.CallHold;
 
+    /// <summary>What staff set apart for a customer to collect is somebody's, so that one person's limits count (§5.2).</summary>
+    public static bool WantsCustomer(ReservationKind kind, Caller caller) =>
+        caller.Kind == CallerKind.Staff && kind == ReservationKind.ClickCollectUnpaid;
+
     /// <summary>Whether the clock needs the hours of a place, so that there must be one only (§5.1, §5.4).</summary>
     public static bool NeedsOnePlace(ReservationKind kind) =>
         kind == ReservationKind.ReserveTry || ReservationKinds.Of(kind).Time == HoldTime.OpeningHours;
@@ -63,7 +67,11 @@ internal static class ReservationRights
 
     /// <summary>One's own, or one that lies, if only in part, where one may work.</summary>
     public static bool MayRead(Caller caller, ReservationCard card, LocationDirectory places) =>
-        card.MadeBy == caller.Id || card.Lines.Any(l => caller.MayAt(places[l.Key.At].Code));
+        card.MadeBy == caller.Id
+        || (
+            (caller.May(Permission.OrderRead) || caller.May(Permission.ReservationWrite))
+            && card.Lines.Any(l => caller.MayAt(places[l.Key.At].Code))
+        );
 
     /// <summary>One's own, or one that lies wholly where one may work.</summary>
     public static void DemandTouch(Caller caller, ReservationCard card, LocationDirectory places)
