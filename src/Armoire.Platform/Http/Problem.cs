@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -90,10 +92,19 @@ public static class Require
     public static string Text(string? value, string field, int max)
     {
         var text = value?.Trim();
-        Common(!string.IsNullOrEmpty(text), field, "field.text_wanted");
+        Common(IsVisible(text), field, "field.text_wanted");
         Common(text!.Length <= max, field, "field.too_long", ("max", max));
         return text;
     }
+
+    /// <summary>Whether a text shows anything at all: spaces, and marks without a width, do not.</summary>
+    public static bool IsVisible(string? text) =>
+        text is not null
+        && text.EnumerateRunes()
+            .Any(rune =>
+                !Rune.IsWhiteSpace(rune)
+                && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark)
+            );
 
     /// <summary>A text of at most <paramref name="max"/> characters, or nothing.</summary>
     public static string? OptionalText(string? value, string field, int max)

@@ -174,4 +174,17 @@ public sealed class TakingAnOrder(Hosts hosts) : IClassFixture<Hosts>
             host.Api.DefaultRequestHeaders.AcceptLanguage.Clear();
         }
     }
+
+    [Theory(DisplayName = "§6.1 A name that shows nothing is none"), ClassData(typeof(Databases))]
+    public async Task A_name_that_shows_nothing(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(1);
+        foreach (var name in new[] { "\u200B", " \u200D\u2060 ", "\uFEFF" })
+        {
+            (await host.Api.SendAsync("orders", host.Order(store, [(sku, 1)], name: name))).Refused(400, "request.invalid");
+        }
+
+        (await host.Api.SendAsync("orders", host.Order(store, [(sku, 1)], name: "Çelik 山田"))).Done();
+    }
 }

@@ -50,7 +50,7 @@ internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string N
                     card.Language
                 );
             case Recognition.Fresh { Draft: var draft }:
-                Require.That(draft.Name.Length > 0, "customer.name", "A name is wanted for a new customer.");
+                Require.That(Require.IsVisible(draft.Name), "customer.name", "A name is wanted for a new customer.");
                 return new(draft.Id, draft, nameGiven!.Trim(), draft.Phone, draft.Email, draft.Language);
             case Recognition.PhoneInvalid:
                 Require.That(false, "customer.phone", "This is no phone number that can be called.", "customer.phone_invalid");

@@ -24,6 +24,7 @@ internal static class ReservationRights
     public static bool PromisesCollection(ReservationKind kind) =>
         kind
             is ReservationKind.ClickCollectUnpaid
+                or ReservationKind.PaymentHold
                 or ReservationKind.ReserveTry
                 or ReservationKind.ReserveTryPending
                 or ReservationKind.CallHold;
