@@ -155,6 +155,12 @@ public sealed class AccessDesk
         var role = Roles.Find(draft.Role);
         Require.Among(role?.Name, "role", [.. RoleNames]);
         var locations = draft.Locations ?? (role!.StoreBound && draft.HomeLocation is { } home ? [home] : null);
+        Require.That(
+            login.Pin is null || role!.StoreBound,
+            "pin",
+            "Only people who work at named locations have a PIN.",
+            "pin.not_for_role"
+        );
         Require.That(login.Password.Length is >= 8 and <= 200, "password", "Between 8 and 200 characters.");
         return new()
         {
