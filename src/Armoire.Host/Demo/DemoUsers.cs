@@ -45,7 +45,7 @@ internal sealed class DemoUsers(AccessDesk access, HostSettings settings, DemoSt
         var signIns = await work.RunAsync(
             async () =>
             {
-                var people = staff.People.Select(person => new StaffLogin(person, NewPassword(), AccessDesk.NewPin())).ToList();
+                var people = staff.People.Select(person => new StaffLogin(person, NewPassword(), PinOf(person))).ToList();
                 await access.CreateStaffAsync(work.Db, people, work.Now, ct);
                 var users = people.ConvertAll(p => new DemoSignIns.User(
                     p.Person.UserName,
@@ -62,6 +62,9 @@ internal sealed class DemoUsers(AccessDesk access, HostSettings settings, DemoSt
         );
         signIns.Write(settings.DemoFile);
     }
+
+    /// <summary>Only who works at named locations has one.</summary>
+    private static string? PinOf(StaffDraft person) => AccessDesk.IsStoreBound(person.Role) ? AccessDesk.NewPin() : null;
 
     /// <summary>Easy to read aloud, such as <c>baluko-tifeda-4821</c>: about 50 bits.</summary>
     private static string NewPassword()

@@ -56,7 +56,7 @@ internal static class Welcome
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"Each has a PIN there for switching on a shared tablet, such as {pin} for {AtTheTerminal}"
+                $"Who works in stores has a PIN there for switching on a shared tablet, such as {pin} for {AtTheTerminal}"
             );
         }
     }

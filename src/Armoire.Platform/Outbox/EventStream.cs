@@ -30,6 +30,7 @@ public static class EventStream
     public static void MapEventStream(this IEndpointRouteBuilder api) =>
         api.MapGet("/events", HandleAsync)
             .Needs(Permission.EventsRead)
+            .AlsoWhenLocked()
             .WithName("streamEvents")
             .WithTags("Live")
             .WithSummary("Facts as server-sent events; id is the outbox sequence, Last-Event-ID resumes (§34).")

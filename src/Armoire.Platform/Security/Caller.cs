@@ -195,6 +195,14 @@ public static class Guards
         );
     }
 
+    /// <summary>A read that goes on in a locked session: without it a terminal would not ring (§29).</summary>
+    public static TBuilder AlsoWhenLocked<TBuilder>(this TBuilder endpoint)
+        where TBuilder : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder
+    {
+        endpoint.Add(builder => builder.Metadata.Add(new ReadWhenLocked()));
+        return endpoint;
+    }
+
     private static ProducesResponseTypeMetadata RefusedWith(int status) =>
         new(status, typeof(ProblemDetails), ["application/problem+json"]);
 
@@ -210,3 +218,6 @@ public static class Guards
 
 /// <summary>What an endpoint needs, for the check before its body is read and for the API document; <paramref name="Or"/> opens it too.</summary>
 public sealed record NeededPermission(string Permission, string? Or = null);
+
+/// <summary>Marks what a locked session may read though it needs a permission.</summary>
+public sealed record ReadWhenLocked;

@@ -42,6 +42,13 @@ public sealed class AccessDesk
     /// <summary>True when holders of the role work at named locations only (§29).</summary>
     public static bool IsStoreBound(string role) => Roles.Find(role)?.StoreBound ?? false;
 
+    /// <summary>Whether the person may have sold an order of this store, or of none (§12).</summary>
+    public static bool MaySellAt(StaffCard person, string? origin) =>
+        Sellers.MaySellAt(person.Active, person.Role, person.Locations, origin);
+
+    /// <summary>User names are compared without case.</summary>
+    public static bool IsSameUserName(string one, string other) => PlainUserName(one) == PlainUserName(other);
+
     /// <summary>Gives a person access, in the caller's transaction; a role bound to stores needs its locations (§29).</summary>
     public async Task<StaffId> CreateStaffAsync(ArmoireDb db, StaffDraft draft, string password, Instant now, CancellationToken ct) =>
         (await CreateStaffAsync(db, [new(draft, password)], now, ct))[0];
@@ -155,6 +162,12 @@ public sealed class AccessDesk
         var role = Roles.Find(draft.Role);
         Require.Among(role?.Name, "role", [.. RoleNames]);
         var locations = draft.Locations ?? (role!.StoreBound && draft.HomeLocation is { } home ? [home] : null);
+        Require.That(
+            login.Pin is null || role!.StoreBound,
+            "pin",
+            "Only people who work at named locations have a PIN.",
+            "pin.not_for_role"
+        );
         Require.That(login.Password.Length is >= 8 and <= 200, "password", "Between 8 and 200 characters.");
         return new()
         {
@@ -171,7 +184,6 @@ public sealed class AccessDesk
         };
     }
 
-    /// <summary>User names are compared without case.</summary>
     internal static string PlainUserName(string userName) => userName.Trim().ToLowerInvariant();
 
     internal static StaffCard CardOf(Staff staff) =>

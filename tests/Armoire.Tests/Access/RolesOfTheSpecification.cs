@@ -59,7 +59,7 @@ public sealed class RolesOfTheSpecification
     [Fact(DisplayName = "§29 An area manager approves what a store manager approves")]
     public void Approvers()
     {
-        string[] approvals = [Permission.StockAdjust, Permission.StockOverrideSafety];
+        string[] approvals = [Permission.OrderSetSeller, Permission.StockAdjust, Permission.StockOverrideSafety];
         foreach (var role in new[] { "storeManager", "areaManager", "headOffice" })
         {
             approvals.ShouldAllBe(permission => Roles.Find(role)!.Permissions.Contains(permission));

@@ -9,8 +9,6 @@ namespace Armoire.Tests.Access;
 /// <summary>People of a store switch at one tablet by PIN, and nobody acts in the name of who left it (§29).</summary>
 public sealed class SharingATablet(Hosts hosts) : IClassFixture<Hosts>
 {
-    private const string Pin = "2580";
-
     [
         Theory(DisplayName = "§29 A tablet known at a store: its people are listed and switch by PIN, and the session before ends"),
         ClassData(typeof(Databases))
@@ -19,19 +17,19 @@ public sealed class SharingATablet(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.OnAsync(database);
         var (store, other) = (await host.GivenStoreAsync(), await host.GivenStoreAsync());
-        var (anna, boris) = (await GivenPinAsync(host, store), await GivenPinAsync(host, store));
-        await GivenPinAsync(host, other);
+        var (anna, boris) = (await host.GivenPinAsync(store), await host.GivenPinAsync(store));
+        await host.GivenPinAsync(other);
         await host.GivenStaffAsync("associate", store); // Without a PIN nobody switches.
         using var tablet = await host.SignInAsAsync(anna);
         (await tablet.AskAsync("session/people")).Refused(403, "auth.device_unknown");
-        (await PinAsync(tablet, boris, Pin)).Refused(403, "auth.device_unknown");
+        (await tablet.PinAsync(boris, Tablets.Pin)).Refused(403, "auth.device_unknown");
 
         (await tablet.PutAsync("session/device", new { location = store })).Done()["location"].ShouldBe(store);
         var people = (await tablet.AskAsync("session/people")).Done();
         people["location"].ShouldBe(store);
         people.List("items").Select(p => p["userName"]!.ToString()).ShouldBe([anna, boris], ignoreOrder: true);
 
-        var told = (await PinAsync(tablet, boris.ToUpperInvariant(), Pin)).Done();
+        var told = (await tablet.PinAsync(boris.ToUpperInvariant(), Tablets.Pin)).Done();
         (told["user.userName"], told["by"], told["locked"], told["user.hasPin"]).ShouldBe((boris, "pin", "false", "true"));
         var session = (await tablet.AskAsync("session")).Done();
         (session["user.userName"], session["by"]).ShouldBe((boris, "pin"));
@@ -46,7 +44,7 @@ public sealed class SharingATablet(Hosts hosts) : IClassFixture<Hosts>
         (await tablet.PutAsync("session/device", new { location = store })).Refused(403, "auth.password_wanted");
         using var nobody = host.Anonymous();
         (await nobody.AskAsync("session/people")).Refused(403, "auth.device_unknown");
-        (await PinAsync(nobody, anna, Pin)).Refused(403, "auth.device_unknown");
+        (await nobody.PinAsync(anna, Tablets.Pin)).Refused(403, "auth.device_unknown");
     }
 
     [
@@ -59,32 +57,34 @@ public sealed class SharingATablet(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.OnAsync(database);
         var (store, elsewhere) = (await host.GivenStoreAsync(), await host.GivenStoreAsync());
-        var (anna, boris) = (await GivenPinAsync(host, store), await GivenPinAsync(host, store));
-        var (stranger, without) = (await GivenPinAsync(host, elsewhere), await host.GivenStaffAsync("associate", store));
-        using var tablet = await TabletAsync(host, anna, store);
-        foreach (var (name, pin) in new[] { (boris, "1357"), ("nobody-" + store, Pin), (stranger, Pin), (without, Pin) })
+        var (anna, boris) = (await host.GivenPinAsync(store), await host.GivenPinAsync(store));
+        var (stranger, without) = (await host.GivenPinAsync(elsewhere), await host.GivenStaffAsync("associate", store));
+        using var tablet = await host.GivenTabletAsync(anna, store);
+        foreach (
+            var (name, pin) in new[] { (boris, "1357"), ("nobody-" + store, Tablets.Pin), (stranger, Tablets.Pin), (without, Tablets.Pin) }
+        )
         {
             for (var left = 4; left >= 0; left--)
             {
-                (await PinAsync(tablet, name, pin)).Refused(401, "auth.invalid_pin").Int("attemptsLeft").ShouldBe(left, name);
+                (await tablet.PinAsync(name, pin)).Refused(401, "auth.invalid_pin").Int("attemptsLeft").ShouldBe(left, name);
             }
 
-            (await PinAsync(tablet, name, Pin))
+            (await tablet.PinAsync(name, Tablets.Pin))
                 .Refused(429, "auth.pin_locked")
                 .At("until")
                 .ShouldBe(host.Clock.GetCurrentInstant() + Duration.FromMinutes(15));
         }
 
         // Others switch here, and the locked one switches elsewhere.
-        (await PinAsync(tablet, anna, Pin)).Done();
-        using var second = await TabletAsync(host, anna, store);
-        (await PinAsync(second, boris, Pin)).Done();
+        (await tablet.PinAsync(anna, Tablets.Pin)).Done();
+        using var second = await host.GivenTabletAsync(anna, store);
+        (await second.PinAsync(boris, Tablets.Pin)).Done();
 
         await host.Clock.AdvanceAsync(Duration.FromMinutes(15) - Duration.FromSeconds(1));
-        (await PinAsync(tablet, boris, Pin)).Refused(429, "auth.pin_locked");
+        (await tablet.PinAsync(boris, Tablets.Pin)).Refused(429, "auth.pin_locked");
         await host.Clock.AdvanceAsync(Duration.FromSeconds(1));
-        (await PinAsync(tablet, boris, "1357")).Refused(401, "auth.invalid_pin").Int("attemptsLeft").ShouldBe(4);
-        (await PinAsync(tablet, boris, Pin)).Done();
+        (await tablet.PinAsync(boris, "1357")).Refused(401, "auth.invalid_pin").Int("attemptsLeft").ShouldBe(4);
+        (await tablet.PinAsync(boris, Tablets.Pin)).Done();
     }
 
     [Theory(DisplayName = "§29 Many guesses at once are counted one by one"), ClassData(typeof(Databases))]
@@ -92,9 +92,9 @@ public sealed class SharingATablet(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.OnAsync(database);
         var store = await host.GivenStoreAsync();
-        var (anna, boris) = (await GivenPinAsync(host, store), await GivenPinAsync(host, store));
-        using var tablet = await TabletAsync(host, anna, store);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => PinAsync(tablet, boris, $"13{i:00}")));
+        var (anna, boris) = (await host.GivenPinAsync(store), await host.GivenPinAsync(store));
+        using var tablet = await host.GivenTabletAsync(anna, store);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => tablet.PinAsync(boris, $"13{i:00}")));
         answers.Count(a => a.Status == HttpStatusCode.Unauthorized).ShouldBe(5);
         answers.Count(a => a.Status == HttpStatusCode.TooManyRequests).ShouldBe(7);
     }
@@ -120,8 +120,8 @@ public sealed class SharingATablet(Hosts hosts) : IClassFixture<Hosts>
         }
 
         (await anna.AskAsync("session")).Done()["user.hasPin"].ShouldBe("false");
-        (await anna.PutAsync("session/pin", new { pin = Pin })).Done()["user.hasPin"].ShouldBe("true");
-        (await host.CountAsync($"staff WHERE user_name = '{name}' AND pin_hash LIKE '%{Pin}%'")).ShouldBe(0);
+        (await anna.PutAsync("session/pin", new { pin = Tablets.Pin })).Done()["user.hasPin"].ShouldBe("true");
+        (await host.CountAsync($"staff WHERE user_name = '{name}' AND pin_hash LIKE '%{Tablets.Pin}%'")).ShouldBe(0);
 
         var person = (await admin.AskAsync("staff?q=" + name)).Done();
         person["items.0.hasPin"].ShouldBe("true");
@@ -131,30 +131,78 @@ public sealed class SharingATablet(Hosts hosts) : IClassFixture<Hosts>
         (await host.FactsAsync(person.Id("items.0.id"), "staff.changed"))
             .Select(f => f.Data["fields"]!.AsArray().Single()!.ToString())
             .ShouldBe(["pin", "pin"]);
-        (await anna.PutAsync("session/pin", new { pin = Pin })).Done();
+        (await anna.PutAsync("session/pin", new { pin = Tablets.Pin })).Done();
         (await anna.RemoveAsync("session/pin")).Done()["user.hasPin"].ShouldBe("false");
-        (await host.Api.PutAsync("session/pin", new { pin = Pin })).Refused(403, "auth.forbidden");
+        (await host.Api.PutAsync("session/pin", new { pin = Tablets.Pin })).Refused(403, "auth.forbidden");
         using var nobody = host.Anonymous();
-        (await nobody.PutAsync("session/pin", new { pin = Pin })).Refused(401, "auth.required");
+        (await nobody.PutAsync("session/pin", new { pin = Tablets.Pin })).Refused(401, "auth.required");
     }
 
-    [Theory(DisplayName = "§29 A locked session reads on and does nothing until somebody signs in again"), ClassData(typeof(Databases))]
+    [
+        Theory(DisplayName = "§29 A locked session reads what a terminal rings by, and does nothing until somebody signs in again"),
+        ClassData(typeof(Databases))
+    ]
     public async Task Locked(string database)
     {
         var host = await hosts.OnAsync(database);
-        var (order, store, _) = await host.GivenOrderAsync();
-        var anna = await GivenPinAsync(host, store);
-        using var tablet = await TabletAsync(host, anna, store);
+        var (order, store, sku) = await host.GivenOrderAsync();
+        var anna = await host.GivenPinAsync(store);
+        using var tablet = await host.GivenTabletAsync(anna, store);
+        string[] closed =
+        [
+            "orders?location=" + store,
+            "orders/" + order["id"],
+            "customers?phone=" + Uri.EscapeDataString(order["customer.phone"]!),
+            "customers/" + order["customer.id"],
+            "reservations/" + order["reservation.id"],
+            $"stock/movements?sku={sku}&location={store}",
+        ];
+        foreach (var path in closed)
+        {
+            (await tablet.AskAsync(path)).Done();
+        }
+
         (await tablet.SendAsync("session/lock")).Done();
         (await tablet.SendAsync("session/lock")).Done(); // Again: it stays locked.
         (await tablet.AskAsync("session")).Done()["locked"].ShouldBe("true");
         (await tablet.AskAsync($"fulfilments?location={store}")).Done().List("items").Count.ShouldBe(1);
+        (await tablet.AskAsync("fulfilments/" + order["groups.0.id"])).Done();
+        foreach (var path in new[] { "locations", "locations/" + store, "catalog/styles", "catalog/categories" })
+        {
+            (await tablet.AskAsync(path)).Done();
+        }
+
+        var rings = new EventReader(tablet, "?location=" + store) { LastEventId = "0" };
+        await rings.ReadAsync(reader => reader.Seen.Count > 0);
+        rings.Refusal.ShouldBeNull();
+        foreach (var path in closed)
+        {
+            (await tablet.AskAsync(path)).Refused(423, "auth.locked");
+        }
+
         (await host.TryVerbAsync(order, "accept", by: tablet)).Refused(423, "auth.locked");
         (await tablet.PutAsync("session/pin", new { pin = "9753" })).Refused(403, "auth.password_wanted");
 
-        (await PinAsync(tablet, anna, Pin)).Done()["locked"].ShouldBe("false");
+        (await tablet.PinAsync(anna, Tablets.Pin)).Done()["locked"].ShouldBe("false");
         (await host.VerbAsync(order, "accept", by: tablet))["acceptedBy"].ShouldBe(anna);
+        (await tablet.AskAsync("orders/" + order["id"])).Done();
         (await host.Api.SendAsync("session/lock")).Refused(403, "auth.forbidden");
+    }
+
+    [Theory(DisplayName = "§29 What a locked session reads does not make it last longer"), ClassData(typeof(Databases))]
+    public async Task Locked_and_left(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var store = await host.GivenStoreAsync();
+        using var used = await host.SignInAsync("associate", store);
+        using var left = await host.SignInAsync("associate", store);
+        (await left.SendAsync("session/lock")).Done();
+        await host.Clock.AdvanceAsync(Duration.FromHours(11));
+        (await used.AskAsync($"fulfilments?location={store}")).Done();
+        (await left.AskAsync($"fulfilments?location={store}")).Done();
+        await host.Clock.AdvanceAsync(Duration.FromHours(1));
+        (await used.AskAsync("session")).Done();
+        (await left.AskAsync("session")).Refused(401, "auth.required");
     }
 
     [
@@ -165,13 +213,13 @@ public sealed class SharingATablet(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.OnAsync(database);
         var (store, second) = (await host.GivenStoreAsync(), await host.GivenStoreAsync());
-        var (anna, boris) = (await GivenPinAsync(host, store, second), await GivenPinAsync(host, store));
+        var (anna, boris) = (await host.GivenPinAsync(store, second), await host.GivenPinAsync(store));
         using var admin = await host.SignInAsync("admin");
-        using var tablet = await TabletAsync(host, anna, second);
+        using var tablet = await host.GivenTabletAsync(anna, second);
         (await tablet.PutAsync("session/device", new { location = store })).Done(); // Carried to another store: still one device.
         (await tablet.PutAsync("session/device", new { location = "NOWHERE" })).Refused(400, "location.unknown");
         (await tablet.PutAsync("session/device", new { location = await host.GivenStoreAsync() })).Refused(403, "auth.location_forbidden");
-        (await PinAsync(tablet, boris, Pin)).Done();
+        (await tablet.PinAsync(boris, Tablets.Pin)).Done();
 
         (await admin.AskAsync("devices?location=" + second)).Done().List("items").ShouldBeEmpty();
         var known = (await admin.AskAsync("devices?location=" + store)).Done();
@@ -181,26 +229,6 @@ public sealed class SharingATablet(Hosts hosts) : IClassFixture<Hosts>
         (await admin.RemoveAsync("devices/" + known["items.0.id"])).Refused(404, "device.not_found");
         (await tablet.AskAsync("session")).Refused(401, "auth.required");
         (await tablet.AskAsync("session/people")).Refused(403, "auth.device_unknown");
-        (await PinAsync(tablet, boris, Pin)).Refused(403, "auth.device_unknown");
+        (await tablet.PinAsync(boris, Tablets.Pin)).Refused(403, "auth.device_unknown");
     }
-
-    /// <summary>A member of staff of these stores with a PIN; answers the user name.</summary>
-    private static async Task<string> GivenPinAsync(ArmoireTestHost host, params string[] stores)
-    {
-        var name = await host.GivenStaffAsync("associate", stores);
-        using var person = await host.SignInAsAsync(name);
-        (await person.PutAsync("session/pin", new { pin = Pin })).Done();
-        return name;
-    }
-
-    /// <summary>A device that somebody made known at a store.</summary>
-    private static async Task<HttpClient> TabletAsync(ArmoireTestHost host, string userName, string store)
-    {
-        var tablet = await host.SignInAsAsync(userName);
-        (await tablet.PutAsync("session/device", new { location = store })).Done();
-        return tablet;
-    }
-
-    private static Task<Answer> PinAsync(HttpClient device, string userName, string pin) =>
-        device.SendAsync("session/pin", new { userName, pin });
 }

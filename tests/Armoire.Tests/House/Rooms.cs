@@ -111,6 +111,19 @@ public sealed class Rooms
             );
     }
 
+    [Fact(DisplayName = "House: a locked session reads what a terminal rings by, and nothing else that needs a permission")]
+    public async Task Read_when_locked()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        host.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.Where(e => e.Metadata.GetMetadata<Armoire.Platform.ReadWhenLocked>() is not null)
+            .Select(e => e.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName)
+            .ShouldBe(
+                ["streamEvents", "listFulfilments", "getFulfilment", "getPhoto", "listLocations", "getLocation", "listSwitches"],
+                ignoreOrder: true
+            );
+    }
+
     internal static string Root([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

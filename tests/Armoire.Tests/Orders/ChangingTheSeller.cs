@@ -1,4 +1,6 @@
+using Armoire.Access.Data;
 using Armoire.Testing;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -94,6 +96,78 @@ public sealed class ChangingTheSeller(Hosts hosts) : IClassFixture<Hosts>
         (await host.OrderAsync(order))["seller"].ShouldBe(seller);
     }
 
+    [
+        Theory(DisplayName = "§12 The new seller works where the order came from, or may place orders wherever it was"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task To_whom(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, store, _) = await SoldAsync(host);
+        var manager = await host.SignInAsync("storeManager", store);
+        var (elsewhere, gone) = (
+            await host.GivenStaffAsync("associate", await host.GivenStoreAsync()),
+            await host.GivenStaffAsync("associate", store)
+        );
+        await host.ChangeAsync(work =>
+            work.Db.Set<Staff>().Where(s => s.UserName == gone).ExecuteUpdateAsync(set => set.SetProperty(s => s.Active, false))
+        );
+
+        (await ChangeAsync(manager, order, elsewhere)).Refused(400, "order.seller_elsewhere")["errors.seller.0"].ShouldNotBeNull();
+        (await ChangeAsync(manager, order, gone)).Refused(400, "staff.unknown");
+        foreach (var role in new[] { "finance", "headOffice", "auditor" })
+        {
+            (await ChangeAsync(manager, order, await host.GivenStaffAsync(role))).Refused(400, "order.seller_elsewhere");
+        }
+
+        foreach (var seller in new[] { await host.GivenStaffAsync("callCentre"), await host.GivenStaffAsync("cashier", store) })
+        {
+            (await ChangeAsync(manager, order, seller.ToUpperInvariant())).Done()["seller"].ShouldBe(seller);
+        }
+    }
+
+    [
+        Theory(DisplayName = "§12, §29 The store that fills an order of another, or of none, does not say who sold it"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Whose_business(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (fills, sku) = await host.GivenGoodsAsync(2, ShopIntents.Always);
+        var sells = await host.GivenStoreAsync();
+        var (mine, theirs) = (await host.GivenStaffAsync("associate", sells), await host.GivenStaffAsync("associate", fills));
+        var sold = (await (await host.SignInAsAsync(mine)).SendAsync("orders", host.Order(fills, [(sku, 1)], origin: sells))).Done();
+        var ofNone = (await host.Api.SendAsync("orders", host.Order(fills, [(sku, 1)]))).Done();
+        await host.SettleAsync();
+
+        var there = await host.SignInAsync("storeManager", fills);
+        (await ChangeAsync(there, sold, theirs)).Refused(403, "auth.location_forbidden");
+        (await ChangeAsync(there, ofNone, theirs)).Refused(403, "auth.location_forbidden");
+        var office = await host.SignInAsync("headOffice");
+        (await ChangeAsync(office, ofNone, theirs)).Refused(400, "order.seller_elsewhere");
+        var caller = await host.GivenStaffAsync("callCentre");
+        (await ChangeAsync(office, ofNone, caller)).Done()["seller"].ShouldBe(caller);
+
+        var names = (await office.AskAsync("colleagues")).Done().List("items").Select(each => each["userName"]!.ToString()).ToList();
+        names.ShouldContain(caller);
+        names.ShouldNotContain(theirs);
+        (await there.AskAsync("colleagues")).Refused(403, "auth.location_forbidden");
+    }
+
+    [Theory(DisplayName = "§29 Area managers and head office put right what a store manager may"), ClassData(typeof(Databases))]
+    public async Task Above_the_store(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, store, _) = await SoldAsync(host);
+        var (first, second) = (await host.GivenStaffAsync("associate", store), await host.GivenStaffAsync("associate", store));
+        (await ChangeAsync(await host.SignInAsync("areaManager", store), order, first)).Done()["seller"].ShouldBe(first);
+        (await ChangeAsync(await host.SignInAsync("headOffice"), order, second)).Done()["seller"].ShouldBe(second);
+        (await ChangeAsync(await host.SignInAsync("areaManager", await host.GivenStoreAsync()), order, first)).Refused(
+            403,
+            "auth.location_forbidden"
+        );
+    }
+
     [Theory(DisplayName = "§12 The manager picks from those who work at the place"), ClassData(typeof(Databases))]
     public async Task From_whom(string database)
     {
@@ -101,10 +175,12 @@ public sealed class ChangingTheSeller(Hosts hosts) : IClassFixture<Hosts>
         var (here, there) = (await host.GivenStoreAsync(), await host.GivenStoreAsync());
         var (associate, elsewhere) = (await host.GivenStaffAsync("associate", here), await host.GivenStaffAsync("associate", there));
         var manager = await host.SignInAsync("storeManager", here);
+        var auditor = await host.GivenStaffAsync("auditor");
 
         var people = (await manager.AskAsync($"colleagues?location={here}")).Done().List("items");
         var names = people.Select(each => each["userName"]!.ToString()).ToList();
         names.ShouldContain(associate);
+        names.ShouldNotContain(auditor);
         names.ShouldNotContain(elsewhere);
         (await manager.AskAsync($"colleagues?location={there}")).Refused(403, "auth.location_forbidden");
         (await manager.AskAsync("colleagues?location=nowhere")).Refused(400, "location.unknown");

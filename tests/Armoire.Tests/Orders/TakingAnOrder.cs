@@ -12,14 +12,22 @@ public sealed class TakingAnOrder(Hosts hosts) : IClassFixture<Hosts>
     public async Task In_whose_name(string database)
     {
         var host = await hosts.OnAsync(database);
-        var (store, sku) = await host.GivenGoodsAsync(5, ShopIntents.Always);
+        var (store, sku) = await host.GivenGoodsAsync(6, ShopIntents.Always);
         var (me, colleague) = (await host.GivenStaffAsync("associate", store), await host.GivenStaffAsync("associate", store));
         var (mine, manager) = (await host.SignInAsAsync(me), await host.SignInAsync("storeManager", store));
 
         (await mine.SendAsync("orders", host.Order(store, [(sku, 1)], store, colleague))).Refused(403, "auth.forbidden");
         (await mine.SendAsync("orders", host.Order(store, [(sku, 1)], store, me))).Done()["seller"].ShouldBe(me);
         (await mine.SendAsync("orders", host.Order(store, [(sku, 1)], store))).Done()["seller"].ShouldBe(me);
+        (await mine.SendAsync("orders", host.Order(store, [(sku, 1)], store, me.ToUpperInvariant()))).Done()["seller"].ShouldBe(me);
         (await manager.SendAsync("orders", host.Order(store, [(sku, 1)], store, colleague))).Done()["seller"].ShouldBe(colleague);
+
+        var elsewhere = await host.GivenStaffAsync("associate", await host.GivenStoreAsync());
+        foreach (var client in new[] { manager, host.Api })
+        {
+            (await client.SendAsync("orders", host.Order(store, [(sku, 1)], store, elsewhere))).Refused(400, "order.seller_elsewhere");
+            (await client.SendAsync("orders", host.Order(store, [(sku, 1)], store, "nobody"))).Refused(400, "staff.unknown");
+        }
     }
 
     [Theory(DisplayName = "§6.2 Methods and channels that other ways of submitting belong to are refused, and nothing is set apart")]

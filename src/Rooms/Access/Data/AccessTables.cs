@@ -19,6 +19,9 @@ internal sealed class Staff
     /// <summary>For shared tablets; null until the person sets one.</summary>
     public string? PinHash { get; set; }
 
+    /// <summary>Too many wrong PINs over all devices; null or past when the PIN may be tried.</summary>
+    public Instant? PinLockedUntil { get; set; }
+
     public required string Role { get; set; }
 
     /// <summary>Codes as <c>,S01,S02,</c>; null for all.</summary>
@@ -72,6 +75,9 @@ internal sealed class StaffDevice
 
     public Instant KnownSince { get; init; }
 
+    /// <summary>Who made it known first, for the count of new devices.</summary>
+    public Guid? FirstKnownBy { get; init; }
+
     /// <summary>User name of who signed in there with a password last.</summary>
     public required string KnownBy { get; set; }
 
@@ -92,6 +98,16 @@ internal sealed class PinMiss
     public Instant LastAt { get; set; }
 
     public Instant? LockedUntil { get; set; }
+}
+
+/// <summary>One wrong PIN of a person, at whatever device.</summary>
+internal sealed class PinWrong
+{
+    public required Guid Id { get; init; }
+
+    public required Guid StaffId { get; init; }
+
+    public Instant At { get; init; }
 }
 
 /// <summary>A program's key; of the key only the hash is kept.</summary>
@@ -121,6 +137,7 @@ internal sealed class AccessTables : ITableMap
         model.Entity<StaffSession>(session => session.ToTable("staff_session").HasKey(s => s.TokenHash));
         model.Entity<StaffDevice>(device => device.ToTable("staff_device").HasKey(d => d.Id));
         model.Entity<PinMiss>(miss => miss.ToTable("staff_pin_miss").HasKey(m => m.Id));
+        model.Entity<PinWrong>(wrong => wrong.ToTable("staff_pin_wrong").HasKey(w => w.Id));
         model.Entity<IntegrationKey>(key => key.ToTable("integration_key").HasKey(k => k.Id));
     }
 }

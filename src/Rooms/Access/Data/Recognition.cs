@@ -25,6 +25,7 @@ internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, I
 
     private static Duration TouchEvery { get; } = Duration.FromMinutes(5);
 
+    /// <summary>Who is signed in. Use makes a session last longer; what a locked one reads does not.</summary>
     public async ValueTask<SignedInStaff?> BySessionAsync(string token, CancellationToken ct, bool inUse = true)
     {
         var hash = Secrets.Hash(token);
@@ -46,7 +47,7 @@ internal sealed class Recognition(IServiceScopeFactory scopes, WriteGate gate, I
             return null;
         }
 
-        if (inUse && now - known.Session.LastSeenAt >= TouchEvery)
+        if (inUse && known.Session.LockedAt is null && now - known.Session.LastSeenAt >= TouchEvery)
         {
             await TouchAsync(known.Session, now, ct);
         }

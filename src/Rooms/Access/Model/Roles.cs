@@ -19,7 +19,6 @@ internal static class Roles
                 .. FindsCustomers,
                 .. SellsAndReserves,
                 .. ApprovesInStores,
-                Permission.OrderSetSeller,
                 Permission.OrderCancel,
                 Permission.OrderCancelWhilePicking,
                 Permission.FulfilmentWork,
@@ -67,7 +66,13 @@ internal static class Roles
 
     /// <summary>What a store manager approves, area managers and head office approve too (§29).</summary>
     private static string[] ApprovesInStores =>
-        [Permission.StockAdjust, Permission.StockOverrideSafety, Permission.ReservationHoldLong, Permission.AuditRead];
+        [
+            Permission.OrderSetSeller,
+            Permission.StockAdjust,
+            Permission.StockOverrideSafety,
+            Permission.ReservationHoldLong,
+            Permission.AuditRead,
+        ];
 
     public static Role? Find(string name) => ByName.GetValueOrDefault(name);
 

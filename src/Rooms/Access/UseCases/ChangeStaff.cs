@@ -90,17 +90,16 @@ internal static class ChangeStaff
         (staff.Role, staff.Locations) = (rights.Role, CodeList.Write(rights.Locations));
         (staff.HomeLocation, staff.Language) = (rights.HomeLocation, rights.Language);
         staff.Active = request.Active ?? staff.Active;
+        staff.PinHash = PinRules.IsFor(staff.Role) ? staff.PinHash : null;
     }
 
-    /// <summary>Whoever loses access loses every session; a new role or other stores hold from the next request on.</summary>
+    /// <summary>
+    /// Whoever loses access loses every session, and whose role has no PIN those that began with one; a new role or other stores hold from the next
+    /// request on.
+    /// </summary>
     private static async Task SaveAsync(Work work, Staff staff, CancellationToken ct)
     {
-        var changed = work
-            .Db.Entry(staff)
-            .Properties.Where(p => p.IsModified)
-            .Select(p => p.Metadata.Name)
-            .Select(name => name == nameof(Staff.DisplayName) ? "name" : char.ToLowerInvariant(name[0]) + name[1..])
-            .ToList();
+        var changed = work.Db.Entry(staff).Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name).Select(FieldOf).ToList();
         if (changed.Count == 0)
         {
             return;
@@ -111,6 +110,10 @@ internal static class ChangeStaff
         {
             await work.Db.Set<StaffSession>().Where(s => s.StaffId == staff.Id).ExecuteDeleteAsync(ct);
         }
+        else if (!PinRules.IsFor(staff.Role))
+        {
+            await work.Db.Set<StaffSession>().Where(s => s.StaffId == staff.Id && s.ByPin).ExecuteDeleteAsync(ct);
+        }
 
         work.Raise(
             new StaffChanged(staff.Id, staff.UserName, Created: false, staff.Role, CodeList.Read(staff.Locations), staff.Active, changed),
@@ -118,4 +121,12 @@ internal static class ChangeStaff
         );
         await work.CommitAsync(ct);
     }
+
+    private static string FieldOf(string property) =>
+        property switch
+        {
+            nameof(Staff.DisplayName) => "name",
+            nameof(Staff.PinHash) => "pin",
+            _ => char.ToLowerInvariant(property[0]) + property[1..],
+        };
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Armoire.Access.UseCases;
 
-/// <summary>An administrator gives somebody a new password; whoever is signed in with the old one is signed out (§29).</summary>
+/// <summary>An administrator gives somebody a new password; whoever is signed in with the old one is signed out, and the PIN is gone (§29).</summary>
 internal static class NewPassword
 {
     public static void Map(IEndpointRouteBuilder staff) =>
@@ -18,7 +18,7 @@ internal static class NewPassword
             .MapPost("/{id:guid}/password", HandleAsync)
             .WithMetadata(new ReplyNotKept()) // A password is kept nowhere in clear.
             .WithName("setNewPassword")
-            .WithSummary("Makes a new password, shown this once, and ends every session of the person (§29).")
+            .WithSummary("Makes a new password, shown this once; takes the PIN and ends every session of the person (§29).")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     internal static async Task<Results<Ok<StaffWithPassword>, ProblemHttpResult>> HandleAsync(
@@ -39,12 +39,14 @@ internal static class NewPassword
                     return StaffViews.NotFound();
                 }
 
-                staff.PasswordHash = password.Hash;
+                // Somebody else may have set the PIN in a session that this ends.
+                string[] changed = staff.PinHash is null ? ["password"] : ["password", "pin"];
+                (staff.PasswordHash, staff.PinHash) = (password.Hash, null);
                 staff.Version++;
                 await work.Db.Set<StaffSession>().Where(s => s.StaffId == id).ExecuteDeleteAsync(ct);
                 var at = CodeList.Read(staff.Locations);
                 work.Raise(
-                    new StaffChanged(staff.Id, staff.UserName, Created: false, staff.Role, at, staff.Active, ["password"]),
+                    new StaffChanged(staff.Id, staff.UserName, Created: false, staff.Role, at, staff.Active, changed),
                     staff.Version
                 );
                 await work.CommitAsync(ct);

@@ -46,7 +46,7 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
                 return Problem.Of(403, "auth.cross_site", "Another site may not act with your session.");
             }
 
-            if (signedIn.Session.LockedAt is not null && IsUnsafe(context.Request.Method) && !IsAboutSession(context.Request))
+            if (signedIn.Session.LockedAt is not null && !IsOpenWhenLocked(context))
             {
                 return Problem.Of(423, "auth.locked", "This session is locked: sign in again, by PIN or password.");
             }
@@ -126,6 +126,17 @@ internal sealed class RecogniseCaller(RequestDelegate next, Recognition recognit
     private static bool IsAboutSession(HttpRequest request) =>
         request.Path.StartsWithSegments("/api/v1/session", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Of what needs a permission a locked session reads only what a terminal rings by; what anybody may read stays open.</summary>
+    private static bool IsOpenWhenLocked(HttpContext context) =>
+        IsAboutSession(context.Request)
+        || (
+            !IsUnsafe(context.Request.Method)
+            && (
+                context.GetEndpoint()?.Metadata.GetMetadata<NeededPermission>() is null
+                || context.GetEndpoint()?.Metadata.GetMetadata<ReadWhenLocked>() is not null
+            )
+        );
+
     private static bool IsUnsafe(string method) =>
         !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method));
 }
@@ -138,6 +149,9 @@ internal static class SessionCookie
 
     public static string? Read(HttpRequest request) =>
         request.Cookies.TryGetValue(Name, out var token) && token.Length is > 0 and <= LengthMax ? token : null;
+
+    /// <summary>The hash by which the session of this request is kept; null without one.</summary>
+    public static string? HashOf(HttpRequest request) => Read(request) is { } token ? Secrets.Hash(token) : null;
 
     public static void Write(HttpContext context, string token) => context.Response.Cookies.Append(Name, token, Options(context));
 

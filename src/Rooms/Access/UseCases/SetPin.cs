@@ -21,7 +21,9 @@ internal static class SetPin
             .MapPut("/pin", SetAsync)
             .WithMetadata(new ReplyNotKept())
             .WithName("setPin")
-            .WithSummary("Sets one's own PIN of 4 to 6 digits; wants a session that began with the password (§29).")
+            .WithSummary(
+                "Sets one's own PIN of 4 to 6 digits; for people of named locations, in a session that began with the password (§29)."
+            )
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
@@ -55,8 +57,13 @@ internal static class SetPin
             return refusal;
         }
 
+        if (!PinRules.IsFor(signedIn!.Staff.Role))
+        {
+            return Problem.Of(403, "pin.not_for_role", "Only people who work at named locations have a PIN.");
+        }
+
         var hash = pins.Hash(PinRules.Checked(request.Pin)); // Costly by design, so not while others wait for the transaction.
-        return TypedResults.Ok(SessionReply.Of(await ChangeAsync(signedIn!, hash, work, recognition, ct)));
+        return TypedResults.Ok(SessionReply.Of(await ChangeAsync(signedIn, hash, work, recognition, ct)));
     }
 
     internal static async Task<Results<Ok<SessionReply>, ProblemHttpResult>> GiveUpAsync(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Armoire.Access.Data;
 using Armoire.Access.Model;
 using Armoire.Access.Views;
@@ -13,7 +12,7 @@ using NodaTime;
 
 namespace Armoire.Access.UseCases;
 
-/// <summary>A member of staff signs in with name and password and gets a session of twelve sliding hours (§29).</summary>
+/// <summary>A member of staff signs in with name and password and gets a session of twelve sliding hours; the one before it ends (§29).</summary>
 internal static class SignIn
 {
     public sealed record Request(string UserName, string Password);
@@ -44,8 +43,7 @@ internal static class SignIn
         var now = clock.GetCurrentInstant();
         if (limit.Wait(name, now) is { } wait)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Problem.Of(429, "auth.too_many_attempts", "Too many wrong passwords. Wait a quarter of an hour.");
+            return Waits.Refuse(context, wait, "auth.too_many_attempts", "Too many wrong passwords. Wait a quarter of an hour.");
         }
 
         var staff = await work.Db.Set<Staff>().AsNoTracking().SingleOrDefaultAsync(s => s.UserName == name, ct);
@@ -58,18 +56,40 @@ internal static class SignIn
         }
 
         limit.Succeeded(name);
-        SessionCookie.Write(context, await OpenAsync(work, staff, recognition.Now, ct));
+        var before = SessionCookie.HashOf(context.Request);
+        var device = await DeviceCookie.FindAsync(context.Request, work.Db, ct);
+        SessionCookie.Write(context, await OpenAsync(work, staff, device?.Id, before, recognition.Now, ct));
+        if (before is not null)
+        {
+            recognition.Forget(before);
+        }
+
         return TypedResults.Ok(SessionReply.Of(staff));
     }
 
-    private static Task<string> OpenAsync(Work work, Staff staff, Instant now, CancellationToken ct) =>
+    /// <summary>On a known device the session is linked to it, so that it ends when the office forgets the device.</summary>
+    private static Task<string> OpenAsync(Work work, Staff staff, Guid? device, string? before, Instant now, CancellationToken ct) =>
         work.RunAsync(
             async () =>
             {
-                var token = await Sessions.OpenAsync(work.Db, staff, now, ct);
+                await Sessions.EndAsync(work.Db, before, ct);
+                var at = device is { } known && await IsStillKnownAsync(work, staff.Id, known, ct) ? device : null;
+                var token = await Sessions.OpenAsync(work.Db, staff, now, ct, at);
                 await work.CommitAsync(ct);
                 return token;
             },
             ct
         );
+
+    private static async Task<bool> IsStillKnownAsync(Work work, Guid person, Guid device, CancellationToken ct)
+    {
+        await StaffSql.LockAsync(work.Db, person, ct); // People before devices, as everywhere.
+        if ((await StaffSql.LockDeviceAsync(work.Db, device, ct)).Count == 0)
+        {
+            return false;
+        }
+
+        await Sessions.SeenAtAsync(work, device, ct);
+        return true;
+    }
 }

@@ -1,4 +1,5 @@
 using Armoire.Access.Data;
+using Armoire.Access.Model;
 using Armoire.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,28 +19,39 @@ internal static class ColleaguesView
             .WithTags("Access")
             .Needs(Permission.OrderSetSeller)
             .WithName("listColleagues")
-            .WithSummary("The active people who work at a location, those who are at home there first (§12).")
+            .WithSummary(
+                "The active people who may have sold an order of a location, those who are at home there first; without one an order of no store (§12)."
+            )
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     internal static async Task<Ok<Page<Colleague>>> HandleAsync(
-        string location,
+        string? location,
         IPlaces places,
         Caller caller,
         ArmoireDb db,
         CancellationToken ct
     )
     {
-        Require.That(await places.ExistsAsync(location, ct), "location", $"There is no location {location}.", "location.unknown");
-        caller.DemandAt(location);
+        if (location is null)
+        {
+            caller.DemandEverywhere();
+        }
+        else
+        {
+            Require.That(await places.ExistsAsync(location, ct), "location", $"There is no location {location}.", "location.unknown");
+            caller.DemandAt(location);
+        }
+
         var people = await db.Set<Staff>().AsNoTracking().Where(s => s.Active).ToListAsync(ct); // Some thousands at most.
-        var here = AtHomeFirst(people.Where(s => StaffViews.WorksAt(s, location)), location);
+        var sellers = people.Where(s => Sellers.MaySellAt(s.Active, s.Role, CodeList.Read(s.Locations), location));
+        var here = AtHomeFirst(sellers, location);
         return TypedResults.Ok(new Page<Colleague>([.. here.Select(s => new Colleague(s.UserName, s.DisplayName))], null));
     }
 
     /// <summary>People as a list at a place shows them.</summary>
-    internal static IEnumerable<Staff> AtHomeFirst(IEnumerable<Staff> people, string location) =>
+    internal static IEnumerable<Staff> AtHomeFirst(IEnumerable<Staff> people, string? location) =>
         people
-            .OrderByDescending(s => string.Equals(s.HomeLocation, location, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(s => location is not null && string.Equals(s.HomeLocation, location, StringComparison.OrdinalIgnoreCase))
             .ThenBy(s => s.DisplayName, StringComparer.CurrentCulture)
             .ThenBy(s => s.UserName, StringComparer.Ordinal);
 }

@@ -68,6 +68,7 @@ internal static class DevicesView
         var ended = await work.RunAsync<List<string>?>(
             async () =>
             {
+                await StaffSql.LockDeviceAsync(work.Db, id, ct); // Whoever signs in there at this moment does so before, or on no device.
                 var device = await work.Db.Set<StaffDevice>().AsTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
                 if (device is null)
                 {

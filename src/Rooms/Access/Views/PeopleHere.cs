@@ -45,5 +45,5 @@ internal static class PeopleHere
     }
 
     public static bool MaySwitch(Staff staff, string location) =>
-        staff is { Active: true, PinHash: not null } && StaffViews.WorksAt(staff, location);
+        staff is { Active: true, PinHash: not null } && PinRules.IsFor(staff.Role) && StaffViews.WorksAt(staff, location);
 }

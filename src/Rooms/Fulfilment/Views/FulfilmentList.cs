@@ -33,12 +33,14 @@ internal static class FulfilmentList
         groups
             .MapGet("/", HandleAsync)
             .Needs(Permission.OrderRead)
+            .AlsoWhenLocked()
             .WithName("listFulfilments")
             .WithSummary("Groups of a location by state; without states the open ones, goods to put back and photos wanted (§7.3, §9.2).")
             .ProducesProblem(400);
         groups
             .MapGet("/{id:guid}", OneAsync)
             .Needs(Permission.OrderRead)
+            .AlsoWhenLocked()
             .WithName("getFulfilment")
             .WithSummary("One group; ETag carries its version (§7).")
             .ProducesProblem(404);

@@ -17,6 +17,7 @@ internal static class PhotoView
         groups
             .MapGet("/{id:guid}/photos/{photoId:guid}", HandleAsync)
             .Needs(Permission.OrderRead)
+            .AlsoWhenLocked()
             .WithName("getPhoto")
             .WithSummary("The picture itself, for staff who may work at the group's store (§9.2).")
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: ["image/png", "image/webp"])

@@ -17,6 +17,7 @@ internal static class LocationsView
         var locations = api.MapGroup("/locations").WithTags("Network").Needs(Permission.CatalogRead);
         locations
             .MapGet("/", ListAsync)
+            .AlsoWhenLocked()
             .WithName("listLocations")
             .WithSummary(
                 "Active places, by code or nearest first, with opening hours and features; all=true also closed and virtual ones (§2)."
@@ -24,6 +25,7 @@ internal static class LocationsView
             .ProducesProblem(StatusCodes.Status400BadRequest);
         locations
             .MapGet("/{code}", OneAsync)
+            .AlsoWhenLocked()
             .WithName("getLocation")
             .WithSummary("One place by its code (§2).")
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -20,6 +20,7 @@ internal static class SwitchesView
     public static void Map(IEndpointRouteBuilder switches) =>
         switches
             .MapGet("/", HandleAsync)
+            .AlsoWhenLocked()
             .WithName("listSwitches")
             .WithSummary("Feature switches as set, without the shipped defaults (§2.1).");
 

@@ -16,6 +16,16 @@ internal static class OrderScope
         }
     }
 
+    /// <summary>Who sold it is the business of the store that it came from alone; of one that came from none, of those bound to no store (§12).</summary>
+    public static void DemandSeller(Caller caller, OrderRow row, LocationDirectory places)
+    {
+        var may = row.OriginLocationId is { } origin ? caller.MayAt(places[new(origin)].Code) : caller.Locations is null;
+        if (!may)
+        {
+            throw new Forbidden("Another store sold this order, or none.", "auth.location_forbidden");
+        }
+    }
+
     public static bool Concerns(Caller caller, OrderRow row, LocationDirectory places) =>
         caller.Locations is null
         || caller.MayAt(places[new(row.FulfilLocationId)].Code)

@@ -179,7 +179,8 @@ internal static class PlaceOrder
 
         var goods = await rooms.Catalog.SnapshotAsync(ct);
         var lines = request.Lines!.Select((line, i) => (Variant: Find(goods, line, i), line.Quantity)).ToList();
-        return new(request, kind.Channel, kind.Method, at!, origin, await SellerAsync(request, rooms, ct), lines, Languages.Of(http));
+        var seller = await SellerAsync(request, origin, rooms, ct);
+        return new(request, kind.Channel, kind.Method, at!, origin, seller, lines, Languages.Of(http));
     }
 
     private static VariantCard Find(CatalogSnapshot goods, Line line, int index)
@@ -190,22 +191,32 @@ internal static class PlaceOrder
         return variant!;
     }
 
-    /// <summary>The named seller, or whoever is signed in; a one-off order of a web shop has none. Only a manager sells in another's name (§12).</summary>
-    private static async Task<StaffCard?> SellerAsync(Request request, Rooms rooms, CancellationToken ct)
+    /// <summary>
+    /// The named seller, or whoever is signed in; a one-off order of a web shop has none. Only a manager sells in another's name, and only in the name of
+    /// somebody who works where the order comes from (§12).
+    /// </summary>
+    private static async Task<StaffCard?> SellerAsync(Request request, LocationCard? origin, Rooms rooms, CancellationToken ct)
     {
-        var name = request.Seller ?? (rooms.Caller.Kind == CallerKind.Staff ? rooms.Caller.Name : null);
+        var me = rooms.Caller.Kind == CallerKind.Staff ? rooms.Caller.Name : null;
+        var name = request.Seller ?? me;
         if (name is null)
         {
             return null;
         }
 
-        if (rooms.Caller.Kind == CallerKind.Staff && name != rooms.Caller.Name)
+        var isMe = me is not null && AccessDesk.IsSameUserName(name, me);
+        if (me is not null && !isMe)
         {
             rooms.Caller.Demand(Permission.OrderSetSeller);
         }
 
         var seller = await rooms.Access.FindStaffAsync(name, ct);
-        Require.That(seller is not null, "seller", "No such member of staff.", "staff.unknown");
+        Require.That(seller is { Active: true }, "seller", "No such member of staff.", "staff.unknown");
+        if (!isMe)
+        {
+            SellerOf.Demand(seller!, origin?.Code);
+        }
+
         return seller;
     }
 

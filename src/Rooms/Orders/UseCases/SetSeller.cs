@@ -47,7 +47,7 @@ internal static class SetSeller
     {
         var reason = Require.Text(request.Reason, "reason", ReasonMax);
         var seller = await access.FindStaffAsync(Require.Text(request.Seller, "seller", NameMax), ct);
-        Require.That(seller is not null, "seller", "No such member of staff.", "staff.unknown");
+        Require.That(seller is { Active: true }, "seller", "No such member of staff.", "staff.unknown");
         var places = await network.DirectoryAsync(ct);
         var named = await reader.IdOfAsync(id, ct) ?? Guid.Empty;
         return await work.RunAsync<Results<Ok<OrderReply>, ProblemHttpResult>>(
@@ -58,7 +58,8 @@ internal static class SetSeller
                     return Problem.NotFound("order.not_found", "No such order.");
                 }
 
-                OrderScope.DemandChange(work.Caller, order, places);
+                OrderScope.DemandSeller(work.Caller, order.Row, places);
+                SellerOf.Demand(seller!, order.Row.OriginLocationId is { } origin ? places[new(origin)].Code : null);
                 Versions.Match(http, order.Row.Version);
                 if (work.Now > order.Row.PlacedAt + ChangeableFor)
                 {
@@ -120,4 +121,17 @@ internal static class SetSeller
             }
         );
     }
+}
+
+/// <summary>Whose sale an order may be.</summary>
+internal static class SellerOf
+{
+    /// <summary>Somebody who works where the order came from (§12).</summary>
+    public static void Demand(StaffCard seller, string? origin) =>
+        Require.That(
+            AccessDesk.MaySellAt(seller, origin),
+            "seller",
+            "Somebody is wanted who works where the order came from.",
+            "order.seller_elsewhere"
+        );
 }

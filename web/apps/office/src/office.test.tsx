@@ -53,6 +53,18 @@ describe("opening hours as people write them", () => {
   });
 });
 
+it("is locked with the session that a tablet's page locked, and goes on once somebody signs in", async () => {
+  const { server } = await openAt("/staff", (fake) => {
+    fake.locked = true;
+  });
+  await userEvent.click(await screen.findByTestId("lock-password-btn"));
+  await type("lock-password-input", "secret");
+  expect(screen.queryByTestId("staff-table-row")).toBeNull();
+  await userEvent.click(screen.getByTestId("lock-submit-btn"));
+  expect((await screen.findAllByTestId("staff-table-row")).length).toBeGreaterThan(0);
+  expect(server.locked).toBe(false);
+});
+
 it("a spreadsheet reads the errors of an import as text", () => {
   expect(
     csvOf([

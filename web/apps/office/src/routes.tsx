@@ -1,4 +1,4 @@
-import { SignedIn } from "@armoire/features";
+import { LockGate, SignedIn } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
 import { ImportsScreen } from "./screens/imports/ImportsScreen";
@@ -40,7 +40,9 @@ export function OfficeApp() {
     <SignedIn title={t("office.signinTitle")}>
       {(user) => (
         <UserContext.Provider value={user}>
-          <RouterProvider router={router} />
+          <LockGate locks={false}>
+            <RouterProvider router={router} />
+          </LockGate>
         </UserContext.Provider>
       )}
     </SignedIn>

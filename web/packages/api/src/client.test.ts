@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { api, configureApi } from "./client";
 import { Problem, readProblem } from "./problem";
+import { noteUnlocked } from "./unlocking";
 
 const answers = (...list: (Response | Error)[]) => {
   const calls: { url: string; key: string | null; language: string | null }[] = [];
@@ -74,4 +75,42 @@ it("says the screen's language and writes lists as repeated names", async () => 
   const calls = answers();
   await api.get("/availability", { sku: ["A", "B"], city: "", location: null });
   expect(calls[0]).toMatchObject({ url: "/api/v1/availability?sku=A&sku=B", language: "ru" });
+});
+
+describe("what a locked session is refused", () => {
+  const locked = () => new Response('{"status":423,"code":"auth.locked"}', { status: 423 });
+  const settled = (work: Promise<unknown>) =>
+    Promise.race([work.then(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 20))]);
+
+  it("is read once somebody is back, and refused to nobody meanwhile", async () => {
+    const calls = answers(locked(), locked(), new Response('{"a":1}'));
+    const reading = api.get("/orders");
+    expect(await settled(reading)).toBe(false);
+    noteUnlocked();
+    expect(await settled(reading)).toBe(false); // Locked again at once.
+    noteUnlocked();
+    expect(await reading).toEqual({ a: 1 });
+    expect(calls).toHaveLength(3);
+  });
+
+  it("is asked again when somebody came back before the refusal arrived", async () => {
+    answers(locked(), new Response('{"a":1}'));
+    const reading = api.get("/orders");
+    noteUnlocked();
+    expect(await reading).toEqual({ a: 1 });
+  });
+
+  it("is let go with the page that asked", async () => {
+    answers(locked());
+    const abort = new AbortController();
+    const reading = caught(api.get("/orders", undefined, abort.signal));
+    expect(await settled(reading)).toBe(false);
+    abort.abort();
+    expect(await reading).toMatchObject({ name: "AbortError" });
+  });
+
+  it("is told at once where something was to be done", async () => {
+    answers(locked());
+    expect(await caught(api.post("/orders"))).toMatchObject({ code: "auth.locked" });
+  });
 });

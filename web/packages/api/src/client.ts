@@ -1,5 +1,6 @@
 import { setServerNow } from "./clock";
 import { offline, Problem, readProblem } from "./problem";
+import { timesUnlocked, untilUnlocked } from "./unlocking";
 
 export type Query = Record<string, string | number | boolean | null | undefined | (string | number)[]>;
 
@@ -108,8 +109,21 @@ async function sendUntilSure<T>(method: string, path: string, options: SendOptio
   }
 }
 
+/** A locked session reads little; the rest is read once somebody has signed in again, and nobody is shown a refusal meanwhile. */
+async function readWhenOpen<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  for (;;) {
+    const askedAt = timesUnlocked();
+    try {
+      return await send<T>("GET", path, { query, signal });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== "auth.locked") throw error;
+      await untilUnlocked(askedAt, signal);
+    }
+  }
+}
+
 export const api = {
-  get: <T>(path: string, query?: Query, signal?: AbortSignal) => send<T>("GET", path, { query, signal }),
+  get: readWhenOpen,
   post: <T>(path: string, body?: unknown, options: { key?: string; query?: Query; retries?: number[] } = {}) =>
     sendUntilSure<T>("POST", path, { body, key: options.key, query: options.query }, options.retries ?? [400, 1200]),
   put: <T>(path: string, body: unknown, options: Seen = {}) => send<T>("PUT", path, { body, headers: seen(options) }),

@@ -173,7 +173,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The active people who work at a location, those who are at home there first (§12).
+         * The active people who may have sold an order of a location, those who are at home there first; without one an order of no store (§12).
          * @description Needs `order.set_seller`.
          */
         get: operations["listColleagues"];
@@ -1251,7 +1251,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Makes this device known at a location; wants a session that began with a password (§29). */
+        /** Makes this device known at a location; for people of named locations, in a session that began with a password (§29). */
         put: operations["knowDevice"];
         post?: never;
         delete?: never;
@@ -1302,9 +1302,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets one's own PIN of 4 to 6 digits; wants a session that began with the password (§29). */
+        /** Sets one's own PIN of 4 to 6 digits; for people of named locations, in a session that began with the password (§29). */
         put: operations["setPin"];
-        /** Signs in by PIN on a known device; five wrong ones lock this for the person there for a quarter of an hour (§29). */
+        /** Signs in by PIN on a known device; five wrong ones lock this for the person there, ten anywhere, for a quarter of an hour (§29). */
         post: operations["signInByPin"];
         /** Takes one's own PIN away (§29). */
         delete: operations["giveUpPin"];
@@ -1371,7 +1371,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes a new password, shown this once, and ends every session of the person (§29).
+         * Makes a new password, shown this once; takes the PIN and ends every session of the person (§29).
          * @description Needs `users.manage`.
          */
         post: operations["setNewPassword"];
@@ -3353,8 +3353,8 @@ export interface operations {
     };
     listColleagues: {
         parameters: {
-            query: {
-                location: string;
+            query?: {
+                location?: string;
             };
             header?: never;
             path?: never;
@@ -7000,6 +7000,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

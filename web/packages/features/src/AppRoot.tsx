@@ -1,4 +1,4 @@
-import { configureApi, connectLive, keys, Problem, useServerClock, useSession } from "@armoire/api";
+import { configureApi, connectLive, keys, Problem, type Session, useServerClock, useSession } from "@armoire/api";
 import { currentLocale, startI18n, useWords } from "@armoire/i18n";
 import { brandSkin, onSkinChange, restoreSkin, type SkinName, Toasts } from "@armoire/ui";
 import { MutationCache, QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
@@ -30,7 +30,10 @@ export async function startApp(options: { app: string; skin?: SkinName; children
   configureApi({
     language: currentLocale,
     onUnauthorised: () => client.setQueryData(keys.session, null),
-    onLocked: () => void client.invalidateQueries({ queryKey: keys.session }),
+    onLocked: () => {
+      if (!client.getQueryData<Session | null>(keys.session)?.locked)
+        void client.invalidateQueries({ queryKey: keys.session });
+    },
   });
   if (__FAKE__) {
     const { installFake } = await import("@armoire/testing");

@@ -1,3 +1,4 @@
+import { sharesTablets, useSession } from "@armoire/api";
 import { chooseLanguage, languageNames, languages, useWords } from "@armoire/i18n";
 import { Button, chooseSkin, chosenSkin, onSkinChange, Segmented, Sheet, type SkinName, skins } from "@armoire/ui";
 import { useState, useSyncExternalStore } from "react";
@@ -13,6 +14,8 @@ export function DeviceMenu({ app, name }: { app: string; name: string }) {
   const look = useSyncExternalStore(onSkinChange, () => chosenSkin(app) ?? "own");
   const lock = useLock();
   const [pin, setPin] = useState(false);
+  const user = useSession().data?.user;
+  const mayHavePin = lock && user && sharesTablets(user);
   return (
     <>
       {lock && (
@@ -62,7 +65,7 @@ export function DeviceMenu({ app, name }: { app: string; name: string }) {
           />
           <p className="soft small">{t("device.ownSays")}</p>
         </section>
-        {lock && (
+        {mayHavePin && (
           <Button
             wide
             icon="lock"
@@ -79,7 +82,7 @@ export function DeviceMenu({ app, name }: { app: string; name: string }) {
           {t("device.signOut")}
         </Button>
       </Sheet>
-      {lock && <SetPinSheet open={pin} onClose={() => setPin(false)} />}
+      {mayHavePin && <SetPinSheet open={pin} onClose={() => setPin(false)} />}
     </>
   );
 }

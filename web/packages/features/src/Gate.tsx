@@ -4,6 +4,7 @@ import {
   knowDevice,
   type Location,
   type StaffUser,
+  sharesTablets,
   useLocation,
   useLocations,
   useSession,
@@ -72,11 +73,12 @@ export function SignedIn({ title, children }: { title: string; children: (user: 
   return children(user);
 }
 
-/** Whoever signed in with a password makes this device known where they work. */
+/** Whoever works at named places and signed in with a password makes this device known where they work. */
 function useDeviceKnownAt(location: string | undefined): void {
   const session = useSession().data;
   const client = useQueryClient();
-  const asked = session?.by === "password" && !session.locked ? `${session.user.userName} ${location}` : null;
+  const may = session?.by === "password" && !session.locked && sharesTablets(session.user);
+  const asked = may ? `${session.user.userName} ${location}` : null;
   useEffect(() => {
     if (!asked || !location) return;
     void knowDevice(location).then(

@@ -116,6 +116,54 @@ it("stays locked when the page is loaded anew, and asks for the password where n
   expect(server.locked).toBe(false);
 });
 
+it("shows no errors beneath the lock, and loads what was refused meanwhile once somebody is back", async () => {
+  const { server } = openWithFake(<SalesApp />, (fake) => {
+    fake.locked = true;
+    fake.book.place(
+      {
+        lines: [{ sku: "WJ12-M-blue", quantity: 1 }],
+        customer: { id: null, name: "Camille Martin", phone: "0612345678" },
+        fulfilment: { method: "PickupFromStock", location: "S01" },
+        originLocation: "S01",
+      } as never,
+      "lea",
+    );
+  });
+  await router.navigate({ to: "/orders", search: {} });
+  await screen.findAllByTestId("lock-person-btn");
+  await waitFor(() => expect(server.calls.some((call) => call.path === "/orders")).toBe(true));
+  expect(screen.queryByTestId("orders-error")).toBeNull();
+  expect(screen.queryByTestId("orders-order-link")).toBeNull();
+  type("2580");
+  expect(await screen.findAllByTestId("orders-order-link")).toHaveLength(1);
+  expect(screen.queryByTestId("lock-screen")).toBeNull();
+
+  // Locked again: what is told as changed meanwhile is read afterwards, and the page keeps what it showed.
+  await lock();
+  const before = server.calls.filter((call) => call.path === "/orders").length;
+  server.book.tell("order.edited", server.book.orders[0] as never);
+  await waitFor(() => expect(server.calls.filter((call) => call.path === "/orders").length).toBeGreaterThan(before));
+  expect(screen.queryByTestId("orders-error")).toBeNull();
+  type("2580");
+  await waitFor(() => expect(screen.queryByTestId("lock-screen")).toBeNull());
+  expect(await screen.findAllByTestId("orders-order-link")).toHaveLength(1);
+});
+
+it("neither asks who is bound to no store where the device stands, nor offers them a PIN", async () => {
+  const { server } = await openSales((fake) => {
+    fake.user = { ...fake.user, locations: null, hasPin: false };
+  });
+  await userEvent.click(screen.getByTestId("app-device-btn"));
+  expect(screen.getByTestId("app-signout-btn")).toBeInTheDocument();
+  expect(screen.queryByTestId("app-pin-btn")).toBeNull();
+  expect(server.calls.filter((call) => call.path === "/session/device")).toEqual([]);
+});
+
+it("makes the device known for who works in stores", async () => {
+  const { server } = await openSales();
+  await waitFor(() => expect(server.calls.filter((call) => call.path === "/session/device")).toHaveLength(1));
+});
+
 it("takes a PIN twice, and not one that is guessed first", async () => {
   const { server } = await openSales();
   await userEvent.click(screen.getByTestId("app-device-btn"));

@@ -1,7 +1,8 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../client";
 import { Problem } from "../problem";
-import type { Colleague, Device, Page, PeopleHere, Session } from "../schema";
+import type { Colleague, Device, Page, PeopleHere, Session, StaffUser } from "../schema";
+import { noteUnlocked } from "../unlocking";
 import { keys } from "./keys";
 
 /** `null` = nobody is signed in; that is an answer, not an error. */
@@ -11,21 +12,29 @@ export function useSession() {
     staleTime: 5 * 60_000,
     queryFn: async ({ signal }): Promise<Session | null> => {
       try {
-        return await api.get<Session>("/session", undefined, signal);
+        const session = await api.get<Session>("/session", undefined, signal);
+        if (!session.locked) noteUnlocked(); // Perhaps in another window.
+        return session;
       } catch (error) {
-        if (error instanceof Problem && error.status === 401) return null;
-        throw error;
+        if (!(error instanceof Problem) || error.status !== 401) throw error;
+        noteUnlocked();
+        return null;
       }
     },
   });
 }
 
+/** Who works at named places shares their tablets: has a PIN, and makes a device known there. */
+export const sharesTablets = (user: StaffUser): boolean => user.locations !== null;
+
 /** What the last person read is forgotten; the session itself stays in its place, because the gate watches it. */
 function becomes(client: QueryClient, session: Session | null): void {
   const before = client.getQueryData<Session | null>(keys.session);
   client.setQueryData(keys.session, session);
-  if (session && before?.user.userName === session.user.userName) return; // Back again: what they read is theirs.
-  client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
+  // Back again: what they read is theirs.
+  if (before?.user.userName !== session?.user.userName || !session)
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
+  noteUnlocked();
 }
 
 export function useSignIn() {
@@ -44,8 +53,8 @@ export function useSignOut() {
   });
 }
 
-/** Whom a manager may name as the seller of an order of this place (§12). */
-export function useColleagues(location: string) {
+/** Whom a manager may name as the seller of an order of this place, or of none (§12). */
+export function useColleagues(location: string | null) {
   return useQuery({
     queryKey: [...keys.colleagues, location],
     queryFn: ({ signal }) => api.get<Page<Colleague>>("/colleagues", { location }, signal),

@@ -1,4 +1,4 @@
-import { asProblem, type StaffUser, usePeopleHere, useSignIn, useSignInByPin } from "@armoire/api";
+import { asProblem, type StaffUser, sharesTablets, usePeopleHere, useSignIn, useSignInByPin } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { Button, Field, Icon } from "@armoire/ui";
 import { type ReactNode, useEffect, useRef, useState } from "react";
@@ -84,7 +84,7 @@ export function PinEntry({ was, onDone }: { was: StaffUser | null; onDone: () =>
           <WithPin key={chosen.userName} who={chosen} onDone={onDone} />
         ) : (
           <p className="soft" data-testid="lock-choose-text">
-            {t(was ? "lock.noPinYet" : "lock.choose", { name: was?.name })}
+            {t(!was ? "lock.choose" : sharesTablets(was) ? "lock.noPinYet" : "lock.noPin", { name: was?.name })}
           </p>
         )}
         <Button look="quiet" wide onClick={() => setByPassword(true)} testId="lock-password-btn">

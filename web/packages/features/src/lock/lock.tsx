@@ -19,8 +19,15 @@ const LockContext = createContext<{ lock: () => void } | null>(null);
 /** Null outside the apps that people share. */
 export const useLock = () => useContext(LockContext);
 
+type LockGateProps = {
+  waiting?: ReactNode;
+  /** false: the app locks nothing by itself, and is locked with the session that it shares with one that does */
+  locks?: boolean;
+  children: ReactNode;
+};
+
 /** What lies beneath stays as it was for whoever comes back, out of sight and out of reach; whoever takes over begins anew. */
-export function LockGate({ waiting, children }: { waiting?: ReactNode; children: ReactNode }) {
+export function LockGate({ waiting, locks = true, children }: LockGateProps) {
   const client = useQueryClient();
   const session = useSession().data;
   const here = lockedHere.use();
@@ -34,7 +41,7 @@ export function LockGate({ waiting, children }: { waiting?: ReactNode; children:
     touchedAt.set(Date.now());
     lockedHere.set(false);
   }, []);
-  useIdle(lock, Boolean(session) && !locked);
+  useIdle(locks ? lock : null, Boolean(session) && !locked);
 
   // Another window of this device was unlocked, perhaps by somebody else.
   const was = useRef(here);
@@ -43,7 +50,7 @@ export function LockGate({ waiting, children }: { waiting?: ReactNode; children:
     was.current = here;
   }, [here, client]);
 
-  const value = useMemo(() => ({ lock }), [lock]);
+  const value = useMemo(() => (locks ? { lock } : null), [locks, lock]);
   return (
     <LockContext.Provider value={value}>
       <div style={{ display: locked ? "none" : "contents" }} key={session?.user.userName}>
@@ -54,7 +61,7 @@ export function LockGate({ waiting, children }: { waiting?: ReactNode; children:
   );
 }
 
-function useIdle(onIdle: () => void, awake: boolean): void {
+function useIdle(onIdle: (() => void) | null, awake: boolean): void {
   useEffect(() => {
     if (!awake) return;
     let noted = 0;
@@ -65,7 +72,7 @@ function useIdle(onIdle: () => void, awake: boolean): void {
       touchedAt.set(now);
     };
     const look = () => {
-      if (Date.now() - touchedAt.get() >= idleMsMax) onIdle();
+      if (Date.now() - touchedAt.get() >= idleMsMax) onIdle?.();
     };
     // A tablet that slept wakes up long after its time.
     if (touchedAt.get() === 0) touch();

@@ -19,10 +19,13 @@ const user: StaffUser = {
   role: "Associate",
   permissions: ["order.create", "order.cancel", "fulfilment.work", "pickup.verify_by_identity"],
   location: "S01",
-  locations: null,
+  locations: locations.map((each) => each.code),
   language: null,
   hasPin: true,
 };
+
+/** What a terminal rings by, and what anybody may read. */
+const openWhenLocked = new Set(["fulfilments", "catalog", "availability", "locations", "switches"]);
 
 /** The whole host in one object: the same answers, the same refusals, and a hand on every fault. */
 export class FakeServer {
@@ -152,7 +155,7 @@ export class FakeServer {
     if (room === "session") return this.session(method, body);
     if (room === "dev") return this.dev(method, id, body);
     if (!this.signedIn) throw new Refused(401, "auth.required");
-    if (this.locked && method !== "GET") throw new Refused(423, "auth.locked");
+    if (this.locked && !(method === "GET" && openWhenLocked.has(room ?? ""))) throw new Refused(423, "auth.locked");
     const office = this.office?.answer({ method, path, query, body, headers, language });
     if (office) return office;
     this.book.sweep();
@@ -198,7 +201,9 @@ export class FakeServer {
       return { status: 200, json: this.told() };
     }
     if (what === "lock") this.locked = true;
-    else if (this.by === "pin") throw new Refused(403, "auth.password_wanted");
+    else if (this.by === "pin" || this.locked) throw new Refused(403, "auth.password_wanted");
+    if (what !== "lock" && !this.user.locations)
+      throw new Refused(403, what === "pin" ? "pin.not_for_role" : "device.not_for_role");
     if (what === "pin") {
       if (["0000", "1234"].includes(String(body.pin))) throw new Refused(400, "pin.trivial");
       this.pin = String(body.pin);

@@ -26,12 +26,21 @@ async function openOrder(permissions: string[]) {
 }
 
 it("lets a manager put the seller right for seven days, and nobody else", () => {
-  const order = { placedAt: "2026-06-01T10:00:00Z" } as Order;
+  const order = { placedAt: "2026-06-01T10:00:00Z", originLocation: "S01" } as Order;
+  const manager = { permissions: ["order.set_seller"], locations: ["S01"] };
   const day = 24 * 3_600_000;
   const placed = Date.parse(order.placedAt);
-  expect(mayChangeSeller(order, ["order.set_seller"], placed + 7 * day)).toBe(true);
-  expect(mayChangeSeller(order, ["order.set_seller"], placed + 7 * day + 1)).toBe(false);
-  expect(mayChangeSeller(order, ["order.cancel"], placed)).toBe(false);
+  expect(mayChangeSeller(order, manager, placed + 7 * day)).toBe(true);
+  expect(mayChangeSeller(order, manager, placed + 7 * day + 1)).toBe(false);
+  expect(mayChangeSeller(order, { ...manager, permissions: ["order.cancel"] }, placed)).toBe(false);
+});
+
+it("is the business of the store that the order came from, and of those bound to none", () => {
+  const order = { placedAt: "2026-06-01T10:00:00Z", originLocation: "S01" } as Order;
+  const [permissions, now] = [["order.set_seller"], Date.parse(order.placedAt)];
+  expect(mayChangeSeller(order, { permissions, locations: ["S05"] }, now)).toBe(false);
+  expect(mayChangeSeller({ ...order, originLocation: null }, { permissions, locations: ["S05"] }, now)).toBe(false);
+  expect(mayChangeSeller({ ...order, originLocation: null }, { permissions, locations: null }, now)).toBe(true);
 });
 
 it("offers the colleagues of the place, sends name and reason once both are told, and shows who sold it from then on", async () => {

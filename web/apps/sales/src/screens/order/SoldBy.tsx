@@ -1,4 +1,4 @@
-import { newKey, type Order, serverNow, useColleagues, useSetSeller } from "@armoire/api";
+import { newKey, type Order, type StaffUser, serverNow, useColleagues, useSetSeller } from "@armoire/api";
 import { ProblemNote, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Field, Select, Sheet } from "@armoire/ui";
@@ -7,15 +7,22 @@ import { useRef, useState } from "react";
 /** The seller of an order is put right within 7 days (§12). */
 const changeableFor = 7 * 24 * 3_600_000;
 
-export const mayChangeSeller = (order: Order, permissions: readonly string[], now: number): boolean =>
-  permissions.includes("order.set_seller") && now <= Date.parse(order.placedAt) + changeableFor;
+/** The store that it came from says who sold it; of an order that came from none, those who are bound to none. */
+export const mayChangeSeller = (
+  order: Order,
+  { permissions, locations }: Pick<StaffUser, "permissions" | "locations">,
+  now: number,
+): boolean =>
+  permissions.includes("order.set_seller") &&
+  (!locations || (order.originLocation !== null && locations.includes(order.originLocation))) &&
+  now <= Date.parse(order.placedAt) + changeableFor;
 
 /** Who sold it; a manager may put that right while it is time. */
 export function SoldBy({ order }: { order: Order }) {
   const { t } = useWords();
   const { user } = usePlace();
   const [open, setOpen] = useState(false);
-  const may = mayChangeSeller(order, user.permissions, serverNow());
+  const may = mayChangeSeller(order, user, serverNow());
   if (!order.seller && !may) return null;
   return (
     <section className="panel pad row between wrap" data-testid="order-seller-section">
@@ -37,8 +44,7 @@ export function SoldBy({ order }: { order: Order }) {
 
 function SellerSheet({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t } = useWords();
-  const { store } = usePlace();
-  const colleagues = useColleagues(order.originLocation ?? store.code);
+  const colleagues = useColleagues(order.originLocation);
   const others = (colleagues.data ?? []).filter((each) => each.userName !== order.seller);
   const [seller, setSeller] = useState("");
   const [reason, setReason] = useState("");
