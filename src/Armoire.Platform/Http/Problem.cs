@@ -103,7 +103,8 @@ public static class Require
         && text.EnumerateRunes()
             .Any(rune =>
                 !Rune.IsWhiteSpace(rune)
-                && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark)
+                && Rune.GetUnicodeCategory(rune)
+                    is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark)
             );
 
     /// <summary>A text of at most <paramref name="max"/> characters, or nothing.</summary>
