@@ -15,20 +15,22 @@ internal static class PeopleHere
 {
     public sealed record Person(string UserName, string Name);
 
-    public sealed record Reply(string Location, IReadOnlyList<Person> Items);
+    /// <summary><paramref name="Location"/> is null, and the list empty, when the device is known at no place.</summary>
+    public sealed record Reply(string? Location, IReadOnlyList<Person> Items);
 
     public static void Map(IEndpointRouteBuilder session) =>
         session
             .MapGet("/people", HandleAsync)
             .WithName("listPeopleHere")
-            .WithSummary("Who may switch by PIN on this device, those of the place first; for known devices only (§29).")
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .WithSummary(
+                "Who may switch by PIN on this device, those of the place first; a device that is known nowhere is told of nobody (§29)."
+            );
 
-    internal static async Task<Results<Ok<Reply>, ProblemHttpResult>> HandleAsync(HttpContext context, ArmoireDb db, CancellationToken ct)
+    internal static async Task<Ok<Reply>> HandleAsync(HttpContext context, ArmoireDb db, CancellationToken ct)
     {
         if (await DeviceCookie.FindAsync(context.Request, db, ct) is not { Location: var location })
         {
-            return DeviceCookie.Unknown();
+            return TypedResults.Ok(new Reply(null, [])); // Every first page asks, so that this is no refusal.
         }
 
         var people = await db.Set<Staff>().AsNoTracking().Where(s => s.Active && s.PinHash != null).ToListAsync(ct);

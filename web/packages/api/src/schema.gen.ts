@@ -1284,7 +1284,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who may switch by PIN on this device, those of the place first; for known devices only (§29). */
+        /** Who may switch by PIN on this device, those of the place first; a device that is known nowhere is told of nobody (§29). */
         get: operations["listPeopleHere"];
         put?: never;
         post?: never;
@@ -2371,7 +2371,7 @@ export interface components {
             name: string;
         };
         PeopleHereReply: {
-            location: string;
+            location?: null | string;
             items: components["schemas"]["PeopleHerePerson"][];
         };
         PhotoReply: {
@@ -7073,15 +7073,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeopleHereReply"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

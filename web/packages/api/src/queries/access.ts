@@ -67,14 +67,8 @@ export function usePeopleHere() {
   return useQuery({
     queryKey: keys.people,
     staleTime: 60_000,
-    queryFn: async ({ signal }): Promise<PeopleHere | null> => {
-      try {
-        return await api.get<PeopleHere>("/session/people", undefined, signal);
-      } catch (error) {
-        if (error instanceof Problem && error.status === 403) return null;
-        throw error;
-      }
-    },
+    queryFn: ({ signal }) => api.get<PeopleHere>("/session/people", undefined, signal),
+    select: (here) => (here.location === null ? null : here),
   });
 }
 
