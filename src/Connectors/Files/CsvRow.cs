@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Armoire.Kernel;
+using Armoire.Platform;
 using NodaTime;
 using NodaTime.Text;
 
@@ -138,7 +139,7 @@ internal sealed class CsvRow(string file, int row, IReadOnlyList<string> fields,
     {
         if (Text(column) is not { } text)
             return null;
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } moment)
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } moment && Moments.IsKept(moment.Value.ToInstant()))
             return moment.Value.ToInstant();
         Refuse("row.time_broken", $"{column}: a time like 2026-01-31T10:00:00Z is expected.");
         return null;

@@ -161,6 +161,24 @@ public sealed class CanonicalFiles
     }
 
     [Fact]
+    public void A_time_that_no_database_keeps_is_refused()
+    {
+        var rows = CanonicalCsv.Catalog(
+            TestFiles.Utf8(
+                """
+                type,as_of,category,name_en
+                category,-9998-01-01T00:00:00Z,a,A
+                category,9999-12-31T23:59:59Z,b,B
+                category,2026-01-31T10:00:00Z,c,C
+                """
+            ),
+            "f"
+        );
+
+        rows.Select(r => r.Errors.Select(e => e.Code).SingleOrDefault()).ShouldBe(["row.time_broken", "row.time_broken", null]);
+    }
+
+    [Fact]
     public void Magento_links_say_what_stands_in_for_a_style_and_what_goes_with_it()
     {
         var products = MagentoCsv.Products(

@@ -21,7 +21,7 @@ internal sealed record ExchangeFile(ImportFile File, Instant MadeAt)
         var told = CommerceMlReader.Read(stream).FirstOrDefault() is CommerceMlRecord.Header { MadeAt: { } local }
             ? zone.AtLeniently(local).ToInstant()
             : run.AsOf;
-        return Instant.Min(told, run.AsOf);
+        return Moments.IsKept(told) ? Instant.Min(told, run.AsOf) : run.AsOf;
     }
 }
 
