@@ -108,12 +108,12 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     {
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
-        var keys = levels.Select(l => new LevelKey(at, l.Variant)).ToList();
-        var (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, [.. levels.Select(l => l.Variant)], asOf, ct);
-        if (await HoldMissingAsync(db, rows, keys, places, goods, ct))
+        var variants = levels.Select(l => l.Variant).ToList();
+        var (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, variants, asOf, ct);
+        if (await HoldMissingAsync(db, rows, variants.ConvertAll(v => new LevelKey(at, v)), places, goods, ct))
         {
             // Whoever was faster may have moved units already.
-            (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, [.. levels.Select(l => l.Variant)], asOf, ct);
+            (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, variants, asOf, ct);
         }
 
         var outcomes = levels

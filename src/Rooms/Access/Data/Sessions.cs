@@ -11,16 +11,32 @@ internal sealed record SignedInStaff(Staff Staff, StaffSession Session);
 /// <summary>Writes sessions, in the caller's transaction.</summary>
 internal static class Sessions
 {
-    /// <summary>A new session, perhaps on a known device; answers its token. Those of the person that ran out go.</summary>
+    /// <summary>
+    /// A new session in place of the one that was there before, if any, perhaps on a known device; answers its token. Those of the person that ran out go.
+    /// </summary>
     public static async Task<string> OpenAsync(
-        ArmoireDb db,
+        Work work,
         Staff staff,
         Instant now,
-        CancellationToken ct,
-        Guid? device = null,
-        bool byPin = false
+        string? before,
+        Guid? device,
+        bool byPin,
+        CancellationToken ct
     )
     {
+        var db = work.Db;
+        if (before is not null)
+        {
+            await db.Set<StaffSession>().Where(s => s.TokenHash == before).ExecuteDeleteAsync(ct);
+        }
+
+        if (device is not null)
+        {
+            await db.Set<StaffDevice>()
+                .Where(d => d.Id == device)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.LastSeenAt, work.Now), ct);
+        }
+
         var token = Secrets.NewToken();
         await db.Set<StaffSession>().Where(s => s.StaffId == staff.Id && s.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         db.Add(
@@ -37,11 +53,4 @@ internal static class Sessions
         );
         return token;
     }
-
-    /// <summary>Whoever signs in ends the session that was there before; null when there was none.</summary>
-    public static Task EndAsync(ArmoireDb db, string? tokenHash, CancellationToken ct) =>
-        tokenHash is null ? Task.CompletedTask : db.Set<StaffSession>().Where(s => s.TokenHash == tokenHash).ExecuteDeleteAsync(ct);
-
-    public static Task SeenAtAsync(Work work, Guid device, CancellationToken ct) =>
-        work.Db.Set<StaffDevice>().Where(d => d.Id == device).ExecuteUpdateAsync(set => set.SetProperty(d => d.LastSeenAt, work.Now), ct);
 }

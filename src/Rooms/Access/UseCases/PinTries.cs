@@ -58,7 +58,11 @@ internal static class PinTries
 
         if (right)
         {
-            work.Db.RemoveRange(misses.Where(m => m == miss));
+            if (miss is not null)
+            {
+                work.Db.Remove(miss);
+            }
+
             return new PinTried.Right(person!);
         }
 

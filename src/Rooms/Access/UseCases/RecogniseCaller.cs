@@ -153,7 +153,16 @@ internal static class SessionCookie
     /// <summary>The hash by which the session of this request is kept; null without one.</summary>
     public static string? HashOf(HttpRequest request) => Read(request) is { } token ? Secrets.Hash(token) : null;
 
-    public static void Write(HttpContext context, string token) => context.Response.Cookies.Append(Name, token, Options(context));
+    /// <summary>The browser carries this session from now on; the one before it is known no more.</summary>
+    public static void Write(HttpContext context, string token, string? before, Recognition recognition)
+    {
+        if (before is not null)
+        {
+            recognition.Forget(before);
+        }
+
+        context.Response.Cookies.Append(Name, token, Options(context));
+    }
 
     public static void Clear(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
 

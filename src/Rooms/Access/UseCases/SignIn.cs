@@ -58,12 +58,7 @@ internal static class SignIn
         limit.Succeeded(name);
         var before = SessionCookie.HashOf(context.Request);
         var device = await DeviceCookie.FindAsync(context.Request, work.Db, ct);
-        SessionCookie.Write(context, await OpenAsync(work, staff, device?.Id, before, recognition.Now, ct));
-        if (before is not null)
-        {
-            recognition.Forget(before);
-        }
-
+        SessionCookie.Write(context, await OpenAsync(work, staff, device?.Id, before, recognition.Now, ct), before, recognition);
         return TypedResults.Ok(SessionReply.Of(staff));
     }
 
@@ -72,24 +67,17 @@ internal static class SignIn
         work.RunAsync(
             async () =>
             {
-                await Sessions.EndAsync(work.Db, before, ct);
-                var at = device is { } known && await IsStillKnownAsync(work, staff.Id, known, ct) ? device : null;
-                var token = await Sessions.OpenAsync(work.Db, staff, now, ct, at);
+                var at = device is { } known && await IsStillKnownAsync(work.Db, staff.Id, known, ct) ? device : null;
+                var token = await Sessions.OpenAsync(work, staff, now, before, at, byPin: false, ct);
                 await work.CommitAsync(ct);
                 return token;
             },
             ct
         );
 
-    private static async Task<bool> IsStillKnownAsync(Work work, Guid person, Guid device, CancellationToken ct)
+    private static async Task<bool> IsStillKnownAsync(ArmoireDb db, Guid person, Guid device, CancellationToken ct)
     {
-        await StaffSql.LockAsync(work.Db, person, ct); // People before devices, as everywhere.
-        if ((await StaffSql.LockDeviceAsync(work.Db, device, ct)).Count == 0)
-        {
-            return false;
-        }
-
-        await Sessions.SeenAtAsync(work, device, ct);
-        return true;
+        await StaffSql.LockAsync(db, person, ct); // People before devices, as everywhere.
+        return (await StaffSql.LockDeviceAsync(db, device, ct)).Count > 0;
     }
 }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Armoire.Access.UseCases;
 
@@ -55,7 +54,7 @@ internal static class SignInByPin
             {
                 var tried = await PinTries.DecideAsync(work, device, name, person, matches, ct);
                 var opened = tried is PinTried.Right right
-                    ? await OpenAsync(work, device.Id, right.Person, before, recognition.Now, ct)
+                    ? await Sessions.OpenAsync(work, right.Person, recognition.Now, before, device.Id, byPin: true, ct)
                     : null;
                 await work.CommitAsync(ct);
                 return (tried, opened);
@@ -76,12 +75,7 @@ internal static class SignInByPin
         switch (outcome)
         {
             case PinTried.Right right:
-                if (before is not null)
-                {
-                    recognition.Forget(before);
-                }
-
-                SessionCookie.Write(context, token!);
+                SessionCookie.Write(context, token!, before, recognition);
                 return TypedResults.Ok(SessionReply.Of(right.Person, byPin: true));
             case PinTried.Locked locked:
                 return Waits.Refuse(
@@ -96,12 +90,5 @@ internal static class SignInByPin
             default:
                 return DeviceCookie.Unknown();
         }
-    }
-
-    private static async Task<string> OpenAsync(Work work, Guid device, Staff staff, string? before, Instant now, CancellationToken ct)
-    {
-        await Sessions.EndAsync(work.Db, before, ct);
-        await Sessions.SeenAtAsync(work, device, ct);
-        return await Sessions.OpenAsync(work.Db, staff, now, ct, device, byPin: true);
     }
 }
