@@ -17,7 +17,9 @@ public static class PlatformModule
         services.AddSingleton(settings);
         services.AddSingleton<ServerClock>();
         services.AddSingleton<IClock>(s => s.GetRequiredService<ServerClock>());
-        services.AddDbContextPool<ArmoireDb>((rooms, options) => Configure(options, settings, [.. rooms.GetServices<ITableMap>()]));
+        services.AddDbContextPool<ArmoireDb>(
+            (rooms, options) => Configure(options, rooms.GetRequiredService<DatabaseSettings>(), [.. rooms.GetServices<ITableMap>()])
+        );
         services.AddSingleton<StartGate>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<NodeCopies>();
@@ -133,7 +135,10 @@ public static class PlatformModule
         }
         else
         {
-            options.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas());
+            // Lists go as one parameter, so that a query's text is made once and not for every length of list.
+            options
+                .UseSqlite(settings.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .AddInterceptors(new SqlitePragmas(settings.IsDurable));
 #pragma warning disable EF1001
             options.ReplaceService<ISqliteRelationalConnection, LeanSqliteConnection>();
 #pragma warning restore EF1001

@@ -197,7 +197,7 @@ public sealed class ArmoireTestHost : IAsyncDisposable
             }
         }
 
-        var app = ArmoireHost.Build([.. args], services => Replace(services, clock, log, replace), add);
+        var app = ArmoireHost.Build([.. args], services => Replace(services, database, clock, log, replace), add);
         var host = new ArmoireTestHost(app, own, database, clock, log);
         await app.StartAsync();
         var readiness = app.Services.GetRequiredService<Readiness>();
@@ -212,9 +212,16 @@ public sealed class ArmoireTestHost : IAsyncDisposable
         return host;
     }
 
-    private static void Replace(IServiceCollection services, ManualClock clock, CapturedLog log, Action<IServiceCollection>? replace)
+    private static void Replace(
+        IServiceCollection services,
+        DatabaseSettings database,
+        ManualClock clock,
+        CapturedLog log,
+        Action<IServiceCollection>? replace
+    )
     {
         services.AddSingleton<IClock>(clock);
+        services.AddSingleton(database with { IsDurable = false }); // It is gone with the test.
         services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000); // Tests sign in often, and guard nothing.
         replace?.Invoke(services);

@@ -19,6 +19,8 @@ public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options) : DbContext(o
 
     public bool IsPostgres => _house.IsPostgres;
 
+    private readonly List<(NpgsqlBatchCommand Command, int Rows)> _counted = [];
+
     /// <summary>Writes that go out together, while somebody collects them.</summary>
     internal NpgsqlBatch? Waiting { get; private set; }
 
@@ -44,6 +46,7 @@ public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options) : DbContext(o
         finally
         {
             Waiting = null;
+            _counted.Clear();
         }
     }
 
@@ -57,9 +60,14 @@ public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options) : DbContext(o
         if (Waiting is { BatchCommands.Count: > 0 } waiting)
         {
             await waiting.ExecuteNonQueryAsync(ct);
+            _counted.ForEach(c => LostRaceException.ThrowUnless(c.Command.RecordsAffected == c.Rows));
+            _counted.Clear();
             waiting.BatchCommands.Clear();
         }
     }
+
+    /// <summary>Adds to what waits a command that has to change so many rows.</summary>
+    internal void Count(NpgsqlBatchCommand command, int rows) => _counted.Add((command, rows));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

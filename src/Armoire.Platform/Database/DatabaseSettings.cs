@@ -25,6 +25,9 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
 
     private static DatabaseSettings Sqlite(string path) => new(false, $"Data Source={path};Pooling=True;Default Timeout=10");
 
+    /// <summary>Whether a commit of SQLite survives a loss of power; only databases that are thrown away do without.</summary>
+    public bool IsDurable { get; init; } = true;
+
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     public string? FilePath => IsPostgres ? null : new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource;
 

@@ -135,30 +135,35 @@ public sealed class SqlText(ArmoireDb db)
         }
     }
 
-    /// <summary>Reads this and then another; PostgreSQL is asked for both in one message.</summary>
-    public async Task<(List<T> Rows, List<TOther> Others)> ReadWithAsync<T, TOther>(
+    /// <summary>Reads this and then two others; PostgreSQL is asked for all in one message.</summary>
+    public async Task<(List<T> Rows, List<TSecond> Second, List<TThird> Third)> ReadWithAsync<T, TSecond, TThird>(
         Func<DbDataReader, T> read,
-        SqlText other,
-        Func<DbDataReader, TOther> readOther,
+        SqlText second,
+        Func<DbDataReader, TSecond> readSecond,
+        SqlText third,
+        Func<DbDataReader, TThird> readThird,
         CancellationToken ct
     )
     {
         if (!db.IsPostgres)
         {
-            return (await ReadAsync(read, ct), await other.ReadAsync(readOther, ct));
+            return (await ReadAsync(read, ct), await second.ReadAsync(readSecond, ct), await third.ReadAsync(readThird, ct));
         }
 
         await db.SendAsync(ct);
         var opened = await OpenAsync(ct);
         try
         {
-            await using var both = db.NewBatch();
-            both.BatchCommands.Add(CommandOf(both));
-            both.BatchCommands.Add(other.CommandOf(both));
-            await using var reader = await both.ExecuteReaderAsync(ct);
+            await using var all = db.NewBatch();
+            all.BatchCommands.Add(CommandOf(all));
+            all.BatchCommands.Add(second.CommandOf(all));
+            all.BatchCommands.Add(third.CommandOf(all));
+            await using var reader = await all.ExecuteReaderAsync(ct);
             var rows = await ReadAllAsync(reader, read, ct);
             await reader.NextResultAsync(ct);
-            return (rows, await ReadAllAsync(reader, readOther, ct));
+            var seconds = await ReadAllAsync(reader, readSecond, ct);
+            await reader.NextResultAsync(ct);
+            return (rows, seconds, await ReadAllAsync(reader, readThird, ct));
         }
         finally
         {
@@ -197,6 +202,20 @@ public sealed class SqlText(ArmoireDb db)
         }
 
         waiting.BatchCommands.Add(CommandOf(waiting));
+    }
+
+    /// <summary>As <see cref="WriteAsync"/> for a command that has to change so many rows: when others were faster with some, the whole change is run again.</summary>
+    public async Task WriteAllAsync(int rows, CancellationToken ct)
+    {
+        if (db.Waiting is not { } waiting)
+        {
+            LostRaceException.ThrowUnless(await RunAsync(ct) == rows);
+            return;
+        }
+
+        var command = CommandOf(waiting);
+        waiting.BatchCommands.Add(command);
+        db.Count(command, rows);
     }
 
     /// <summary>Runs several statements without values, such as a schema script.</summary>

@@ -10,13 +10,12 @@ namespace Armoire.Platform;
 /// Every SQLite connection is durable (FULL), checks foreign keys and leaves checkpoints to <see cref="SqliteCheckpoints"/>; told once to each connection that the
 /// pool opens, not each time one is lent.
 /// </summary>
-internal sealed class SqlitePragmas : DbConnectionInterceptor
+internal sealed class SqlitePragmas(bool isDurable) : DbConnectionInterceptor
 {
     /// <summary>Pages in the log after which a commit makes a checkpoint after all, where no loop does (4 KB each).</summary>
     private const int CheckpointPages = 32_768;
 
-    private const string Text =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=";
+    private const string Text = "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY";
 
     private static readonly ConditionalWeakTable<sqlite3, object> Told = [];
 
@@ -32,7 +31,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Tell(SqliteConnection connection)
+    private void Tell(SqliteConnection connection)
     {
         if (Told.TryGetValue(connection.Handle!, out _))
         {
@@ -40,7 +39,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = FormattableString.Invariant($"{Text}{CheckpointPages};");
+        command.CommandText = FormattableString.Invariant(
+            $"{Text}; PRAGMA synchronous={(isDurable ? "FULL" : "OFF")}; PRAGMA wal_autocheckpoint={CheckpointPages};"
+        );
         command.ExecuteNonQuery();
         Told.AddOrUpdate(connection.Handle!, Text);
     }

@@ -123,6 +123,18 @@ public sealed class Work(
     internal static TimeSpan Jitter(int attempt) => TimeSpan.FromMilliseconds((5 << attempt) + Random.Shared.Next(10));
 }
 
+/// <summary>Somebody else was faster with a row; the whole change is run again and finds it.</summary>
+internal sealed class LostRaceException : Exception
+{
+    public static void ThrowUnless(bool won)
+    {
+        if (!won)
+        {
+            throw new LostRaceException();
+        }
+    }
+}
+
 /// <summary>Tells faults that pass when the whole transaction is run again from those that do not.</summary>
 public static class DatabaseFaults
 {
@@ -133,7 +145,9 @@ public static class DatabaseFaults
             Npgsql.PostgresException => IsUnique(fault), // The second look finds what the first writer wrote.
             Npgsql.NpgsqlException { IsTransient: true } => true,
             Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 6 } => true,
+            LostRaceException => true,
             DbUpdateException { InnerException: { } inner } => IsPassing(inner),
+            InvalidOperationException { InnerException: { } inner } => IsPassing(inner), // So EF tells of a passing fault of PostgreSQL.
             _ => IsUnique(fault),
         };
 

@@ -109,13 +109,9 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
         var variants = levels.Select(l => l.Variant).ToList();
-        var (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, variants, asOf, ct);
-        if (await HoldMissingAsync(db, rows, variants.ConvertAll(v => new LevelKey(at, v)), places, goods, ct))
-        {
-            // Whoever was faster may have moved units already.
-            (rows, effects) = await LevelSql.LockWithEffectsAsync(db, at, variants, asOf, ct);
-        }
-
+        var (rows, effects, safety) = await LevelSql.LockToCountAsync(db, at, variants, asOf, ct);
+        var missing = variants.Select(v => new LevelKey(at, v)).Where(key => !rows.ContainsKey(key)).Distinct().ToList();
+        await CreateAsync(db, rows, missing, safety, places, goods, ct);
         var outcomes = levels
             .Select(l => (Key: new LevelKey(at, l.Variant), l.Quantity))
             .Select(l => (l.Key, Outcome: Decide(rows[l.Key], new(asOf, l.Quantity), effects[l.Key])))
@@ -244,41 +240,28 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     )
     {
         var levels = await LevelSql.LockAsync(db, keys, ct);
-        await HoldMissingAsync(db, levels, keys, places, goods, ct);
+        var missing = keys.Where(key => !levels.ContainsKey(key)).Distinct().ToList();
+        if (missing.Count > 0)
+        {
+            await CreateAsync(db, levels, missing, await SafetySql.AllAsync(db, ct), places, goods, ct);
+        }
+
         return levels;
     }
 
-    /// <summary>Creates and holds those that are missing; true when others were faster with some.</summary>
-    private static async Task<bool> HoldMissingAsync(
+    private static Task CreateAsync(
         ArmoireDb db,
         Dictionary<LevelKey, LevelRow> levels,
-        IReadOnlyCollection<LevelKey> keys,
+        List<LevelKey> missing,
+        IReadOnlyCollection<SafetySetting> settings,
         LocationDirectory places,
         CatalogSnapshot goods,
         CancellationToken ct
     )
     {
-        var missing = keys.Where(key => !levels.ContainsKey(key)).Distinct().ToList();
-        if (missing.Count == 0)
-        {
-            return false;
-        }
-
-        var settings = await SafetySql.AllAsync(db, ct);
-        var wanted = missing.ConvertAll(key => (Key: key, Safety: SafetyOf(key)));
-        var created = (await LevelSql.EnsureAsync(db, wanted, ct)).ToHashSet();
-        foreach (var (key, safety) in wanted.Where(level => created.Contains(level.Key)))
-        {
-            levels.Add(key, LevelRow.New(key, safety));
-        }
-
-        var others = missing.Where(key => !created.Contains(key)).ToList();
-        foreach (var (key, row) in await LevelSql.LockAsync(db, others, ct))
-        {
-            levels.Add(key, row);
-        }
-
-        return others.Count > 0;
+        var created = missing.ConvertAll(key => (Key: key, Safety: SafetyOf(key)));
+        created.ForEach(level => levels.Add(level.Key, LevelRow.New(level.Key, level.Safety)));
+        return LevelSql.CreateAsync(db, created, ct);
 
         int SafetyOf(LevelKey key)
         {

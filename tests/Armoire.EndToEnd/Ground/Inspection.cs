@@ -73,8 +73,8 @@ internal sealed partial class Inspection
         """;
 
     private const string Axe = """
-        async () => {
-          const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+        async (rules) => {
+          const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) });
           return violations.map((fault) =>
             `${fault.id} (${fault.impact}) × ${fault.nodes.length}: ` +
             fault.nodes.slice(0, 3).map((node) =>
@@ -169,19 +169,26 @@ internal sealed partial class Inspection
     /// <summary>axe finds nothing, whoever reads the screen by ear or sees it badly; and every target is large enough for a finger.</summary>
     public async Task IsForEverybodyAsync(IPage page)
     {
+        await AskAxeAsync(page, rules: null);
+        foreach (var small in await page.EvaluateAsync<string[]>(TooSmall))
+        {
+            Fault(small);
+        }
+    }
+
+    /// <summary>The colours of another skin can be told apart; nothing else differs between skins.</summary>
+    public Task CanBeSeenByEverybodyAsync(IPage page) => AskAxeAsync(page, ["color-contrast"]);
+
+    private async Task AskAxeAsync(IPage page, string[]? rules)
+    {
         if (!await page.EvaluateAsync<bool>("typeof axe === 'object'"))
         {
             await page.EvaluateAsync(AxeSource.Value + ";undefined");
         }
 
-        foreach (var fault in await page.EvaluateAsync<string[]>(Axe))
+        foreach (var fault in await page.EvaluateAsync<string[]>(Axe, rules))
         {
             Fault(fault);
-        }
-
-        foreach (var small in await page.EvaluateAsync<string[]>(TooSmall))
-        {
-            Fault(small);
         }
     }
 

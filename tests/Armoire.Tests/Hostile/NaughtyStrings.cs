@@ -8,11 +8,15 @@ using Xunit;
 
 namespace Armoire.Tests.Hostile;
 
-/// <summary>The Big List of Naughty Strings in every text that the API document names: refused with a code, or kept and given back as it came.</summary>
+/// <summary>
+/// The Big List of Naughty Strings in every text that the API document names: refused with a code, or kept and given back as it came. SQLite meets every
+/// string in three fields of four, PostgreSQL, where one costs three times as much, in the fourth: each pair of string and field is tried once.
+/// </summary>
 public sealed class NaughtyStrings
 {
     private const int AtOnce = 8;
     private const int ClosedEvery = 8;
+    private const int TurnsOnPostgres = 4;
 
     private static readonly string[] All = JsonSerializer.Deserialize<string[]>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Files", "blns.json"))
@@ -26,11 +30,11 @@ public sealed class NaughtyStrings
         var places = (await Contract.OfAsync(host)).Texts();
         places.Count.ShouldBeGreaterThan(100);
         var wrong = new List<string>();
-        foreach (var place in places)
+        foreach (var (turn, place) in places.Index())
         {
             await host.SettleAsync();
             var before = await host.CountAsync("outbox_event");
-            var taken = await TryAllAsync(host, samples, place, wrong);
+            var taken = await TryAllAsync(host, samples, place, turn, wrong);
             await host.SettleAsync();
             if (taken == 0 && place.Operation != "handOverFulfilment" && await host.CountAsync("outbox_event") != before)
             {
@@ -154,7 +158,7 @@ public sealed class NaughtyStrings
         }
     }
 
-    private static async Task<int> TryAllAsync(ArmoireTestHost host, Samples samples, Place place, List<string> wrong)
+    private static async Task<int> TryAllAsync(ArmoireTestHost host, Samples samples, Place place, int turn, List<string> wrong)
     {
         // A catalogue takes them all in one request, each in an item of its own; a value that spoils the request is tried alone.
         if (place.Pointer.StartsWith("items/0/", StringComparison.Ordinal))
@@ -177,7 +181,7 @@ public sealed class NaughtyStrings
 
         var taken = 0;
         await ForAllAsync(
-            StringsFor(place),
+            StringsFor(place).Where((_, i) => (i + turn) % TurnsOnPostgres == 0 == host.Database.IsPostgres),
             async text =>
             {
                 var answer = await SendAsync(host, samples, place, Contract.Set(samples.Body(place), place.Pointer, text));

@@ -76,6 +76,7 @@ public sealed class EditingPlaces(Hosts hosts) : IClassFixture<Hosts>
             ("kind", "request.invalid", "kind", "Castle"),
             ("tier", "request.invalid", "tier", "1"),
             ("country", "location.country_invalid", "country", "fr"),
+            ("country", "location.country_invalid", "country", "ZZ"),
             ("country", "request.invalid", "country", "FRA"),
             ("currency", "location.currency_invalid", "currency", "eur"),
             ("city", "location.city_invalid", "city", "a b"),

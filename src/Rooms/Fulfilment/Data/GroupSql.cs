@@ -2,10 +2,18 @@ using Armoire.Platform;
 
 namespace Armoire.Fulfilment.Data;
 
-/// <summary>Writes the groups of confirmed orders, many at a time.</summary>
+/// <summary>Writes the groups of confirmed orders, many at a time, and tells what a group is tied to.</summary>
 internal static class GroupSql
 {
     private const int RowsPerStatement = 400;
+
+    /// <summary>Where a group stands, whose it is, and a variant of it; a row for each line.</summary>
+    public static Task<List<(int LocationId, Guid OrderId, int? VariantId)>> TiesAsync(ArmoireDb db, Guid id, CancellationToken ct) =>
+        new SqlText(db)
+            .Add("SELECT g.location_id, g.order_id, l.variant_id FROM fulfilment_group g")
+            .Add("LEFT JOIN fulfilment_line l ON l.group_id = g.id WHERE g.id =")
+            .Value(id)
+            .ReadAsync(row => (row.GetInt32(0), row.GetGuid(1), row.GetInt32OrNull(2)), ct);
 
     public static async Task InsertAsync(ArmoireDb db, IReadOnlyList<GroupRow> groups, IReadOnlyList<LineRow> lines, CancellationToken ct)
     {

@@ -12,6 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Armoire.Fulfilment.UseCases;
 
+/// <summary>Where a group stands, whose it is and what it is of: what has to be known before anything is held, and never changes.</summary>
+internal sealed record GroupTies(LocationCard Place, OrderId Order, IReadOnlyList<VariantId> Variants);
+
 /// <summary>The way around every change of a group: find, lock stock then order, change, answer with the group.</summary>
 internal sealed class GroupChange(
     Work work,
@@ -30,7 +33,7 @@ internal sealed class GroupChange(
         bool alsoWhenEnded = false
     )
     {
-        if (await FindAsync(id, ct) is not { } place)
+        if (await FindAsync(id, ct) is not { } ties)
         {
             return NotFound();
         }
@@ -38,7 +41,7 @@ internal sealed class GroupChange(
         return await work.RunAsync<Results<Ok<FulfilmentReply>, ProblemHttpResult>>(
             async () =>
             {
-                if (await LockAsync(id, place, ct) is not { } group)
+                if (await LockAsync(id, ties, ct) is not { } group)
                 {
                     return NotFound();
                 }
@@ -73,32 +76,27 @@ internal sealed class GroupChange(
     }
 
     /// <summary>Holds a group for a timer or reaction that runs inside its own transaction.</summary>
-    public async Task<GroupInWork?> LockAsync(Guid id, CancellationToken ct)
-    {
-        var seen = await work.Db.Set<GroupRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct);
-        return seen is null ? null : await LockAsync(id, (await network.DirectoryAsync(ct))[new(seen.LocationId)], ct);
-    }
+    public async Task<GroupInWork?> LockAsync(Guid id, CancellationToken ct) =>
+        await TiesAsync(id, ct) is { } ties ? await LockAsync(id, ties, ct) : null;
 
-    private async Task<GroupInWork?> LockAsync(Guid id, LocationCard place, CancellationToken ct)
+    private async Task<GroupInWork?> LockAsync(Guid id, GroupTies ties, CancellationToken ct)
     {
         var db = work.Db;
-        var variants = await db.Set<LineRow>().AsNoTracking().Where(l => l.GroupId == id).Select(l => l.VariantId).ToListAsync(ct);
-        await stock.LockAsync(db, [.. variants.Select(v => new LevelKey(place.Id, new(v)))], ct); // Stock before order.
-        var order = await db.Set<GroupRow>().AsNoTracking().Where(g => g.Id == id).Select(g => g.OrderId).SingleOrDefaultAsync(ct);
-        if (await orders.LockAsync(work, new(order), ct) is not { } held)
+        await stock.LockAsync(db, [.. ties.Variants.Select(v => new LevelKey(ties.Place.Id, v))], ct); // Stock before order.
+        if (await orders.LockAsync(work, ties.Order, ct) is not { } held)
         {
             return null;
         }
 
         var row = await db.Set<GroupRow>().SingleAsync(g => g.Id == id, ct); // Read under the order's lock, so nobody else changes it.
         var lines = await db.Set<LineRow>().Where(l => l.GroupId == id).OrderBy(l => l.Id).ToListAsync(ct);
-        return new(row, lines, held, place, work);
+        return new(row, lines, held, ties.Place, work);
     }
 
-    /// <summary>Where the caller finds a group; one that its reaction has not opened yet is opened here, so that nobody waits for others' orders.</summary>
-    public async Task<LocationCard?> FindAsync(Guid id, CancellationToken ct)
+    /// <summary>A group that the caller may see; one that its reaction has not opened yet is opened here, so that nobody waits for others' orders.</summary>
+    public async Task<GroupTies?> FindAsync(Guid id, CancellationToken ct)
     {
-        if (await LocationOfAsync(id, ct) is not { } at)
+        if (await TiesAsync(id, ct) is not { } ties)
         {
             if (await orders.OfGroupAsync(work.Db, new(id), ct) is not { } order)
             {
@@ -106,12 +104,11 @@ internal sealed class GroupChange(
             }
 
             await work.RunAsync(() => OpenAsync(order, ct), ct);
-            at = (await LocationOfAsync(id, ct))!.Value;
+            ties = (await TiesAsync(id, ct))!;
         }
 
-        var place = (await network.DirectoryAsync(ct))[new(at)];
-        work.Caller.DemandAt(place.Code);
-        return place;
+        work.Caller.DemandAt(ties.Place.Code);
+        return ties;
     }
 
     private async Task<bool> OpenAsync(OrderId order, CancellationToken ct)
@@ -121,8 +118,17 @@ internal sealed class GroupChange(
         return true;
     }
 
-    private Task<int?> LocationOfAsync(Guid id, CancellationToken ct) =>
-        work.Db.Set<GroupRow>().AsNoTracking().Where(g => g.Id == id).Select(g => (int?)g.LocationId).SingleOrDefaultAsync(ct);
+    private async Task<GroupTies?> TiesAsync(Guid id, CancellationToken ct)
+    {
+        var rows = await GroupSql.TiesAsync(work.Db, id, ct);
+        return rows.Count == 0
+            ? null
+            : new(
+                (await network.DirectoryAsync(ct))[new(rows[0].LocationId)],
+                new(rows[0].OrderId),
+                [.. rows.Select(row => row.VariantId).OfType<int>().Distinct().Select(variant => new VariantId(variant))]
+            );
+    }
 
     /// <summary>What changed a group, or a line of it, is a new version of it.</summary>
     private async Task SaveAsync(GroupInWork group, CancellationToken ct)

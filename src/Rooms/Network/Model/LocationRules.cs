@@ -68,9 +68,9 @@ internal static class LocationRules
             return new("location.brand_invalid", "A brand is 1 to 100 characters without commas.", "brands");
         }
 
-        if (draft.Country is { } country && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+        if (draft.Country is { } country && !Countries.IsKnown(country))
         {
-            return new("location.country_invalid", "A country is two capital letters.", "country");
+            return new("location.country_invalid", "A country is a code of ISO 3166-1, two capital letters.", "country");
         }
 
         if (draft.Currency is { } currency && !Currencies.IsKnown(currency))

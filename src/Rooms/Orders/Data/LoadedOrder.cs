@@ -48,12 +48,24 @@ internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<
             return [];
         }
 
-        var rows = await db.Set<OrderRow>().Where(o => held.Contains(o.Id)).ToListAsync(ct);
-        var lines = (await db.Set<OrderLineRow>().Where(l => held.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct)).ToLookup(
+        return held.Count == 1 ? [await ReadAsync(db, held[0], ct)] : await ReadAllAsync(db, held, ct);
+    }
+
+    private static async Task<LoadedOrder> ReadAsync(ArmoireDb db, Guid id, CancellationToken ct) =>
+        new(
+            await db.Set<OrderRow>().SingleAsync(o => o.Id == id, ct),
+            await db.Set<OrderLineRow>().Where(l => l.OrderId == id).OrderBy(l => l.Position).ToListAsync(ct),
+            await db.Set<OrderGroupRow>().Where(g => g.OrderId == id).OrderBy(g => g.AssignedAt).ThenBy(g => g.Id).ToListAsync(ct)
+        );
+
+    private static async Task<IReadOnlyList<LoadedOrder>> ReadAllAsync(ArmoireDb db, List<Guid> ids, CancellationToken ct)
+    {
+        var rows = await db.Set<OrderRow>().Where(o => ids.Contains(o.Id)).ToListAsync(ct);
+        var lines = (await db.Set<OrderLineRow>().Where(l => ids.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync(ct)).ToLookup(
             l => l.OrderId
         );
         var groups = (
-            await db.Set<OrderGroupRow>().Where(g => held.Contains(g.OrderId)).OrderBy(g => g.AssignedAt).ThenBy(g => g.Id).ToListAsync(ct)
+            await db.Set<OrderGroupRow>().Where(g => ids.Contains(g.OrderId)).OrderBy(g => g.AssignedAt).ThenBy(g => g.Id).ToListAsync(ct)
         ).ToLookup(g => g.OrderId);
         return rows.ConvertAll(row => new LoadedOrder(row, [.. lines[row.Id]], [.. groups[row.Id]]));
     }

@@ -5,6 +5,13 @@ using NodaTime;
 
 namespace Armoire.Stock.Data;
 
+/// <summary>Held levels of a location with what a count of them has to know.</summary>
+internal sealed record LevelsToCount(
+    Dictionary<LevelKey, LevelRow> Levels,
+    ILookup<LevelKey, MovementEffect> Effects,
+    IReadOnlyList<SafetySetting> Safety
+);
+
 /// <summary>Balances and counters of levels: read under lock, changed set-based.</summary>
 internal static class LevelSql
 {
@@ -32,8 +39,11 @@ internal static class LevelSql
         return levels;
     }
 
-    /// <summary>As <see cref="LockAsync"/>, and what movements after an instant did to the levels, as it is once they are held (§4.2).</summary>
-    public static async Task<(Dictionary<LevelKey, LevelRow> Levels, ILookup<LevelKey, MovementEffect> Effects)> LockWithEffectsAsync(
+    /// <summary>
+    /// As <see cref="LockAsync"/>, what movements after an instant did to the levels, as it is once they are held (§4.2), and the settings of safety stock for
+    /// levels that are not there yet.
+    /// </summary>
+    public static async Task<LevelsToCount> LockToCountAsync(
         ArmoireDb db,
         LocationId at,
         IReadOnlyCollection<VariantId> variants,
@@ -43,8 +53,10 @@ internal static class LevelSql
     {
         var keys = variants.Distinct().Select(variant => new LevelKey(at, variant)).Order().ToList();
         var effects = MovementSql.EffectsAfter(db, at, variants, after);
-        var (levels, found) = await Lock(db, keys).ReadWithAsync(Read, effects, row => MovementSql.EffectOf(row, at), ct);
-        return (levels.ToDictionary(row => row.Buckets.Key), found.ToLookup(row => row.Key, row => row.Effect));
+        var settings = SafetySql.Reaching(db, at, variants);
+        var (levels, found, safety) = await Lock(db, keys)
+            .ReadWithAsync(Read, effects, row => MovementSql.EffectOf(row, at), settings, SafetySql.SettingOf, ct);
+        return new(levels.ToDictionary(row => row.Buckets.Key), found.ToLookup(row => row.Key, row => row.Effect), safety);
     }
 
     private static SqlText Lock(ArmoireDb db, IReadOnlyList<LevelKey> keys) =>
@@ -56,29 +68,20 @@ internal static class LevelSql
             .Add("ORDER BY l.location_id, l.variant_id")
             .ForUpdate();
 
-    /// <summary>Creates levels that nobody counted yet, empty, with their safety stock, and holds them; answers those that nobody else was faster with.</summary>
-    public static async Task<List<LevelKey>> EnsureAsync(
-        ArmoireDb db,
-        IReadOnlyCollection<(LevelKey Key, int Safety)> levels,
-        CancellationToken ct
-    )
+    /// <summary>Creates levels that nobody counted yet, empty, with their safety stock, and holds them; the change is run again when somebody was faster.</summary>
+    public static async Task CreateAsync(ArmoireDb db, IReadOnlyCollection<(LevelKey Key, int Safety)> levels, CancellationToken ct)
     {
-        var created = new List<LevelKey>(levels.Count);
         foreach (var slice in levels.OrderBy(l => l.Key).Chunk(RowsPerStatement))
         {
-            created.AddRange(
-                await new SqlText(db)
-                    .Add("WITH d(location_id, variant_id, safety) AS (VALUES")
-                    .Rows(slice, new("integer", l => l.Key.At), new("integer", l => l.Key.Variant), new("integer", l => l.Safety))
-                    .Add(") INSERT INTO stock_level (location_id, variant_id, sellable, staged, display, damaged, quarantine, missing,")
-                    .Add("in_transit, reserved, held, safety, confidence, count_wanted)")
-                    .Add("SELECT d.location_id, d.variant_id, 0, 0, 0, 0, 0, 0, 0, 0, 0, d.safety, 0, false FROM d WHERE 1 = 1")
-                    .Add("ON CONFLICT (location_id, variant_id) DO NOTHING RETURNING location_id, variant_id")
-                    .ReadAsync(row => new LevelKey(new(row.GetInt32(0)), new(row.GetInt32(1))), ct)
-            );
+            await new SqlText(db)
+                .Add("WITH d(location_id, variant_id, safety) AS (VALUES")
+                .Rows(slice, new("integer", l => l.Key.At), new("integer", l => l.Key.Variant), new("integer", l => l.Safety))
+                .Add(") INSERT INTO stock_level (location_id, variant_id, sellable, staged, display, damaged, quarantine, missing,")
+                .Add("in_transit, reserved, held, safety, confidence, count_wanted)")
+                .Add("SELECT d.location_id, d.variant_id, 0, 0, 0, 0, 0, 0, 0, 0, 0, d.safety, 0, false FROM d WHERE 1 = 1")
+                .Add("ON CONFLICT (location_id, variant_id) DO NOTHING")
+                .WriteAllAsync(slice.Length, ct);
         }
-
-        return created;
     }
 
     /// <summary>Changes balances and counters of locked levels.</summary>

@@ -15,6 +15,17 @@ internal static class SafetySql
     public static async Task<List<SafetySetting>> AllAsync(ArmoireDb db, CancellationToken ct) =>
         [.. (await ListAsync(db, ct)).Select(row => row.Setting)];
 
+    /// <summary>Settings that may reach these variants at a location; <see cref="SettingOf"/> reads them.</summary>
+    public static SqlText Reaching(ArmoireDb db, LocationId at, IReadOnlyCollection<VariantId> variants) =>
+        new SqlText(db)
+            .Add($"SELECT {Columns} FROM safety_setting WHERE (location_id IS NULL OR location_id =")
+            .Value(at)
+            .Add(") AND (variant_id IS NULL OR variant_id IN")
+            .In(variants)
+            .Add(")");
+
+    public static SafetySetting SettingOf(System.Data.Common.DbDataReader row) => Read(row).Setting;
+
     public static Task<List<SafetyRow>> ListAsync(ArmoireDb db, CancellationToken ct) =>
         new SqlText(db).Add($"SELECT {Columns} FROM safety_setting ORDER BY id").ReadAsync(Read, ct);
 
