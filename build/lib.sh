@@ -86,7 +86,7 @@ host_build() {
 # Chromium and the PostgreSQL server, wherever the system keeps them; nothing when absent.
 chromium_path() {
   local each
-  for each in "${ARMOIRE_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+  for each in "${ARMOIRE_CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
     "/Applications/Chromium.app/Contents/MacOS/Chromium" "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
     [ -n "$each" ] && command -v "$each" 2>/dev/null && return 0
   done

@@ -128,6 +128,7 @@ begin_beside() { # PART…
     trap '[ -z "$child" ] || kill -TERM "$child" 2>/dev/null; exit 143' TERM
     passed=0 failed=0 skipped=0
     for part in "$@"; do run_part "$part"; done
+    need_web_built >/dev/null # For the browser tests, which say so when it fails.
     say "$passed $failed $skipped" >"$scratch/beside.counts"
   ) >"$scratch/beside.log" 2>&1 &
   beside=$!

@@ -4,13 +4,13 @@
 
 missing=
 initdb_path >/dev/null || missing="postgresql"
-chromium_path >/dev/null || missing="$missing chromium"
+chromium_path >/dev/null || missing="$missing chromium-headless-shell"
 missing=${missing# }
 [ -n "$missing" ] || exit 0
 
 elsewhere="The tests need: $missing.
   Debian   apt-get install --no-install-recommends $missing
-  Fedora   dnf install postgresql-server chromium
+  Fedora   dnf install postgresql-server chromium-headless
   macOS    brew install postgresql@16 && brew install --cask chromium
   other    a PostgreSQL server of version 15 or newer with 'initdb' on the PATH, and Chromium or Google Chrome;
            ARMOIRE_CHROMIUM=PATH names a browser that is not on the PATH."
