@@ -103,7 +103,11 @@ public sealed class Shop : IAsyncLifetime
         var asked = Environment.GetEnvironmentVariable("ARMOIRE_CHROMIUM");
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)));
+            .SelectMany(folder =>
+                new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome" }.Select(name =>
+                    Path.Combine(folder, name)
+                )
+            );
         string[] wellKnown = ["/usr/bin/chromium"];
         return new[] { asked }.OfType<string>().Where(path => path.Length > 0).Concat(wellKnown).Concat(onPath).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("There is no Chromium; ARMOIRE_CHROMIUM=PATH names one.");
