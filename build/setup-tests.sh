@@ -10,7 +10,7 @@ missing=${missing# }
 
 elsewhere="The tests need: $missing.
   Debian   apt-get install --no-install-recommends $missing
-  Fedora   dnf install postgresql-server chromium-headless
+  Fedora   dnf install postgresql-server chromium
   macOS    brew install postgresql@16 && brew install --cask chromium
   other    a PostgreSQL server of version 15 or newer with 'initdb' on the PATH, and Chromium or Google Chrome;
            ARMOIRE_CHROMIUM=PATH names a browser that is not on the PATH."

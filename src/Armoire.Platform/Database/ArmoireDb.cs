@@ -16,10 +16,9 @@ public interface ITableMap
 public sealed class ArmoireDb(DbContextOptions<ArmoireDb> options) : DbContext(options)
 {
     private readonly HouseOptions _house = options.FindExtension<HouseOptions>()!;
+    private readonly List<(NpgsqlBatchCommand Command, int Rows)> _counted = [];
 
     public bool IsPostgres => _house.IsPostgres;
-
-    private readonly List<(NpgsqlBatchCommand Command, int Rows)> _counted = [];
 
     /// <summary>Writes that go out together, while somebody collects them.</summary>
     internal NpgsqlBatch? Waiting { get; private set; }

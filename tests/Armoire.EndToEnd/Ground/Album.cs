@@ -32,15 +32,7 @@ internal sealed class Album
 
     /// <summary>Keeps what the page shows now under this name.</summary>
     public Task KeepAsync(IPage page, string name) =>
-        page.ScreenshotAsync(
-            new()
-            {
-                Path = Path.Combine(_folder, name + ".jpg"),
-                Type = ScreenshotType.Jpeg,
-                Quality = 85,
-                Animations = ScreenshotAnimations.Disabled,
-            }
-        );
+        page.ScreenshotAsync(new() { Path = Path.Combine(_folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
 
     private static string FindRoot()
     {

@@ -49,6 +49,66 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         movements.Count(m => m["type"]!.GetValue<string>() == "SnapshotCorrection").ShouldBe(1);
     }
 
+    [
+        Theory(DisplayName = "§4.2 Counts and receipts that create the same levels at once: each is taken once, none is lost"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task New_levels_at_once(string database)
+    {
+        const int Counts = 6;
+        const int Receipts = 6;
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var skus = new List<string>();
+        for (var i = 0; i < 12; i++)
+        {
+            skus.Add(await host.GivenVariantAsync());
+        }
+
+        var asOf = host.Clock.GetCurrentInstant() - Duration.FromMinutes(10);
+        var levels = skus.ConvertAll(sku => new { sku, quantity = 5 });
+        var counts = Enumerable
+            .Range(0, Counts)
+            .Select(i =>
+                host.Api.SendAsync(
+                    "stock/snapshots",
+                    new
+                    {
+                        source = $"till-{i}",
+                        asOf,
+                        location = store,
+                        full = false,
+                        levels,
+                    }
+                )
+            );
+        var movements = skus.ConvertAll(sku => new
+        {
+            sku,
+            type = "Receipt",
+            quantity = 1,
+        });
+        var receipts = Enumerable
+            .Range(0, Receipts)
+            .Select(i =>
+                host.Api.SendAsync(
+                    "stock/movements",
+                    new
+                    {
+                        source = $"dock-{i}",
+                        location = store,
+                        movements,
+                    }
+                )
+            );
+        (await Task.WhenAll(counts.Concat(receipts))).ShouldAllBe(answer => answer.IsSuccess);
+
+        foreach (var sku in skus)
+        {
+            (await host.LevelAsync(sku, store)).OnHand.ShouldBe(5 + Receipts);
+        }
+    }
+
     [Theory(DisplayName = "EX-4.1 The same, all told by the till: hand-over and shipping leave the shelf"), ClassData(typeof(Databases))]
     public async Task A_count_meets_what_a_till_told(string database)
     {
