@@ -7,7 +7,7 @@ using SQLitePCL;
 namespace Armoire.Platform;
 
 /// <summary>
-/// Every SQLite connection is durable (FULL), checks foreign keys and leaves checkpoints to <see cref="SqliteCheckpoints"/>; told once to each connection that the
+/// Every SQLite connection is durable (FULL) unless its database is thrown away, checks foreign keys and leaves checkpoints to <see cref="SqliteCheckpoints"/>; told once to each connection that the
 /// pool opens, not each time one is lent.
 /// </summary>
 internal sealed class SqlitePragmas(bool isDurable) : DbConnectionInterceptor

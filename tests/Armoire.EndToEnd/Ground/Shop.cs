@@ -109,7 +109,7 @@ public sealed class Shop : IAsyncLifetime
                 )
             );
         string[] wellKnown = ["/usr/bin/chromium"];
-        return new[] { asked }.OfType<string>().Where(path => path.Length > 0).Concat(wellKnown).Concat(onPath).FirstOrDefault(File.Exists)
+        return new[] { asked }.OfType<string>().Where(path => path.Length > 0).Concat(onPath).Concat(wellKnown).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("There is no Chromium; ARMOIRE_CHROMIUM=PATH names one.");
     }
 }
