@@ -152,7 +152,7 @@ public static class PlatformModule
     {
         var builder = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
         builder.NoResetOnClose = true; // We leave nothing behind in a session, and a reset costs a statement each time.
-        if (!builder.ContainsKey("Max Auto Prepare"))
+        if (!builder.Keys.Contains("Max Auto Prepare", StringComparer.Ordinal)) // ContainsKey says which words there are, not which were said.
         {
             (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (StatementsPrepared, 2);
         }

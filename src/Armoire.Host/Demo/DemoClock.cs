@@ -21,13 +21,13 @@ internal static class DemoClock
     {
         var clock = api.MapGroup("/dev/clock").WithTags("Development");
         clock
-            .MapGet("/", Read)
+            .Get("/", Read)
             .OnlyFromThisMachine()
             .WithName("getDevClock")
             .WithSummary("The server's clock; in demo mode and on the machine itself only.")
             .ProducesProblem(StatusCodes.Status403Forbidden);
         clock
-            .MapPost("/", AdvanceAsync)
+            .Post("/", AdvanceAsync)
             .OnlyFromThisMachine()
             .WithName("advanceDevClock")
             .WithSummary(

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text.RegularExpressions;
+using Armoire.Platform;
 using Microsoft.Extensions.FileProviders;
 
 namespace Armoire.Host.Serving;
@@ -45,7 +46,7 @@ internal static partial class FrontEnds
             var index = FolderOf(frontEnd) is { } folder ? Path.Combine(folder, "index.html") : null;
             foreach (var screen in frontEnd.Screens)
             {
-                app.MapMethods(screen, [HttpMethods.Get, HttpMethods.Head], () => PageOf(frontEnd, index)).ExcludeFromDescription();
+                app.Page(screen, () => PageOf(frontEnd, index)).ExcludeFromDescription();
             }
         }
     }

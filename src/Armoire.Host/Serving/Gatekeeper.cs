@@ -37,8 +37,8 @@ internal static class Gatekeeper
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => TypedResults.Ok(new HealthReply("live"))).ExcludeFromDescription();
-        app.MapGet(
+        app.Get("/health/live", () => TypedResults.Ok(new HealthReply("live"))).ExcludeFromDescription();
+        app.Get(
                 "/health/ready",
                 (Readiness readiness) =>
                     readiness.IsReady

@@ -10,7 +10,7 @@ internal static class MapView
     public sealed record Reply(string? Tiles, string? Credit);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/map", (HostSettings settings) => TypedResults.Ok(new Reply(settings.Map?.Template, settings.Map?.Credit)))
+        api.Get("/map", (HostSettings settings) => TypedResults.Ok(new Reply(settings.Map?.Template, settings.Map?.Credit)))
             .Needs(Permission.CatalogRead)
             .WithTags("Network")
             .WithName("getMap")

@@ -21,7 +21,7 @@ internal static class StatusView
     public sealed record Work(long Waiting, long Parked, IReadOnlyList<ParkedWork> ParkedItems);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/status", HandleAsync)
+        api.Get("/status", HandleAsync)
             .Needs(Permission.StatusRead)
             .WithTags("Status")
             .WithName("getStatus")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Armoire.Kernel;
 using Armoire.Platform;
 using NodaTime;
 
@@ -33,7 +34,7 @@ internal static class Import
             stop.Cancel();
         };
         var order = new ImportOrder(
-            Guid.CreateVersion7(),
+            OrderedIds.Next(),
             asked.Kind,
             asked.Mode,
             asked.DryRun,

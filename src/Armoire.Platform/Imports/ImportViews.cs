@@ -61,18 +61,18 @@ internal static class ImportViews
     public static void Map(IEndpointRouteBuilder imports)
     {
         imports
-            .MapGet("/kinds", ListKinds)
+            .Get("/kinds", ListKinds)
             .Needs(Permission.ImportRun)
             .WithName("listImportKinds")
             .WithSummary("The kinds of files that can be imported.");
         imports
-            .MapGet("/{id}", OneAsync)
+            .Get("/{id}", OneAsync)
             .Needs(Permission.ImportRun)
             .WithName("getImport")
             .WithSummary("An import: how far it is, what became of its rows by type, and the first thousand errors.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         imports
-            .MapGet("/", ListAsync)
+            .Get("/", ListAsync)
             .Needs(Permission.ImportRun)
             .WithName("listImports")
             .WithSummary("Imports, the newest first, without their errors.")

@@ -1,3 +1,4 @@
+using Armoire.Kernel;
 using Armoire.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ internal static class StartImport
 
     public static void Map(IEndpointRouteBuilder imports) =>
         imports
-            .MapPost("/{kind}", HandleAsync)
+            .Post("/{kind}", HandleAsync)
             .Needs(Permission.ImportRun)
             .WithMetadata(new RequestSizeLimitAttribute(BytesMax))
             .Accepts<IFormFileCollection>("multipart/form-data")
@@ -62,7 +63,7 @@ internal static class StartImport
             return Problem.Of(415, "request.media_type", "Send files as multipart/form-data.");
         }
 
-        var id = Guid.CreateVersion7();
+        var id = OrderedIds.Next();
         var path = folder.Of(id);
         try
         {

@@ -28,7 +28,7 @@ public static class EventStream
     private const int PageMax = 200;
 
     public static void MapEventStream(this IEndpointRouteBuilder api) =>
-        api.MapGet("/events", HandleAsync)
+        api.Get("/events", HandleAsync)
             .Needs(Permission.EventsRead)
             .AlsoWhenLocked()
             .WithName("streamEvents")

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Armoire.Kernel;
 using NodaTime;
 
 namespace Armoire.Platform;
@@ -25,7 +26,7 @@ public sealed class Outbox(FactTypes types)
                 )
                 .Rows(
                     slice,
-                    new("uuid", _ => Guid.CreateVersion7()),
+                    new("uuid", _ => OrderedIds.Next()),
                     new("text", f => types.NameOf(f.Fact.GetType())),
                     new("text", f => f.Fact.Aggregate),
                     new("uuid", f => f.Fact.AggregateId),

@@ -34,7 +34,7 @@ public sealed class PaymentsDesk
         CancellationToken ct
     )
     {
-        var payment = new PaymentCard(Guid.CreateVersion7(), order.Value, "Capture", method, amount, location, work.Actor, work.Now);
+        var payment = new PaymentCard(OrderedIds.Next(), order.Value, "Capture", method, amount, location, work.Actor, work.Now);
         await PaymentSql.InsertAsync(work.Db, payment, group, ct);
         work.Raise(
             new PaymentCaptured

@@ -71,6 +71,17 @@ public sealed class Rooms
         impure.ShouldBeEmpty();
     }
 
+    [Fact(DisplayName = "House: endpoints are mapped by the platform, which puts them together at their first call")]
+    public void Endpoints_are_late()
+    {
+        var source = Path.Combine(Root(), "src");
+        var early = Directory
+            .GetFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Regex.IsMatch(File.ReadAllText(file), @"\.Map(Get|Post|Put|Patch|Delete|Methods)\("))
+            .Select(file => Path.GetRelativePath(source, file));
+        early.ShouldBeEmpty();
+    }
+
     [Fact(DisplayName = "House: every endpoint of the API has a name of its own, a summary and a guard or none on purpose")]
     public async Task Endpoints_are_named()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Armoire.Platform;
 using Armoire.Testing;
 using Shouldly;
@@ -30,6 +31,30 @@ public sealed class NumberingFacts
         }
 
         host.Log.Errors.ShouldBeEmpty();
+    }
+
+    [Theory(DisplayName = "Facts of different things of one instant are numbered in the order in which they were written")]
+    [ClassData(typeof(Databases))]
+    public async Task One_instant(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database, CountHappened.Register);
+        await host.ChangeAsync(work =>
+        {
+            for (var number = 1; number <= FactsEach * 4; number++)
+            {
+                work.Raise(new Happened(Guid.CreateVersion7(), number), 1);
+            }
+
+            return Task.FromResult(true);
+        });
+        await host.SettleAsync();
+
+        var written = await host.ReadAsync(db =>
+            new SqlText(db)
+                .Add("SELECT data FROM outbox_event ORDER BY sequence")
+                .ReadAsync(row => JsonDocument.Parse(row.GetString(0)).RootElement.GetProperty("number").GetInt32(), CancellationToken.None)
+        );
+        written.ShouldBe(Enumerable.Range(1, FactsEach * 4));
     }
 
     /// <summary>Every third change is begun and given up, which must not use up a number.</summary>

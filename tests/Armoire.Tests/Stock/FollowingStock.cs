@@ -66,7 +66,9 @@ public sealed class FollowingStock(Hosts hosts) : IClassFixture<Hosts>
         await using var other = await ArmoireTestHost.StartAsync(host.Database, clock: host.Clock);
         var (store, sku) = await host.GivenGoodsAsync(4, ShopIntents.Always);
         await host.PlaceOrderAsync(store, sku, 3);
-        await Eventually.HoldsAsync(async () => await ShownAsync(other, sku, store) == 1);
+        await Eventually.HoldsAsync(async () =>
+            (await other.Api.AskAsync($"availability?sku={sku}&location={store}"))["items.0.atp"] == "1"
+        );
         (await PictureCheck.WrongAsync(other)).ShouldBeEmpty();
     }
 

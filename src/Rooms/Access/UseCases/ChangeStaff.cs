@@ -25,7 +25,7 @@ internal static class ChangeStaff
 
     public static void Map(IEndpointRouteBuilder staff) =>
         staff
-            .MapPatch("/{id:guid}", HandleAsync)
+            .Patch("/{id:guid}", HandleAsync)
             .TakesIfMatch()
             .WithName("changeStaff")
             .WithSummary("Changes a member of staff; open sessions have the new rights at once (§29).")

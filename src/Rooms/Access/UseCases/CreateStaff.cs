@@ -25,7 +25,7 @@ internal static class CreateStaff
 
     public static void Map(IEndpointRouteBuilder staff) =>
         staff
-            .MapPost("/", HandleAsync)
+            .Post("/", HandleAsync)
             .WithMetadata(new ReplyNotKept()) // A password is kept nowhere in clear.
             .WithName("createStaff")
             .WithSummary("Gives somebody access; the answer shows a first password this once (§29).")

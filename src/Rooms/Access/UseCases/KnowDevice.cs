@@ -18,7 +18,7 @@ internal static class KnowDevice
 
     public static void Map(IEndpointRouteBuilder session) =>
         session
-            .MapPut("/device", HandleAsync)
+            .Put("/device", HandleAsync)
             .WithName("knowDevice")
             .WithSummary(
                 "Makes this device known at a location; for people of named locations, in a session that began with a password (§29)."

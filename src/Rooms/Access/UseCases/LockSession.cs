@@ -16,7 +16,7 @@ internal static class LockSession
 {
     public static void Map(IEndpointRouteBuilder session) =>
         session
-            .MapPost("/lock", HandleAsync)
+            .Post("/lock", HandleAsync)
             .WithName("lockSession")
             .WithSummary("Locks the session: it reads on and does nothing until somebody signs in again by PIN or password (§29).")
             .ProducesProblem(StatusCodes.Status401Unauthorized)

@@ -15,7 +15,7 @@ internal static class NewPassword
 {
     public static void Map(IEndpointRouteBuilder staff) =>
         staff
-            .MapPost("/{id:guid}/password", HandleAsync)
+            .Post("/{id:guid}/password", HandleAsync)
             .WithMetadata(new ReplyNotKept()) // A password is kept nowhere in clear.
             .WithName("setNewPassword")
             .WithSummary("Makes a new password, shown this once; takes the PIN and ends every session of the person (§29).")

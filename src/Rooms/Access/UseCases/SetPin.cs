@@ -18,7 +18,7 @@ internal static class SetPin
     public static void Map(IEndpointRouteBuilder session)
     {
         session
-            .MapPut("/pin", SetAsync)
+            .Put("/pin", SetAsync)
             .WithMetadata(new ReplyNotKept())
             .WithName("setPin")
             .WithSummary(
@@ -28,7 +28,7 @@ internal static class SetPin
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
         session
-            .MapDelete("/pin", GiveUpAsync)
+            .Delete("/pin", GiveUpAsync)
             .WithName("giveUpPin")
             .WithSummary("Takes one's own PIN away (§29).")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -38,7 +38,7 @@ internal static class SetPin
     /// <summary>An administrator takes somebody's PIN, such as when it was seen.</summary>
     public static void MapClear(IEndpointRouteBuilder staff) =>
         staff
-            .MapDelete("/{id:guid}/pin", ClearAsync)
+            .Delete("/{id:guid}/pin", ClearAsync)
             .WithName("clearPin")
             .WithSummary("Takes a person's PIN away; they set a new one after signing in with the password (§29).")
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -19,7 +19,7 @@ internal static class SignIn
 
     public static void Map(IEndpointRouteBuilder session) =>
         session
-            .MapPost("/", HandleAsync)
+            .Post("/", HandleAsync)
             .WithMetadata(new ReplyNotKept())
             .WithName("signIn")
             .WithSummary("Signs a member of staff in; the session is a cookie (§29).")

@@ -17,7 +17,7 @@ internal static class SignInByPin
 
     public static void Map(IEndpointRouteBuilder session) =>
         session
-            .MapPost("/pin", HandleAsync)
+            .Post("/pin", HandleAsync)
             .WithMetadata(new ReplyNotKept())
             .WithName("signInByPin")
             .WithSummary(

@@ -13,7 +13,7 @@ namespace Armoire.Access.UseCases;
 internal static class SignOut
 {
     public static void Map(IEndpointRouteBuilder session) =>
-        session.MapDelete("/", HandleAsync).WithName("signOut").WithSummary("Ends the session (§29).");
+        session.Delete("/", HandleAsync).WithName("signOut").WithSummary("Ends the session (§29).");
 
     internal static async Task<NoContent> HandleAsync(HttpContext context, Work work, Recognition recognition, CancellationToken ct)
     {

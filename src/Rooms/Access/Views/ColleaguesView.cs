@@ -15,7 +15,7 @@ internal static class ColleaguesView
     public sealed record Colleague(string UserName, string Name);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/colleagues", HandleAsync)
+        api.Get("/colleagues", HandleAsync)
             .WithTags("Access")
             .Needs(Permission.OrderSetSeller)
             .WithName("listColleagues")

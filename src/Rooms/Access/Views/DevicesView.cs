@@ -25,12 +25,12 @@ internal static class DevicesView
     {
         var devices = api.MapGroup("/devices").WithTags("Access").Needs(Permission.UsersManage);
         devices
-            .MapGet("/", ListAsync)
+            .Get("/", ListAsync)
             .WithName("listDevices")
             .WithSummary("Devices known at a location, or anywhere, the one used last first (§29).")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         devices
-            .MapDelete("/{id:guid}", ForgetAsync)
+            .Delete("/{id:guid}", ForgetAsync)
             .WithName("forgetDevice")
             .WithSummary("Forgets a device: nobody switches there by PIN any more, and its sessions end (§29).")
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -20,7 +20,7 @@ internal static class PeopleHere
 
     public static void Map(IEndpointRouteBuilder session) =>
         session
-            .MapGet("/people", HandleAsync)
+            .Get("/people", HandleAsync)
             .WithName("listPeopleHere")
             .WithSummary(
                 "Who may switch by PIN on this device, those of the place first; a device that is known nowhere is told of nobody (§29)."

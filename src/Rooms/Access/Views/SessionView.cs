@@ -14,7 +14,7 @@ internal static class SessionView
 {
     public static void Map(IEndpointRouteBuilder session) =>
         session
-            .MapGet("/", Handle)
+            .Get("/", Handle)
             .WithName("getSession")
             .WithSummary("Who is signed in, and what they may do (§29).")
             .ProducesProblem(StatusCodes.Status401Unauthorized);

@@ -20,16 +20,16 @@ internal static class StaffViews
     {
         var staff = api.MapGroup("/staff").WithTags("Access").Needs(Permission.UsersManage);
         staff
-            .MapGet("/", ListAsync)
+            .Get("/", ListAsync)
             .WithName("listStaff")
             .WithSummary("Staff by user name; q searches both names, location also finds who may work everywhere (§29).")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         staff
-            .MapGet("/{id:guid}", OneAsync)
+            .Get("/{id:guid}", OneAsync)
             .WithName("getStaff")
             .WithSummary("One member of staff; ETag carries the version (§29).")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/roles", ListRoles)
+        api.Get("/roles", ListRoles)
             .WithTags("Access")
             .Needs(Permission.UsersManage)
             .WithName("listRoles")

@@ -25,9 +25,9 @@ internal static class PutCatalog
 
     public static void Map(IEndpointRouteBuilder catalog)
     {
-        Describe(catalog.MapPut("/categories", CategoriesAsync), "putCategories", "Creates or updates categories by external id (§3).");
-        Describe(catalog.MapPut("/styles", StylesAsync), "putStyles", "Creates or updates styles by external id (§3).");
-        Describe(catalog.MapPut("/variants", VariantsAsync), "putVariants", "Creates or updates variants by external id (§3).");
+        Describe(catalog.Put("/categories", CategoriesAsync), "putCategories", "Creates or updates categories by external id (§3).");
+        Describe(catalog.Put("/styles", StylesAsync), "putStyles", "Creates or updates styles by external id (§3).");
+        Describe(catalog.Put("/variants", VariantsAsync), "putVariants", "Creates or updates variants by external id (§3).");
     }
 
     internal static Task<Ok<BatchReply>> CategoriesAsync(

@@ -25,7 +25,7 @@ internal static class BarcodeView
 
     public static void Map(IEndpointRouteBuilder catalog) =>
         catalog
-            .MapGet("/barcodes/{code}", HandleAsync)
+            .Get("/barcodes/{code}", HandleAsync)
             .WithName("findBarcode")
             .WithSummary("The variant behind a scanned code (§3).")
             .ProducesProblem(StatusCodes.Status404NotFound);

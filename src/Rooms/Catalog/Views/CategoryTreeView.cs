@@ -17,7 +17,7 @@ internal static class CategoryTreeView
 
     public static void Map(IEndpointRouteBuilder catalog) =>
         catalog
-            .MapGet("/categories", HandleAsync)
+            .Get("/categories", HandleAsync)
             .WithName("listCategories")
             .WithSummary("The category tree, in the caller's language; with a brand only what that brand sells (§3).")
             .ProducesProblem(StatusCodes.Status400BadRequest);

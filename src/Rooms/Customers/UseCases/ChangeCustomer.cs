@@ -26,7 +26,7 @@ internal static class ChangeCustomer
 
     public static void Map(IEndpointRouteBuilder customers) =>
         customers
-            .MapPatch("/{id:guid}", HandleAsync)
+            .Patch("/{id:guid}", HandleAsync)
             .Needs(Permission.CustomerCreate)
             .TakesIfMatch()
             .WithName("changeCustomer")

@@ -33,7 +33,7 @@ internal static class CreateCustomer
 
     public static void Map(IEndpointRouteBuilder customers) =>
         customers
-            .MapPost("/", HandleAsync)
+            .Post("/", HandleAsync)
             .Needs(Permission.CustomerCreate)
             .WithName("createCustomer")
             .WithSummary("Creates a customer; 409 customer.duplicate names the one who has the phone already (§22.2).")

@@ -19,7 +19,7 @@ internal static class CustomerSearch
 
     public static void Map(IEndpointRouteBuilder customers) =>
         customers
-            .MapGet("/", HandleAsync)
+            .Get("/", HandleAsync)
             .Needs(Permission.CustomerFind)
             .WithName("findCustomers")
             .WithSummary(

@@ -12,7 +12,7 @@ internal static class CustomerView
 {
     public static void Map(IEndpointRouteBuilder customers) =>
         customers
-            .MapGet("/{id:guid}", HandleAsync)
+            .Get("/{id:guid}", HandleAsync)
             .Needs(Permission.CustomerFind)
             .WithName("getCustomer")
             .WithSummary("One customer, with its version as ETag (§22.4).")

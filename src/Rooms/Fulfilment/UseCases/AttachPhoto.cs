@@ -23,7 +23,7 @@ internal static class AttachPhoto
 
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost("/{id:guid}/photos", HandleAsync)
+            .Post("/{id:guid}/photos", HandleAsync)
             .IsGroupVerb(
                 "attachPhoto",
                 "Attaches a photo of what is damaged, JPEG, PNG or WebP of at most 5 MB; the same one twice is one (§9.2)."

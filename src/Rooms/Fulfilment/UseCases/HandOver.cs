@@ -40,7 +40,7 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
 
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/hand-over",
                 (Guid id, Request request, HttpContext http, GroupChange change, HandOver handOver, CancellationToken ct) =>
                     change.RunAsync(id, http, group => handOver.HandleAsync(group, request, ct), ct, alsoWhenEnded: true)

@@ -23,7 +23,7 @@ internal static class LaterSteps
         foreach (var (verb, command, summary) in Verbs)
         {
             groups
-                .MapPost(
+                .Post(
                     "/{id:guid}/" + verb,
                     (Guid id, HttpContext http, GroupChange change, CancellationToken ct) =>
                         change.RunAsync(id, http, group => Task.FromResult(Refuse(group, command)), ct)

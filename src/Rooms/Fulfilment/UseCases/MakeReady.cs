@@ -20,14 +20,14 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
     public static void Map(IEndpointRouteBuilder groups)
     {
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/ready",
                 (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) =>
                     change.RunAsync(id, http, group => ready.ReadyAsync(group, ct), ct)
             )
             .IsGroupVerb("readyFulfilment", "Goods wait for the customer; repeating it changes nothing (§7.3).");
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/remind",
                 (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) =>
                     change.RunAsync(id, http, group => ready.RemindAsync(group, ct), ct)

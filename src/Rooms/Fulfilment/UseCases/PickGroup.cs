@@ -22,7 +22,7 @@ internal sealed class PickGroup(PickBook book, CatalogDesk catalog)
     public static void Map(IEndpointRouteBuilder groups)
     {
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/pick",
                 (Guid id, PickRequest request, HttpContext http, GroupChange change, PickGroup pick, CancellationToken ct) =>
                     change.RunAsync(id, http, group => pick.ScanAsync(group, request, ct), ct)

@@ -14,7 +14,7 @@ internal sealed class PutBack(OrdersDesk orders, LedgerDesk ledger)
 {
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/put-back",
                 (Guid id, HttpContext http, GroupChange change, PutBack putBack, CancellationToken ct) =>
                     change.RunAsync(id, http, group => putBack.HandleAsync(group, ct), ct, alsoWhenEnded: true)

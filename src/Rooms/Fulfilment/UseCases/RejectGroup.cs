@@ -19,7 +19,7 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
 
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/reject",
                 (Guid id, Request request, HttpContext http, GroupChange change, RejectGroup reject, CancellationToken ct) =>
                     change.RunAsync(id, http, group => reject.RejectAsync(group, request, ct), ct)

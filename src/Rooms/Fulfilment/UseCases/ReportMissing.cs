@@ -19,7 +19,7 @@ internal sealed class ReportMissing(PickBook book, CatalogDesk catalog)
 
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/short",
                 (Guid id, Request request, HttpContext http, GroupChange change, ReportMissing report, CancellationToken ct) =>
                     change.RunAsync(id, http, group => report.HandleAsync(group, request, ct), ct)

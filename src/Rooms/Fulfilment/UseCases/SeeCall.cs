@@ -21,7 +21,7 @@ internal static class SeeCall
 
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapPost("/{id:guid}/seen", HandleAsync)
+            .Post("/{id:guid}/seen", HandleAsync)
             .Needs(Permission.FulfilmentWork)
             .WithName("seeFulfilment")
             .WithSummary("A device has shown the call, or somebody at it acknowledged it; saying it twice changes nothing.")

@@ -16,21 +16,21 @@ internal static class TakeGroup
     public static void Map(IEndpointRouteBuilder groups)
     {
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/accept",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, WorkItems items, CancellationToken ct) =>
                     change.RunAsync(id, http, group => AcceptAsync(group, orders, items, ct), ct)
             )
             .IsGroupVerb("acceptFulfilment", "Takes a group; the pop-up goes away on the other terminals (§7.3).");
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/release",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
                     change.RunAsync(id, http, group => Task.FromResult(HeldByOther(group) ?? Release(group, orders, "released")), ct)
             )
             .IsGroupVerb("releaseFulfilment", "Gives a group back to the queue (§7.3).");
         groups
-            .MapPost(
+            .Post(
                 "/{id:guid}/start",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
                     change.RunAsync(id, http, group => Task.FromResult(Begin(group, orders)), ct)

@@ -31,14 +31,14 @@ internal static class FulfilmentList
     public static void Map(IEndpointRouteBuilder groups)
     {
         groups
-            .MapGet("/", HandleAsync)
+            .Get("/", HandleAsync)
             .Needs(Permission.OrderRead)
             .AlsoWhenLocked()
             .WithName("listFulfilments")
             .WithSummary("Groups of a location by state; without states the open ones, goods to put back and photos wanted (§7.3, §9.2).")
             .ProducesProblem(400);
         groups
-            .MapGet("/{id:guid}", OneAsync)
+            .Get("/{id:guid}", OneAsync)
             .Needs(Permission.OrderRead)
             .AlsoWhenLocked()
             .WithName("getFulfilment")

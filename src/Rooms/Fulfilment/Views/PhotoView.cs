@@ -15,7 +15,7 @@ internal static class PhotoView
 {
     public static void Map(IEndpointRouteBuilder groups) =>
         groups
-            .MapGet("/{id:guid}/photos/{photoId:guid}", HandleAsync)
+            .Get("/{id:guid}/photos/{photoId:guid}", HandleAsync)
             .Needs(Permission.OrderRead)
             .AlsoWhenLocked()
             .WithName("getPhoto")

@@ -28,7 +28,7 @@ internal static class DevMessagesView
     private sealed record Key(Instant At, Guid Id);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/dev/messages", HandleAsync)
+        api.Get("/dev/messages", HandleAsync)
             .OnlyFromThisMachine()
             .WithTags("Development")
             .WithName("listDevMessages")

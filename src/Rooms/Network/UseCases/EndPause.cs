@@ -11,7 +11,7 @@ namespace Armoire.Network.UseCases;
 internal static class EndPause
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapDelete("/locations/{code}/pause", HandleAsync)
+        api.Delete("/locations/{code}/pause", HandleAsync)
             .Needs(Permission.LocationsManage)
             .WithTags("Network")
             .WithName("endLocationPause")

@@ -41,7 +41,7 @@ internal static class PutLocation
     public sealed record LocalTextIn(string? En, string? Ru, string? Fr);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPut("/locations/{code}", HandleAsync)
+        api.Put("/locations/{code}", HandleAsync)
             .Needs(Permission.LocationsManage)
             .TakesIfMatch()
             .WithTags("Network")

@@ -25,7 +25,7 @@ internal static class SetSwitch
 
     public static void Map(IEndpointRouteBuilder switches) =>
         switches
-            .MapPut("/", HandleAsync)
+            .Put("/", HandleAsync)
             .WithName("setSwitch")
             .WithSummary("Sets a feature for a location, tier, channel, brand or the tenant (§2.1).")
             .ProducesProblem(StatusCodes.Status400BadRequest);

@@ -11,7 +11,7 @@ internal static class TakeSwitchBack
 {
     public static void Map(IEndpointRouteBuilder switches) =>
         switches
-            .MapDelete("/{id:guid}", HandleAsync)
+            .Delete("/{id:guid}", HandleAsync)
             .WithName("takeSwitchBack")
             .WithSummary("Takes a switch back; the next source of the feature decides (§2.1).")
             .ProducesProblem(StatusCodes.Status404NotFound);

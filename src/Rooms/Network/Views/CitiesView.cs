@@ -15,7 +15,7 @@ internal static class CitiesView
     public sealed record Reply(string Name, string Label, string Country, int Stores);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/cities", HandleAsync)
+        api.Get("/cities", HandleAsync)
             .Needs(Permission.CatalogRead)
             .WithTags("Network")
             .WithName("listCities")

@@ -76,7 +76,7 @@ internal sealed record FeatureRecord(string Key, bool On, string Source, bool Sh
 internal static class LocationRecordView
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/locations/{code}/record", HandleAsync)
+        api.Get("/locations/{code}/record", HandleAsync)
             .Needs(Permission.LocationsManage)
             .WithTags("Network")
             .WithName("getLocationRecord")

@@ -16,7 +16,7 @@ internal static class LocationsView
     {
         var locations = api.MapGroup("/locations").WithTags("Network").Needs(Permission.CatalogRead);
         locations
-            .MapGet("/", ListAsync)
+            .Get("/", ListAsync)
             .AlsoWhenLocked()
             .WithName("listLocations")
             .WithSummary(
@@ -24,7 +24,7 @@ internal static class LocationsView
             )
             .ProducesProblem(StatusCodes.Status400BadRequest);
         locations
-            .MapGet("/{code}", OneAsync)
+            .Get("/{code}", OneAsync)
             .AlsoWhenLocked()
             .WithName("getLocation")
             .WithSummary("One place by its code (§2).")

@@ -19,7 +19,7 @@ internal static class SwitchesView
 
     public static void Map(IEndpointRouteBuilder switches) =>
         switches
-            .MapGet("/", HandleAsync)
+            .Get("/", HandleAsync)
             .AlsoWhenLocked()
             .WithName("listSwitches")
             .WithSummary("Feature switches as set, without the shipped defaults (§2.1).");

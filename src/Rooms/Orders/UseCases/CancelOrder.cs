@@ -25,7 +25,7 @@ internal static class CancelOrder
 
     public static void Map(IEndpointRouteBuilder orders) =>
         orders
-            .MapPost("/{id}/cancel", HandleAsync)
+            .Post("/{id}/cancel", HandleAsync)
             .Needs(Permission.OrderCancel)
             .WithName("cancelOrder")
             .WithSummary("Cancels an order while that is still possible; goods are free at once (§6.2 O13).")

@@ -18,7 +18,7 @@ internal static class HoldOrder
     public static void Map(IEndpointRouteBuilder orders)
     {
         orders
-            .MapPost(
+            .Post(
                 "/{id}/hold",
                 (string id, Request? request, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
                     HandleAsync(id, true, Require.OptionalText(request?.Reason, "reason", 200), http, network, reader, work, ct)
@@ -30,7 +30,7 @@ internal static class HoldOrder
             .ProducesProblem(404)
             .ProducesProblem(409);
         orders
-            .MapPost(
+            .Post(
                 "/{id}/unhold",
                 (string id, HttpContext http, NetworkDesk network, OrderReader reader, Work work, CancellationToken ct) =>
                     HandleAsync(id, false, null, http, network, reader, work, ct)

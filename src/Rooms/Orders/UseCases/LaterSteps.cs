@@ -27,7 +27,7 @@ internal static class LaterSteps
         );
         Step(orders, "refunds", Permission.OrderCancel, "refundOrder", "A refund without a return (§19).", "Nothing is refunded yet.");
         orders
-            .MapPost("/one-click", () => Refused("One-click orders are not taken yet; nothing was placed."))
+            .Post("/one-click", () => Refused("One-click orders are not taken yet; nothing was placed."))
             .Needs(Permission.OrderCreate)
             .WithName("placeOneClickOrder")
             .WithSummary("An order by name and phone (§6.2 O2, §13); not taken yet.")
@@ -43,7 +43,7 @@ internal static class LaterSteps
         Func<OrderStatus, string> why
     ) =>
         orders
-            .MapPost(
+            .Post(
                 "/{id}/" + verb,
                 (string id, OrderReader reader, NetworkDesk network, Caller caller, CancellationToken ct) =>
                     RefuseAsync(id, why, reader, network, caller, ct)

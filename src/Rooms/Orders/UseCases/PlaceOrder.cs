@@ -71,7 +71,7 @@ internal static class PlaceOrder
 
     public static void Map(IEndpointRouteBuilder orders) =>
         orders
-            .MapPost("/", HandleAsync)
+            .Post("/", HandleAsync)
             .Needs(Permission.OrderCreate)
             .WithName("placeOrder")
             .WithSummary("Places an order; availability, reservation, order and facts are decided in one transaction (§5.2, §6.2 O4).")

@@ -25,7 +25,7 @@ internal static class SetSeller
 
     public static void Map(IEndpointRouteBuilder orders) =>
         orders
-            .MapPost("/{id}/seller", HandleAsync)
+            .Post("/{id}/seller", HandleAsync)
             .Needs(Permission.OrderSetSeller)
             .WithName("setOrderSeller")
             .WithSummary("Changes who sold an order, within 7 days of its placing (§12).")

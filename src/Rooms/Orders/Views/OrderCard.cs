@@ -13,7 +13,7 @@ internal static class OrderCard
 {
     public static void Map(IEndpointRouteBuilder orders) =>
         orders
-            .MapGet("/{id}", HandleAsync)
+            .Get("/{id}", HandleAsync)
             .Needs(Permission.OrderRead)
             .WithName("getOrder")
             .WithSummary("One order by id or number; ETag carries its version (§6.1).")

@@ -22,7 +22,7 @@ internal static class OrderList
 
     public static void Map(IEndpointRouteBuilder orders) =>
         orders
-            .MapGet("/", HandleAsync)
+            .Get("/", HandleAsync)
             .Needs(Permission.OrderRead)
             .WithName("listOrders")
             .WithSummary("Orders, newest first, without their stories; status may be given several times, comma-separated.")

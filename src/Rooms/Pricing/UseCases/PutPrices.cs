@@ -36,7 +36,7 @@ internal static class PutPrices
 
     public static void Map(IEndpointRouteBuilder catalog) =>
         catalog
-            .MapPut("/prices", HandleAsync)
+            .Put("/prices", HandleAsync)
             .Needs(Permission.PricesWrite)
             .WithName("putPrices")
             .WithSummary("Creates or updates list prices and markdowns by external id, or by what they are for when none is given (§18).")

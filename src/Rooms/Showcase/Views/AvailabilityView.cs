@@ -33,7 +33,7 @@ internal static class AvailabilityView
     public sealed record Reply(IReadOnlyList<Item> Items, IReadOnlyList<string> UnknownSkus, string? NextCursor);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/availability", HandleAsync)
+        api.Get("/availability", HandleAsync)
             .WithTags("Stock")
             .WithName("getAvailability")
             .WithSummary("What can be promised of each SKU at a location, in a city, or everywhere it is kept (§4.3).")

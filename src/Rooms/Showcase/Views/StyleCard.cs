@@ -66,7 +66,7 @@ internal static class StyleCard
 
     public static void Map(IEndpointRouteBuilder catalog) =>
         catalog
-            .MapGet("/styles/{id}/card", HandleAsync)
+            .Get("/styles/{id}/card", HandleAsync)
             .WithName("getStyleCard")
             .WithSummary("A style with all its variants: price, and stock here, in the city and in the online warehouse (§3).")
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -63,7 +63,7 @@ internal static class StyleList
 
     public static void Map(IEndpointRouteBuilder catalog) =>
         catalog
-            .MapGet("/styles", HandleAsync)
+            .Get("/styles", HandleAsync)
             .WithName("listStyles")
             .WithSummary("Styles of a category or answering a query, narrowed and sorted, with what each further choice would leave (§3).")
             .ProducesProblem(StatusCodes.Status400BadRequest);

@@ -37,7 +37,7 @@ internal static class MovementSql
                 .Add("effective_at, recorded_at, source, source_sequence) VALUES")
                 .Rows(
                     slice,
-                    new("uuid", _ => Guid.CreateVersion7()),
+                    new("uuid", _ => OrderedIds.Next()),
                     new("integer", m => m.Key.At),
                     new("integer", m => m.Key.Variant),
                     new("text", m => m.From),

@@ -35,7 +35,7 @@ internal static class ApplySnapshot
 
     public static void Map(IEndpointRouteBuilder stock) =>
         stock
-            .MapPost("/snapshots", HandleAsync)
+            .Post("/snapshots", HandleAsync)
             .Needs(Permission.StockWrite)
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax))
             .WithName("applyStockSnapshot")

@@ -26,7 +26,7 @@ internal static class CreateReservation
 
     public static void Map(IEndpointRouteBuilder reservations) =>
         reservations
-            .MapPost("/", HandleAsync)
+            .Post("/", HandleAsync)
             .Needs(Permission.ReservationWrite)
             .WithName("createReservation")
             .WithSummary("Sets goods apart, all lines or none; the kind decides strength and lifetime (§5.1).")

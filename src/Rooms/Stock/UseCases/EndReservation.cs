@@ -17,7 +17,7 @@ internal static class EndReservation
     public static void Map(IEndpointRouteBuilder reservations)
     {
         reservations
-            .MapDelete("/{id:guid}", ReleaseAsync)
+            .Delete("/{id:guid}", ReleaseAsync)
             .Needs(Permission.ReservationWrite)
             .WithName("releaseReservation")
             .TakesIfMatch()
@@ -26,7 +26,7 @@ internal static class EndReservation
             .ProducesProblem(404)
             .ProducesProblem(409);
         reservations
-            .MapPost("/{id:guid}/extend", ExtendAsync)
+            .Post("/{id:guid}/extend", ExtendAsync)
             .Needs(Permission.ReservationWrite)
             .WithName("extendReservation")
             .TakesIfMatch()

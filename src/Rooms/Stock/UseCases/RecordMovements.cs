@@ -38,7 +38,7 @@ internal static class RecordMovements
 
     public static void Map(IEndpointRouteBuilder stock) =>
         stock
-            .MapPost("/movements", HandleAsync)
+            .Post("/movements", HandleAsync)
             .Needs(Permission.StockWrite, or: Permission.StockAdjust)
             .WithName("recordStockMovements")
             .WithSummary("Ledger entries from a till or ERP, all or none (§4.1); with stock.adjust a store's own corrections (§29).")

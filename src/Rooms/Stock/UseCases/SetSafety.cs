@@ -32,13 +32,13 @@ internal static class SetSafety
     public static void Map(IEndpointRouteBuilder stock)
     {
         stock
-            .MapPut("/safety", PutAsync)
+            .Put("/safety", PutAsync)
             .Needs(Permission.SwitchesManage)
             .WithName("setSafetyStock")
             .WithSummary("Sets safety stock: SKU or category at a location or in a tier, a location, or everywhere (§4.3).")
             .ProducesProblem(400);
         stock
-            .MapDelete("/safety/{id:guid}", RemoveAsync)
+            .Delete("/safety/{id:guid}", RemoveAsync)
             .Needs(Permission.SwitchesManage)
             .WithName("takeSafetyStockBack")
             .WithSummary("Takes a setting back; the next less specific one holds (§4.3).")

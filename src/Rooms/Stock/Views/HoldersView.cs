@@ -14,7 +14,7 @@ internal static class HoldersView
 {
     public static void Map(IEndpointRouteBuilder reservations) =>
         reservations
-            .MapGet("/", HandleAsync)
+            .Get("/", HandleAsync)
             .Needs(Permission.OrderRead)
             .WithName("listReservations")
             .WithSummary("Active reservations of a SKU at a location, or wherever the caller may look, newest first (§5).")

@@ -29,7 +29,7 @@ internal static class LedgerView
 
     public static void Map(IEndpointRouteBuilder stock) =>
         stock
-            .MapGet("/movements", HandleAsync)
+            .Get("/movements", HandleAsync)
             .Needs(Permission.CatalogRead)
             .WithName("listStockMovements")
             .WithSummary("Movements of a SKU at a location, newest first (§4.1).")

@@ -53,7 +53,7 @@ internal static class ReservationView
 {
     public static void Map(IEndpointRouteBuilder reservations) =>
         reservations
-            .MapGet("/{id:guid}", HandleAsync)
+            .Get("/{id:guid}", HandleAsync)
             .Needs(Permission.CatalogRead)
             .WithName("getReservation")
             .WithSummary("One reservation with its open quantities (§5); whoever is bound to stores reads these stores' and their own.")

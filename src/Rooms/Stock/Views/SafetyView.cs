@@ -43,12 +43,12 @@ internal static class SafetyView
     public static void Map(IEndpointRouteBuilder stock)
     {
         stock
-            .MapGet("/safety", ListAsync)
+            .Get("/safety", ListAsync)
             .Needs(Permission.CatalogRead)
             .WithName("listSafetyStock")
             .WithSummary("Settings of safety stock, without the shipped defaults (§4.3).");
         stock
-            .MapGet("/safety/of", OfAsync)
+            .Get("/safety/of", OfAsync)
             .Needs(Permission.CatalogRead)
             .WithName("getSafetyStock")
             .WithSummary("How much safety stock a SKU has at a location, and where that comes from (§4.3).")
