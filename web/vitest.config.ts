@@ -11,6 +11,8 @@ export default defineConfig({
     include: ["packages/**/*.test.{ts,tsx}", "apps/**/*.test.{ts,tsx}"],
     css: false,
     restoreMocks: true,
+    // one page for all files: each test begins with a server and a store of its own, and making a page takes longer than most tests
+    isolate: false,
     testTimeout: 15_000,
   },
 });

@@ -45,7 +45,7 @@ public static class ArmoireHost
 
         var app = builder.Build();
         UsePipeline(app);
-        var api = app.MapGroup("/api/v1").TagVersions();
+        var api = app.MapGroup("/api/v1").TagVersions().LookTwice();
         api.MapEventStream();
         MapRooms(api, settings.Demo);
         if (settings.Demo)

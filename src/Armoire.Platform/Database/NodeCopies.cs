@@ -4,21 +4,33 @@ namespace Armoire.Platform;
 public sealed class NodeCopies
 {
     private readonly Lock _lock = new();
-    private Func<CancellationToken, ValueTask>[] _catchUps = [];
+    private NodeCopy[] _all = [];
 
-    internal void Add(Func<CancellationToken, ValueTask> catchUp)
+    /// <summary>What this node has seen so far; another number when any copy is a newer one.</summary>
+    internal long Seen => Volatile.Read(ref _all).Sum(copy => copy.Version);
+
+    internal void Add(NodeCopy copy)
     {
         lock (_lock)
         {
-            _catchUps = [.. _catchUps, catchUp];
+            _all = [.. _all, copy];
         }
     }
 
     internal async ValueTask CatchUpAsync(CancellationToken ct)
     {
-        foreach (var catchUp in Volatile.Read(ref _catchUps))
+        foreach (var copy in Volatile.Read(ref _all))
         {
-            await catchUp(ct);
+            await copy.CatchUpAsync(ct);
+        }
+    }
+
+    /// <summary>Brings every copy to what the database has at this moment or later.</summary>
+    internal async ValueTask LookAsync(long moment, CancellationToken ct)
+    {
+        foreach (var copy in Volatile.Read(ref _all))
+        {
+            await copy.LookAsync(moment, ct);
         }
     }
 }

@@ -3,11 +3,24 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Armoire.Platform;
 
+/// <summary>A copy, whatever it is of.</summary>
+public abstract class NodeCopy
+{
+    /// <summary>The counted version that this node has; 0 while nobody has asked for it.</summary>
+    internal abstract long Version { get; }
+
+    /// <summary>Reads the new picture if there is one; a picture that nobody has asked for yet is left unread.</summary>
+    internal abstract ValueTask CatchUpAsync(CancellationToken ct);
+
+    /// <summary>The same, however lately it was looked for, unless that was after this moment.</summary>
+    internal abstract ValueTask LookAsync(long moment, CancellationToken ct);
+}
+
 /// <summary>
 /// This node's picture of a slowly changing part of the database, read again when the part's counted version moves on. Readers keep the old
 /// picture while a new one is read, except after a write of this node, which is seen at once.
 /// </summary>
-public sealed class NodeCopy<T> : IDisposable
+public sealed class NodeCopy<T> : NodeCopy, IDisposable
     where T : class
 {
     private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(250);
@@ -29,7 +42,7 @@ public sealed class NodeCopy<T> : IDisposable
     )
     {
         (_scopes, _version, _read) = (scopes, version, read);
-        copies.Add(CatchUpAsync);
+        copies.Add(this);
     }
 
     /// <summary>The picture as of at most 250 ms ago, or of this node's last write.</summary>
@@ -71,12 +84,34 @@ public sealed class NodeCopy<T> : IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Reads the new picture if there is one; a picture that nobody has asked for yet is left unread.</summary>
-    private async ValueTask CatchUpAsync(CancellationToken ct)
+    internal override long Version => _state?.Version ?? 0;
+
+    internal override async ValueTask CatchUpAsync(CancellationToken ct)
     {
         if (_state is not null)
         {
             await CurrentAsync(ct);
+        }
+    }
+
+    internal override async ValueTask LookAsync(long moment, CancellationToken ct)
+    {
+        if (_state is null || _state.CheckedAt >= moment)
+        {
+            return;
+        }
+
+        await _one.WaitAsync(ct);
+        try
+        {
+            if (_state.CheckedAt < moment)
+            {
+                await RefreshAsync(ct);
+            }
+        }
+        finally
+        {
+            _one.Release();
         }
     }
 

@@ -39,6 +39,9 @@ public sealed class Work(
 
     public Guid? Causation { get; set; }
 
+    /// <summary>The commit does not wait for the disk: for work that is done again from its beginning when it did not come to its end (<see cref="LateFlush"/>).</summary>
+    internal bool FlushesLater { get; set; }
+
     /// <summary>Runs the body in a transaction. A body that returns without <see cref="CommitAsync(CancellationToken)"/> changes nothing.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> body, CancellationToken ct)
     {
@@ -105,10 +108,16 @@ public sealed class Work(
         await copies.CatchUpAsync(ct);
         using var pass = await gate.EnterAsync(ct, inBackground: caller.Kind == CallerKind.System);
         Now = clock.GetCurrentInstant();
+        await using var late = FlushesLater ? await LateFlush.BeforeAsync(db, ct) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         _transaction = transaction;
         try
         {
+            if (FlushesLater)
+            {
+                await LateFlush.WithinAsync(db, ct);
+            }
+
             return await body();
         }
         finally

@@ -105,6 +105,7 @@ public sealed class ImportRun
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(Actor);
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.Actor = Actor;
+        work.FlushesLater = true; // A run that is cut off begins again, and one that is done waits for all of it.
         var (begun, written) = (0L, 0L);
         var result = await work.RunAsync(
             async () =>
@@ -125,6 +126,14 @@ public sealed class ImportRun
         var open = Stopwatch.GetElapsedTime(begun);
         LongestWrite = open > LongestWrite ? open : LongestWrite;
         return result;
+    }
+
+    /// <summary>Returns when all that was written is on the disk.</summary>
+    internal async Task UntilFlushedAsync(CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        using var pass = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);
+        await LateFlush.DoneAsync(scope.ServiceProvider.GetRequiredService<ArmoireDb>(), ct);
     }
 
     /// <summary>Asks the database outside any transaction.</summary>

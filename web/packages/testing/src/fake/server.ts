@@ -58,6 +58,7 @@ export class FakeServer {
   private readonly results = new Map<string, { body: string; answer: { status: number; json: unknown } }>();
 
   constructor() {
+    sold.clear(); // a new server has everything on its shelves, whichever tests ran before it
     for (const { code, paused } of locations) if (paused) pause(code, null);
   }
 
