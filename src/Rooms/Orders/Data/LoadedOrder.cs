@@ -14,8 +14,6 @@ internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<
     public const string OnHold = "OnHold";
     private const string Escalated = "Escalated";
 
-    private static int _steps;
-
     public OrderStatus Status => Enum.Parse<OrderStatus>(Row.Status);
 
     public IReadOnlyList<string> Flags => Row.Flags.Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -142,27 +140,13 @@ internal sealed record LoadedOrder(OrderRow Row, List<OrderLineRow> Lines, List<
     public static TimelineRow Step(Guid order, Instant at, string type, string actor, object? words) =>
         new()
         {
-            Id = NextStepId(),
+            Id = OrderedIds.Next(), // Steps of one moment are told in the order in which they were taken.
             OrderId = order,
             At = at,
             Type = type,
             Actor = actor,
             Words = words is null ? "{}" : JsonSerializer.Serialize(words, ArmoireJson.Options),
         };
-
-    /// <summary>Ids of one millisecond grow as they are made: steps of one moment are told in the order in which they were taken.</summary>
-    private static Guid NextStepId()
-    {
-        const int counterBits = 26; // 12 beside the version, 14 beside the variant, where chance stands otherwise.
-        var count = Interlocked.Increment(ref _steps) & ((1 << counterBits) - 1);
-        Span<byte> id = stackalloc byte[16];
-        Guid.CreateVersion7().TryWriteBytes(id, bigEndian: true, out _);
-        id[6] = (byte)(0x70 | (count >> 22));
-        id[7] = (byte)(count >> 14);
-        id[8] = (byte)(0x80 | ((count >> 8) & 0x3F));
-        id[9] = (byte)count;
-        return new(id, bigEndian: true);
-    }
 
     /// <summary>The groups as they were when the order was confirmed.</summary>
     public IReadOnlyList<ConfirmedGroup> ConfirmedGroups(LocationDirectory places) =>
