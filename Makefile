@@ -1,6 +1,6 @@
 # The two commands of the README are `demo` and `test`; they set up all that they need. The others are for those who work on Armoire.
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-tests build e2e run web client format check bench soak
+.PHONY: help demo test setup setup-tests build e2e run web client format check album bench soak
 SHELL := bash
 CONFIGURATION ?= Release
 export CONFIGURATION URLS DB MINUTES PAGES
@@ -46,6 +46,9 @@ check: ## Format, analyzers, types, client up to date; no tests
 
 soak: ## A simulated shop in headless browsers whose network is cut at random; MINUTES=10, PAGES=5 of each kind
 	@build/soak.sh
+
+album: ## A picture of every screen, orientation, skin and language, into artifacts/screenshots
+	@build/album.sh
 
 bench: ## Measure; ARGS= goes to the bench
 	@dotnet run -c Release --project bench/Armoire.Bench -- $(ARGS)

@@ -267,32 +267,32 @@ public sealed class OpeningEveryScreen(Shop shop)
                 await page.SetViewportSizeAsync(size.Width, size.Height);
                 await inspection.UntilSettledAsync(page);
                 await inspection.LookAsync(page, language);
-                await _album.KeepAsync(page, $"{screen.Name}-{language}-{orientation}");
+                await _album.ShowAsync(page, $"{screen.Name}-{language}-{orientation}");
                 if (language == Languages[0])
                 {
-                    await InBothSkinsAsync(page, inspection, $"{screen.Name} in {orientation}", $"{screen.Name}-{orientation}");
+                    await ForEverybodyAsync(page, inspection, screen.Name, orientation);
                 }
             }
         }
     }
 
-    /// <summary>Words do not change what axe sees, colours do.</summary>
-    private async Task InBothSkinsAsync(IPage page, Inspection inspection, string where, string name)
+    /// <summary>Words do not change what axe sees; a colour is the same whichever way the tablet is held, and differs between skins.</summary>
+    private async Task ForEverybodyAsync(IPage page, Inspection inspection, string name, string orientation)
     {
-        var own = await page.EvaluateAsync<string?>("document.documentElement.dataset.skin") ?? Skins[0];
-        foreach (var skin in Skins)
+        if (orientation != Orientations[0].Name)
         {
-            inspection.Enter($"{where}, {skin} skin");
+            await inspection.IsForEverybodyAsync(page, alsoColours: false);
+            return;
+        }
+
+        var own = await page.EvaluateAsync<string?>("document.documentElement.dataset.skin") ?? Skins[0];
+        await inspection.IsForEverybodyAsync(page, alsoColours: true);
+        foreach (var skin in Skins.Where(skin => skin != own))
+        {
+            inspection.Enter($"{name} in {orientation}, {skin} skin");
             await page.EvaluateAsync(Wear, skin);
-            if (skin == own)
-            {
-                await inspection.IsForEverybodyAsync(page);
-            }
-            else
-            {
-                await inspection.CanBeSeenByEverybodyAsync(page);
-                await _album.KeepAsync(page, $"{name}-{skin}-skin");
-            }
+            await inspection.CanBeSeenByEverybodyAsync(page);
+            await _album.ShowAsync(page, $"{name}-{orientation}-{skin}-skin");
         }
 
         await page.EvaluateAsync("skin => document.documentElement.dataset.skin = skin", own);

@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace Armoire.EndToEnd.Ground;
 
-/// <summary>Screenshots of one story, numbered in the order of its steps, kept under <c>artifacts/screenshots</c>.</summary>
+/// <summary>
+/// Screenshots of one story, numbered in the order of its steps, kept under <c>artifacts/screenshots</c>. Hundreds of them only when somebody wants to look
+/// (<c>make album</c>); a fault is always kept.
+/// </summary>
 internal sealed class Album
 {
     private readonly string _folder;
@@ -20,6 +23,8 @@ internal sealed class Album
         Directory.CreateDirectory(_folder);
     }
 
+    private static bool IsWanted { get; } = Environment.GetEnvironmentVariable("ARMOIRE_ALBUM") == "1";
+
     public static ViewportSize Landscape { get; } = new() { Width = 1180, Height = 820 };
 
     public static ViewportSize Portrait { get; } = new() { Width = 820, Height = 1180 };
@@ -29,6 +34,9 @@ internal sealed class Album
     /// <summary>Keeps what the page shows now as the next step.</summary>
     public Task StepAsync(IPage page, string what) =>
         KeepAsync(page, string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _taken):D2}-{what}"));
+
+    /// <summary>Keeps what the page shows now when somebody wants to look at every screen.</summary>
+    public Task ShowAsync(IPage page, string name) => IsWanted ? KeepAsync(page, name) : Task.CompletedTask;
 
     /// <summary>Keeps what the page shows now under this name.</summary>
     public Task KeepAsync(IPage page, string name) =>
