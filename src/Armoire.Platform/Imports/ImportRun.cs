@@ -10,12 +10,12 @@ namespace Armoire.Platform;
 /// </summary>
 public sealed class ImportRun
 {
-    private const int RowsMin = 100;
+    private const int RowsMin = 50;
     private const int RowsMax = 500;
-    private const int RowsFirst = 200;
+    private const int RowsFirst = 100;
 
     /// <summary>How long the statements of a transaction should take. Its commit comes on top and takes the same for few rows and for many.</summary>
-    private static readonly TimeSpan WriteWanted = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan WriteWanted = TimeSpan.FromMilliseconds(12);
 
     private readonly IServiceScopeFactory _scopes;
     private readonly Dictionary<Type, object> _memory = [];

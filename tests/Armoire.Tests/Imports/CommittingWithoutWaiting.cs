@@ -1,0 +1,61 @@
+using System.Globalization;
+using Armoire.Platform;
+using Armoire.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace Armoire.Tests.Imports;
+
+/// <summary>Transactions of an import do not wait for the disk, for a run that is cut off begins again; nobody else's commit stops waiting for it.</summary>
+public sealed class CommittingWithoutWaiting
+{
+    [
+        Theory(DisplayName = "Imports alone commit without waiting for the disk, and what comes after them waits again"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Only_imports(string database)
+    {
+        var asks = new AsksHowItWaits();
+        await using var host = await ArmoireTestHost.StartAsync(
+            database,
+            services =>
+            {
+                services.AddSingleton<IImportKind>(asks);
+                var settings = (DatabaseSettings)services.Last(s => s.ServiceType == typeof(DatabaseSettings)).ImplementationInstance!;
+                services.AddSingleton(settings with { IsDurable = true });
+            }
+        );
+        var waits = database == Databases.Sqlite ? "2" : "on";
+        (await host.ReadAsync(AsksHowItWaits.AskAsync)).ShouldBe(waits);
+
+        var order = new ImportOrder(Guid.CreateVersion7(), asks.Kind, ImportMode.Row, false, [asks.File], "test", default);
+        for (var time = 0; time < 3; time++)
+        {
+            await host.Services.GetRequiredService<ImportDesk>().RunAsync(order, null, CancellationToken.None);
+            (await host.ReadAsync(AsksHowItWaits.AskAsync)).ShouldBe(waits);
+            (await host.ChangeAsync(work => AsksHowItWaits.AskAsync(work.Db))).ShouldBe(waits);
+        }
+
+        asks.Heard.ShouldBe(Enumerable.Repeat(database == Databases.Sqlite ? "1" : "off", 3));
+    }
+
+    private sealed class AsksHowItWaits : IImportKind
+    {
+        public string Kind => "asks-how-it-waits";
+
+        public List<string> Heard { get; } = [];
+
+        public ImportFile File { get; } = new("none.csv", "/nowhere/none.csv", 0);
+
+        public async Task RunAsync(ImportRun run, CancellationToken ct) => Heard.Add(await run.WriteAsync(work => AskAsync(work.Db), ct));
+
+        public static async Task<string> AskAsync(ArmoireDb db) =>
+            (
+                await new SqlText(db)
+                    .Add(db.IsPostgres ? "SHOW synchronous_commit" : "PRAGMA synchronous")
+                    .ReadAsync(row => Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture)!, CancellationToken.None)
+            ).Single();
+    }
+}
