@@ -15,7 +15,7 @@ internal static class StatusProblems
                 405 => ("request.method_not_allowed", "This address does not take this method."),
                 406 => ("request.not_acceptable", "The answer is JSON."),
                 413 => ("request.too_large", "The body is larger than is taken here."),
-                415 => ("request.media_type", "Send application/json."),
+                415 => ("request.media_type", "Send application/json, or files as multipart/form-data where files are wanted."),
                 _ => ("request.refused", "The request was refused."),
             };
             await Problem.Of(context.Response.StatusCode, code, detail).ExecuteAsync(context);

@@ -35,9 +35,8 @@ internal static class LateFlush
     public static Task WithinAsync(ArmoireDb db, CancellationToken ct) =>
         db.IsPostgres ? new SqlText(db).Add("SET LOCAL synchronous_commit = off").RunAsync(ct) : Task.CompletedTask;
 
-    /// <summary>Returns when everything committed so far is on the disk: any commit that waits, waits for all before it.</summary>
-    public static Task DoneAsync(ArmoireDb db, CancellationToken ct) =>
-        new SqlText(db).Add("UPDATE outbox_cursor SET last = last WHERE id = 1").RunAsync(ct);
+    /// <summary>Returns when everything committed so far is on the disk: a commit that waits, waits for all before it, if it changed anything at all.</summary>
+    public static Task DoneAsync(ArmoireDb db, CancellationToken ct) => Settings.CountUpAsync(db, "imports.flushed", ct);
 
     private static object? Ask(SqliteConnection sqlite, string pragma)
     {

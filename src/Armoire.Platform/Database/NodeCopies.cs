@@ -26,7 +26,7 @@ public sealed class NodeCopies
     }
 
     /// <summary>Brings every copy to what the database has at this moment or later.</summary>
-    internal async ValueTask LookAsync(long moment, CancellationToken ct)
+    public async ValueTask LookAsync(long moment, CancellationToken ct)
     {
         foreach (var copy in Volatile.Read(ref _all))
         {

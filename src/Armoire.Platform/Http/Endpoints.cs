@@ -51,7 +51,10 @@ public static class Endpoints
         RequestDelegateMetadataResult? known
     )
     {
-        var made = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options, known).RequestDelegate);
+        var made = new Lazy<RequestDelegate>(
+            () => RequestDelegateFactory.Create(handler, options, known).RequestDelegate,
+            LazyThreadSafetyMode.PublicationOnly // Nobody waits for another, and a fault is not kept.
+        );
         return new(http => made.Value(http), known?.EndpointMetadata ?? []);
     }
 }

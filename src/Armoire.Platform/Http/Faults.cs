@@ -48,7 +48,11 @@ public sealed class Faults(ILogger<Faults> log) : IExceptionHandler
                 "The connection was lost while committing. Ask again with the same Idempotency-Key."
             ),
             BadHttpRequestException { StatusCode: 413 } => Problem.Of(413, "request.too_large", "The body is larger than is taken here."),
-            BadHttpRequestException { StatusCode: 415 } => Problem.Of(415, "request.media_type", "Send application/json."),
+            BadHttpRequestException { StatusCode: 415 } => Problem.Of(
+                415,
+                "request.media_type",
+                "Send application/json, or files as multipart/form-data where files are wanted."
+            ),
             BadHttpRequestException { InnerException: JsonException json } => Unreadable.Of(json),
             BadHttpRequestException bad => Unreadable.Of(bad),
             InvalidDataException => Problem.Of(413, "request.too_large", "The body has more in it than is taken here."),

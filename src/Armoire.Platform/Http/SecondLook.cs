@@ -13,7 +13,7 @@ namespace Armoire.Platform;
 /// </summary>
 public static class SecondLook
 {
-    private static readonly string[] Endings = ["unknown", "not_found", "missing"];
+    private static readonly string[] Endings = ["unknown", "unknown_code", "not_found", "missing"];
 
     public static RouteGroupBuilder LookTwice(this RouteGroupBuilder endpoints) =>
         endpoints.AddEndpointFilter(

@@ -28,10 +28,11 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         CancellationToken ct
     )
     {
-        var deltas = Deltas(movements);
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
-        var levels = await HoldAsync(db, deltas.Keys, places, goods, ct);
+        var levels = await HoldAsync(db, movements.Select(m => m.Key).ToHashSet(), places, goods, ct);
+        movements = [.. movements, .. SnapshotRule.GiveBack(movements, key => levels[key].SnapshotAt)];
+        var deltas = Deltas(movements);
         var negative = deltas.Values.Where(d => !IsPossible(levels[d.Key].Buckets, d)).Select(d => d.Key).ToList();
         if (negative.Count > 0)
         {

@@ -1,5 +1,6 @@
 using Armoire.Kernel;
 using Armoire.Platform;
+using Armoire.Stock.Data;
 using Armoire.Stock.UseCases;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -36,12 +37,33 @@ public sealed class SnapshotIntake(IServiceScopeFactory scopes)
             results.Add(await ApplySliceAsync(at, asOf, source, slice, actor, ct));
         }
 
+        if (isFull)
+        {
+            await FollowAsync(at, source, ct);
+        }
+
         return new(
             results.Sum(r => r.Applied),
             results.Sum(r => r.Unchanged),
             results.Sum(r => r.Ignored),
             [.. results.SelectMany(r => r.Negative)],
             [.. results.SelectMany(r => r.FlaggedForCount)]
+        );
+    }
+
+    /// <summary>The source's numbered messages are followed from here on, whatever was missing before.</summary>
+    private async Task FollowAsync(LocationId at, string source, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        await work.RunAsync(
+            async () =>
+            {
+                await SourceSql.FollowAsync(work.Db, source, at, ct);
+                await work.CommitAsync(ct);
+                return true;
+            },
+            ct
         );
     }
 

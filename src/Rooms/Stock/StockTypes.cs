@@ -17,7 +17,11 @@ public sealed record MovementDraft(
     string? Reference = null,
     string Source = "armoire",
     long? SourceSequence = null
-);
+)
+{
+    /// <summary>The system that tells of it said when it happened, so a count may have seen it already.</summary>
+    public bool IsDated { get; init; }
+}
 
 /// <summary>What somebody wants set apart. The caller has set the clock by the kind (§5.1).</summary>
 public sealed record ReserveDraft(

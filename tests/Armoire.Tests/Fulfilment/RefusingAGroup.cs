@@ -66,6 +66,8 @@ public sealed class RefusingAGroup(Hosts hosts) : IClassFixture<Hosts>
         var host = await hosts.OnAsync(database);
         var (order, _, sku) = await host.GivenOrderAsync(2);
         await host.MakeReadyAsync(order);
+        var silent = new { code = await host.CodeAsync(order), declined = new[] { new { sku, quantity = 1 } } };
+        (await host.TryVerbAsync(order, "hand-over", silent)).Refused(400, "request.invalid").Body.ShouldContain("declined[0].reason");
         await host.VerbAsync(
             order,
             "hand-over",

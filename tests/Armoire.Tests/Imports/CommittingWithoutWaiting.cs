@@ -1,6 +1,7 @@
 using System.Globalization;
 using Armoire.Platform;
 using Armoire.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
@@ -39,6 +40,21 @@ public sealed class CommittingWithoutWaiting
         }
 
         asks.Heard.ShouldBe(Enumerable.Repeat(database == Databases.Sqlite ? "1" : "off", 3));
+    }
+
+    [Fact(DisplayName = "The end of an import waits for the disk: it writes something, or SQLite would not flush at all")]
+    public async Task Flushed()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        var file = new SqliteConnectionStringBuilder(host.Database.ConnectionString).DataSource;
+        await host.SettleAsync();
+        await host.ReadAsync(async db =>
+        {
+            var before = new FileInfo(file + "-wal").Length;
+            await LateFlush.DoneAsync(db, CancellationToken.None);
+            new FileInfo(file + "-wal").Length.ShouldBeGreaterThan(before);
+            return true;
+        });
     }
 
     private sealed class AsksHowItWaits : IImportKind

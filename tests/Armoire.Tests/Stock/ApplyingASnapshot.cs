@@ -1,4 +1,9 @@
+using Armoire.Kernel;
+using Armoire.Stock;
 using Armoire.Stock.Model;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
 using Shouldly;
 using Xunit;
 using static Armoire.Tests.Shops;
@@ -56,7 +61,53 @@ public sealed class ApplyingASnapshot
     [InlineData(7L, 3L, "Duplicate")]
     [InlineData(7L, 9L, "NeedsFullSnapshot")]
     public void Deltas_of_a_source(long? last, long sequence, string expected) =>
-        SnapshotRule.Next(last, sequence).ToString().ShouldBe(expected);
+        SnapshotRule.Next(last is { } at ? new(at, FollowsAny: false) : null, sequence).ToString().ShouldBe(expected);
+
+    [Fact(DisplayName = "§4.2 OnHand is the count and what happened after it, in whatever order a system tells of both")]
+    public void In_any_order() =>
+        Property.Holds(
+            from counted in Gen.Choose(0, 30)
+            from at in Gen.Choose(0, 20)
+            from moves in (from minute in Gen.Choose(0, 20) from units in Gen.Elements(-3, -1, 1, 2) select (minute, units)).ListOf(8)
+            from before in Gen.Choose(0, 8)
+            select (counted, at, moves, before),
+            told =>
+            {
+                var key = new LevelKey(new(1), new(1));
+                var drafts = told.moves.Select(m => Moved(key, m.minute, m.units)).ToList();
+                var early = drafts.Take(told.before).ToList();
+                var onHand = 50 + early.Sum(Delta);
+                var outcome = SnapshotRule.Apply(
+                    new(Minute(told.at), told.counted),
+                    new(onHand, 0, null),
+                    early.Select(m => new MovementEffect(m.EffectiveAt, Delta(m)))
+                );
+                var stands = ((SnapshotOutcome.Applied)outcome).OnHand;
+                var late = drafts.Skip(told.before).ToList();
+                stands += late.Concat(SnapshotRule.GiveBack(late, _ => Minute(told.at))).Sum(Delta);
+                var expected = Math.Max(0, told.counted + early.Where(m => m.EffectiveAt > Minute(told.at)).Sum(Delta));
+                stands.ShouldBe(expected + late.Where(m => m.EffectiveAt > Minute(told.at)).Sum(Delta));
+            }
+        );
+
+    private static MovementDraft Moved(LevelKey key, int minute, int units) =>
+        new(
+            key,
+            units < 0 ? Bucket.Sellable : null,
+            units > 0 ? Bucket.Sellable : null,
+            Math.Abs(units),
+            MovementType.Adjust,
+            "till",
+            Minute(minute),
+            Source: "till"
+        )
+        {
+            IsDated = true,
+        };
+
+    private static int Delta(MovementDraft move) => move.To == Bucket.Sellable ? move.Quantity : -move.Quantity;
+
+    private static Instant Minute(int minute) => At("Mon 09:00") + Duration.FromMinutes(minute);
 
     private static SnapshotOutcome Applied(int quantity, int sellable, int staged) =>
         SnapshotRule.Apply(new Snapshot(At("Mon 09:00"), quantity), new SnapshotTarget(sellable, staged, At("Mon 08:00")), []);

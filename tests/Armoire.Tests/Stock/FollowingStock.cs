@@ -64,11 +64,15 @@ public sealed class FollowingStock(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.OnAsync(Databases.Postgres);
         await using var other = await ArmoireTestHost.StartAsync(host.Database, clock: host.Clock);
-        var (store, sku) = await host.GivenGoodsAsync(4, ShopIntents.Always);
-        await host.PlaceOrderAsync(store, sku, 3);
-        await Eventually.HoldsAsync(async () =>
-            (await other.Api.AskAsync($"availability?sku={sku}&location={store}"))["items.0.atp"] == "1"
-        );
+        for (var round = 0; round < 10; round++) // Each with a place that the other node has not heard of.
+        {
+            var (store, sku) = await host.GivenGoodsAsync(4, ShopIntents.Always);
+            await host.PlaceOrderAsync(store, sku, 3);
+            await Eventually.HoldsAsync(async () =>
+                (await other.Api.AskAsync($"availability?sku={sku}&location={store}"))["items.0.atp"] == "1"
+            );
+        }
+
         (await PictureCheck.WrongAsync(other)).ShouldBeEmpty();
     }
 

@@ -216,7 +216,7 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
                     return new DeclinedUnits(
                         variant!.Id,
                         line.Quantity,
-                        Require.OneOfAnyCase<DeclineReason>(line.Reason ?? "Other", $"declined[{i}].reason")
+                        Require.OneOfAnyCase<DeclineReason>(line.Reason, $"declined[{i}].reason")
                     );
                 }
             ),

@@ -7,7 +7,9 @@ namespace Armoire.Stock.Data;
 /// <summary>How far each source's numbered messages have come at a location (§4.2).</summary>
 internal static class SourceSql
 {
-    /// <summary>Decides what becomes of a message and notes it; unnumbered messages are always applied.</summary>
+    private const long None = -1; // A full snapshot came before the first number.
+
+    /// <summary>Decides what becomes of a message and notes what is applied; unnumbered messages always are.</summary>
     public static async Task<DeltaStep> StepAsync(ArmoireDb db, string source, LocationId at, long? sequence, CancellationToken ct)
     {
         if (sequence is not { } number)
@@ -15,32 +17,51 @@ internal static class SourceSql
             return DeltaStep.Apply;
         }
 
-        var last = await new SqlText(db)
-            .Add("SELECT last_sequence FROM stock_source WHERE source =")
+        var found = await new SqlText(db)
+            .Add("SELECT last_sequence, follows_any FROM stock_source WHERE source =")
             .Value(source)
             .Add("AND location_id =")
             .Value(at)
             .ForUpdate()
-            .ReadAsync(row => row.GetInt64(0), ct);
-        var step = SnapshotRule.Next(last.Count == 0 ? null : last[0], number);
-        if (step != DeltaStep.Duplicate)
+            .ReadAsync(row => new SourcePosition(row.GetInt64(0), row.GetBoolean(1)), ct);
+        var step = SnapshotRule.Next(found.Count == 0 ? null : found[0], number);
+        if (step == DeltaStep.Apply)
         {
-            // After a gap the source is followed from here on, once its full snapshot has come.
-            await new SqlText(db)
-                .Add("INSERT INTO stock_source (source, location_id, last_sequence, full_wanted) VALUES")
-                .Rows(
-                    [number],
-                    new("text", _ => source),
-                    new("integer", _ => at),
-                    new("bigint", n => n),
-                    new("boolean", _ => step == DeltaStep.NeedsFullSnapshot)
-                )
-                .Add(
-                    "ON CONFLICT (source, location_id) DO UPDATE SET last_sequence = excluded.last_sequence, full_wanted = excluded.full_wanted"
-                )
-                .RunAsync(ct);
+            await KeepAsync(
+                db,
+                source,
+                at,
+                new(number, FollowsAny: false),
+                "last_sequence = excluded.last_sequence, follows_any = false",
+                ct
+            );
         }
 
         return step;
     }
+
+    /// <summary>A full snapshot of this source has come: what it numbered before is in it.</summary>
+    public static Task FollowAsync(ArmoireDb db, string source, LocationId at, CancellationToken ct) =>
+        KeepAsync(db, source, at, new(None, FollowsAny: true), "follows_any = true", ct);
+
+    private static Task KeepAsync(
+        ArmoireDb db,
+        string source,
+        LocationId at,
+        SourcePosition position,
+        string change,
+        CancellationToken ct
+    ) =>
+        new SqlText(db)
+            .Add("INSERT INTO stock_source (source, location_id, last_sequence, full_wanted, follows_any) VALUES")
+            .Rows(
+                [position],
+                new("text", _ => source),
+                new("integer", _ => at),
+                new("bigint", p => p.Last),
+                new("boolean", _ => false),
+                new("boolean", p => p.FollowsAny)
+            )
+            .Add("ON CONFLICT (source, location_id) DO UPDATE SET " + change)
+            .RunAsync(ct);
 }

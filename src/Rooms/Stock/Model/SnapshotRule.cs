@@ -1,3 +1,4 @@
+using Armoire.Kernel;
 using NodaTime;
 
 namespace Armoire.Stock.Model;
@@ -40,6 +41,9 @@ internal enum DeltaStep
     NeedsFullSnapshot,
 }
 
+/// <summary>How far a source's numbered messages have come at a location; after its full snapshot any later number is taken.</summary>
+internal readonly record struct SourcePosition(long Last, bool FollowsAny);
+
 /// <summary>Applies counts that come from outside to a level that went on living meanwhile (§4.2).</summary>
 internal static class SnapshotRule
 {
@@ -65,15 +69,39 @@ internal static class SnapshotRule
         );
     }
 
-    /// <summary>Duplicates are ignored, a gap asks for a full snapshot; a source begins at 0 or 1 (§4.2).</summary>
-    public static DeltaStep Next(long? lastSequence, long sequence) =>
-        lastSequence switch
+    /// <summary>
+    /// Duplicates are ignored, a gap asks for a full snapshot; a source begins at 0 or 1 (§4.2). What a gap leaves out may still come, in its turn; after a full
+    /// snapshot the source is followed from whatever comes next.
+    /// </summary>
+    public static DeltaStep Next(SourcePosition? position, long sequence) =>
+        position switch
         {
             null => sequence is 0 or 1 ? DeltaStep.Apply : DeltaStep.NeedsFullSnapshot,
-            { } last when sequence <= last => DeltaStep.Duplicate,
-            { } last when sequence == last + 1 => DeltaStep.Apply,
+            { } at when sequence <= at.Last => DeltaStep.Duplicate,
+            { } at when at.FollowsAny || sequence == at.Last + 1 => DeltaStep.Apply,
             _ => DeltaStep.NeedsFullSnapshot,
         };
+
+    /// <summary>
+    /// What an outside system tells late and a later count has seen already: the count stands, so what such a movement does to OnHand is given back beside it (§4.2).
+    /// </summary>
+    public static IEnumerable<MovementDraft> GiveBack(IEnumerable<MovementDraft> told, Func<LevelKey, Instant?> countedAt) =>
+        told.Where(m => m.IsDated && m.EffectiveAt <= countedAt(m.Key) && OnHandDelta(m) != 0)
+            .Select(m => new MovementDraft(
+                m.Key,
+                OnHandDelta(m) > 0 ? Bucket.Sellable : null,
+                OnHandDelta(m) < 0 ? Bucket.Sellable : null,
+                m.Quantity,
+                MovementType.SnapshotCorrection,
+                m.Actor,
+                m.EffectiveAt,
+                Reference: m.Reference,
+                Source: m.Source
+            ));
+
+    private static int OnHandDelta(MovementDraft movement) => Units(movement.To, movement) - Units(movement.From, movement);
+
+    private static int Units(Bucket? bucket, MovementDraft movement) => bucket is Bucket.Sellable or Bucket.Staged ? movement.Quantity : 0;
 
     private static bool IsLarge(int correction, SnapshotTarget target, CorrectionLimit limit)
     {

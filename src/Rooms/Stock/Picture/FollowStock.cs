@@ -21,6 +21,7 @@ internal sealed class FollowStock(
     NetworkDesk network,
     CatalogDesk catalog,
     StartGate start,
+    NodeCopies copies,
     OutboxSignals signals,
     FactTypes types,
     IClock clock,
@@ -98,7 +99,13 @@ internal sealed class FollowStock(
         var last = await OutboxReader.LastAsync(db, ct); // Before the facts: none up to here is missing among them.
         var facts = await OutboxReader.AfterAsync(db, _position, types, Whereabouts.Facts, FactsMax, ct);
         var settled = picture.Dirty.Settled();
-        var where = Whereabouts.Of(facts.Select(fact => fact.Fact), await network.DirectoryAsync(ct), await catalog.SnapshotAsync(ct));
+        var where = await WhereAsync(facts, ct);
+        if (where.HasStrangers)
+        {
+            await copies.LookAsync(Stopwatch.GetTimestamp(), ct); // Another node opened the place a moment ago.
+            where = await WhereAsync(facts, ct);
+        }
+
         foreach (var place in where.Places)
         {
             picture.Grid.Put(await LevelSql.ReadAtAsync(db, place, ct));
@@ -122,6 +129,9 @@ internal sealed class FollowStock(
         Tell();
         return facts.Count;
     }
+
+    private async Task<Whereabouts> WhereAsync(IReadOnlyList<NumberedFact> facts, CancellationToken ct) =>
+        Whereabouts.Of(facts.Select(fact => fact.Fact), await network.DirectoryAsync(ct), await catalog.SnapshotAsync(ct));
 
     /// <summary>Compares one location after the other with the database, so that a fault of ours would neither stay nor stay unseen.</summary>
     private async Task CheckSomeAsync(CancellationToken ct)

@@ -5,8 +5,11 @@ using Armoire.Platform;
 
 namespace Armoire.Stock.Picture;
 
-/// <summary>The levels that facts speak of, and the locations of which too much changed to name it. Pure.</summary>
-internal sealed record Whereabouts(IReadOnlySet<LevelKey> Keys, IReadOnlySet<LocationId> Places)
+/// <summary>
+/// The levels that facts speak of, and the locations of which too much changed to name it. <paramref name="HasStrangers"/> when a location is named that this node does not know
+/// yet. Pure.
+/// </summary>
+internal sealed record Whereabouts(IReadOnlySet<LevelKey> Keys, IReadOnlySet<LocationId> Places, bool HasStrangers)
 {
     public static readonly Type[] Facts = [typeof(StockReserved), typeof(StockReleased), typeof(StockExpired), typeof(StockChanged)];
 
@@ -14,6 +17,7 @@ internal sealed record Whereabouts(IReadOnlySet<LevelKey> Keys, IReadOnlySet<Loc
     {
         var keys = new HashSet<LevelKey>();
         var whole = new HashSet<LocationId>();
+        var strangers = false;
         foreach (var fact in facts)
         {
             switch (fact)
@@ -41,13 +45,14 @@ internal sealed record Whereabouts(IReadOnlySet<LevelKey> Keys, IReadOnlySet<Loc
         }
 
         keys.RemoveWhere(key => whole.Contains(key.At));
-        return new(keys, whole);
+        return new(keys, whole, strangers);
 
         void Add(string location, string? sku)
         {
             if (places.Find(location) is not { } place)
             {
-                return; // It was never seen here, so nothing asks for it either.
+                strangers = true;
+                return;
             }
 
             if (sku is not null && goods.FindSku(sku) is { } variant)

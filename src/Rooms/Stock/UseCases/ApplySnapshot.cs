@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Armoire.Catalog;
 using Armoire.Kernel;
 using Armoire.Network;
@@ -50,6 +51,7 @@ internal static class ApplySnapshot
         CatalogDesk catalog,
         Caller caller,
         IClock clock,
+        NodeCopies copies,
         CancellationToken ct
     )
     {
@@ -65,6 +67,12 @@ internal static class ApplySnapshot
         caller.DemandAt(place!.Code);
 
         var goods = await catalog.SnapshotAsync(ct);
+        if (request.Levels!.Any(level => goods.FindSku(level.Sku ?? "") is null))
+        {
+            await copies.LookAsync(Stopwatch.GetTimestamp(), ct); // Another node may have made it a moment ago.
+            goods = await catalog.SnapshotAsync(ct);
+        }
+
         var known = new Dictionary<VariantId, int>();
         var unknown = new List<string>();
         foreach (var (i, level) in request.Levels!.Index())

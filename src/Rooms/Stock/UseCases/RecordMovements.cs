@@ -17,8 +17,12 @@ internal static class RecordMovements
 {
     private const int MovementsMax = 1_000;
     private const int QuantityMax = 1_000_000;
+    private static readonly Duration Ahead = Duration.FromMinutes(5); // Clocks of tills differ.
 
-    /// <summary><paramref name="From"/> and <paramref name="To"/> may be left out where the type says them.</summary>
+    /// <summary>
+    /// <paramref name="From"/> and <paramref name="To"/> may be left out where the type says them. What happened before the last count of its level is recorded and leaves OnHand as
+    /// it was counted (§4.2); <paramref name="EffectiveAt"/> is now when it is left out.
+    /// </summary>
     public sealed record Movement(
         string? Sku,
         string? Type,
@@ -30,7 +34,8 @@ internal static class RecordMovements
         Instant? EffectiveAt
     );
 
-    /// <summary><paramref name="Sequence"/> numbers the source's messages per location: a repeated one is ignored, a gap asks for a full snapshot (§4.2).</summary>
+    /// <summary><paramref name="Sequence"/> numbers the source's messages per location: a repeated one is ignored, a gap asks for a full snapshot; what is missing may
+    /// still come in its turn, and after the full snapshot the source is followed from its next number (§4.2).</summary>
     public sealed record Request(string? Source, string? Location, long? Sequence, IReadOnlyList<Movement>? Movements);
 
     /// <summary><c>outcome</c> is applied, duplicate or full_snapshot_needed.</summary>
@@ -51,6 +56,7 @@ internal static class RecordMovements
         NetworkDesk network,
         CatalogDesk catalog,
         Work work,
+        IClock clock,
         CancellationToken ct
     )
     {
@@ -61,7 +67,8 @@ internal static class RecordMovements
         Require.That(place is not null, "location", "No such location.", "location.unknown");
         work.Caller.DemandAt(place!.Code);
         var goods = await catalog.SnapshotAsync(ct);
-        var read = request.Movements!.Select((m, i) => Read(m, $"movements[{i}]", goods)).ToList();
+        var latest = clock.GetCurrentInstant() + Ahead;
+        var read = request.Movements!.Select((m, i) => Read(m, $"movements[{i}]", goods, latest)).ToList();
         DemandType(work.Caller, request, read);
 
         return await work.RunAsync<Results<Ok<Reply>, ProblemHttpResult>>(
@@ -114,7 +121,7 @@ internal static class RecordMovements
         return TypedResults.Ok(reply);
     }
 
-    private static Entry Read(Movement movement, string field, CatalogSnapshot goods)
+    private static Entry Read(Movement movement, string field, CatalogSnapshot goods, Instant latest)
     {
         var variant = goods.FindSku(movement.Sku ?? "");
         Require.That(variant is not null, field + ".sku", "No such SKU.", "catalog.sku_unknown");
@@ -125,6 +132,11 @@ internal static class RecordMovements
         var from = movement.From is null ? path!.Value.From : Require.OneOf<Bucket>(movement.From, field + ".from");
         var to = movement.To is null ? path!.Value.To : Require.OneOf<Bucket>(movement.To, field + ".to");
         Require.That(from is not null || to is not null, field + ".from", "A movement goes out of a bucket, into one, or both.");
+        Require.That(
+            movement.EffectiveAt is null || movement.EffectiveAt <= latest,
+            field + ".effectiveAt",
+            "A movement cannot lie in the future."
+        );
         Require.That(from != to, field + ".to", "A movement changes the bucket.");
         Require.That(from is not Bucket.Staged && to is not Bucket.Staged, field + ".from", "Staged units belong to orders.");
         return new(
@@ -151,6 +163,9 @@ internal static class RecordMovements
     )
     {
         public MovementDraft ToDraft(LocationId at, string actor, Instant now, string source, long? sequence) =>
-            new(new(at, Variant), From, To, Quantity, Type, actor, EffectiveAt ?? now, Reason, Reference, source, sequence);
+            new(new(at, Variant), From, To, Quantity, Type, actor, EffectiveAt ?? now, Reason, Reference, source, sequence)
+            {
+                IsDated = EffectiveAt is not null,
+            };
     }
 }
