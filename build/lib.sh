@@ -93,6 +93,17 @@ chromium_path() {
   return 1
 }
 
+# Becomes the program of browser tests, with all that it needs; what is passed chooses among them.
+in_browsers() {
+  need_dotnet
+  need_node
+  build/setup-tests.sh || exit 1
+  web_build || die "The front ends could not be built; the reason stands above."
+  dotnet build tests/Armoire.EndToEnd -c "$CONFIGURATION" -v quiet --nologo || exit 1
+  ARMOIRE_CHROMIUM=$(chromium_path) && export ARMOIRE_CHROMIUM
+  exec dotnet "artifacts/bin/Armoire.EndToEnd/$OUTPUT/Armoire.EndToEnd.dll" -noLogo -noColor -noAutoReporters "$@"
+}
+
 initdb_path() {
   command -v initdb 2>/dev/null && return 0
   local each found=

@@ -54,7 +54,7 @@ internal sealed class ImportRunner(ImportOrder order, IImportKind kind, IService
         if (files.Count > 0)
         {
             await kind.RunAsync(run, ct);
-            await run.UntilFlushedAsync(ct);
+            await (isRehearsal ? Task.CompletedTask : run.UntilFlushedAsync(ct));
         }
 
         _runsDone++;

@@ -123,7 +123,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
             .ToList();
         var corrections = applied
             .Where(a => a.Outcome.Correction != 0)
-            .Select(a => Correction(a.Key, a.Outcome.Correction, actor, asOf, source))
+            .Select(a => SnapshotRule.Correction(a.Key, a.Outcome.Correction, actor, asOf, source))
             .ToList();
         var deltas = Deltas(corrections);
         await MovementSql.InsertAsync(db, corrections, now, ct);
@@ -175,18 +175,6 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
             SnapshotOutcome.Applied => new ItemOutcome.Updated(),
             _ => new ItemOutcome.Stale(),
         };
-
-    private static MovementDraft Correction(LevelKey key, int units, string actor, Instant asOf, string source) =>
-        new(
-            key,
-            units < 0 ? Bucket.Sellable : null,
-            units > 0 ? Bucket.Sellable : null,
-            Math.Abs(units),
-            MovementType.SnapshotCorrection,
-            actor,
-            asOf,
-            Source: source
-        );
 
     /// <summary>A sale that the till tells of confirms what a picker said: the unit went with somebody who walked in (§9.2).</summary>
     private static async Task EndBlocksAsync(ArmoireDb db, IReadOnlyList<MovementDraft> movements, CancellationToken ct)

@@ -2,6 +2,7 @@ using Armoire.Testing;
 using NodaTime;
 using Shouldly;
 using Xunit;
+using static Armoire.Tests.Stock.StockFeeds;
 
 namespace Armoire.Tests.Stock;
 
@@ -224,96 +225,6 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.TryOrderAsync(other, sku, 3)).Done();
     }
 
-    [Theory(DisplayName = "§4.2 A negative count is 0 and reported"), ClassData(typeof(Databases))]
-    public async Task A_negative_count(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenOnHandAsync(sku, store, 3);
-        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
-        var negative = await SnapshotAsync(host, sku, store, host.Clock.GetCurrentInstant(), -4);
-        negative["negative.0"].ShouldBe(sku);
-        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(0);
-    }
-
-    [
-        Theory(
-            DisplayName = "§4.2 Deltas: a duplicate is ignored, a gap asks for a full snapshot until it is filled or the snapshot has come"
-        ),
-        ClassData(typeof(Databases))
-    ]
-    public async Task Deltas_of_a_source(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenOnHandAsync(sku, store, 1);
-
-        await DeltasAsync((1, "applied"), (2, "applied"), (2, "duplicate"), (5, "full_snapshot_needed"), (6, "full_snapshot_needed"));
-        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(3);
-        await DeltasAsync((3, "applied"), (4, "applied"), (5, "applied"), (3, "duplicate"), (9, "full_snapshot_needed"));
-        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(6);
-
-        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
-        (await SnapshotAsync(host, sku, store, host.Clock.GetCurrentInstant(), 20)).Int("applied").ShouldBe(1);
-        await DeltasAsync((9, "full_snapshot_needed")); // That count was not of everything.
-        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
-        (await CountAsync(host, store, "till", full: true, (sku, 30))).Done();
-        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
-        await DeltasAsync((9, "applied"), (9, "duplicate"), (11, "full_snapshot_needed"), (10, "applied"));
-        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(32);
-
-        async Task DeltasAsync(params (long Sequence, string Outcome)[] messages)
-        {
-            foreach (var (sequence, outcome) in messages)
-            {
-                (await MoveAsync(host.Api, sku, store, "Receipt", source: "till", sequence: sequence)).Done()["outcome"].ShouldBe(outcome);
-            }
-        }
-    }
-
-    [
-        Theory(
-            DisplayName = "§4.2 What is told late of the time before a count is recorded and changes no OnHand, in whatever order both come"
-        ),
-        ClassData(typeof(Databases))
-    ]
-    public async Task Told_late(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var store = await host.GivenStoreAsync();
-        var sku = await host.GivenVariantAsync();
-        await host.GivenOnHandAsync(sku, store, 9);
-        await host.Clock.AdvanceAsync(Duration.FromHours(2));
-        var counted = host.Clock.GetCurrentInstant() - Duration.FromHours(1);
-        await SnapshotAsync(host, sku, store, counted, 12);
-
-        await host.MoveAsync(sku, store, "Sale", 1, effectiveAt: counted - Duration.FromMinutes(10));
-        await host.MoveAsync(sku, store, "Sale", 11, effectiveAt: counted);
-        await host.MoveAsync(sku, store, "Receipt", 4, effectiveAt: counted - Duration.FromMinutes(1));
-        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(12);
-        await host.MoveAsync(sku, store, "Sale", 2, effectiveAt: counted + Duration.FromMinutes(1));
-        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(10);
-
-        var again = await SnapshotAsync(host, sku, store, counted, 12);
-        again.Int("unchanged").ShouldBe(1);
-        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(10);
-        var movements = (await host.Api.AskAsync($"stock/movements?sku={sku}&location={store}")).Done().List("items");
-        movements.Count(m => m["type"]!.GetValue<string>() == "Sale").ShouldBe(3);
-    }
-
-    [Theory(DisplayName = "§4.2 A movement of the future is refused: no count could ever correct it"), ClassData(typeof(Databases))]
-    public async Task Of_the_future(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var (store, sku) = await host.GivenGoodsAsync(1);
-        var at = host.Clock.GetCurrentInstant() + Duration.FromMinutes(6);
-        (await MoveAsync(host.Api, sku, store, "Receipt", effectiveAt: at))
-            .Refused(400, "request.invalid")
-            .Body.ShouldContain("movements[0].effectiveAt");
-    }
-
     [Theory(DisplayName = "§4.3 More promised than there is an incident that is told, never hidden"), ClassData(typeof(Databases))]
     public async Task A_shortage_is_told(string database)
     {
@@ -328,75 +239,5 @@ public sealed class LedgerOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.AtpAsync(sku, store)).ShouldBe(0);
     }
 
-    private static Task<Answer> CountAsync(ArmoireTestHost host, string store, params (string Sku, int Quantity)[] levels) =>
-        CountAsync(host, store, "erp", full: false, levels);
-
-    private static Task<Answer> CountAsync(
-        ArmoireTestHost host,
-        string store,
-        string source,
-        bool full,
-        params (string Sku, int Quantity)[] levels
-    ) =>
-        host.Api.SendAsync(
-            "stock/snapshots",
-            new
-            {
-                source,
-                asOf = host.Clock.GetCurrentInstant(),
-                location = store,
-                full,
-                levels = levels.Select(l => new { sku = l.Sku, quantity = l.Quantity }),
-            }
-        );
-
-    private static Task<Answer> MoveAsync(
-        HttpClient caller,
-        string sku,
-        string at,
-        string type,
-        string? from = null,
-        string? to = null,
-        long? sequence = null,
-        string source = "shelf",
-        Instant? effectiveAt = null
-    ) =>
-        caller.SendAsync(
-            "stock/movements",
-            new
-            {
-                source,
-                location = at,
-                sequence,
-                movements = new[]
-                {
-                    new
-                    {
-                        sku,
-                        type,
-                        quantity = 1,
-                        from,
-                        to,
-                        effectiveAt,
-                    },
-                },
-            }
-        );
-
     private static int Effect(string? bucket) => bucket is "Sellable" or "Staged" ? 1 : 0;
-
-    private static async Task<Answer> SnapshotAsync(ArmoireTestHost host, string sku, string store, Instant asOf, int quantity) =>
-        (
-            await host.Api.SendAsync(
-                "stock/snapshots",
-                new
-                {
-                    source = "erp",
-                    asOf,
-                    location = store,
-                    full = false,
-                    levels = new[] { new { sku, quantity } },
-                }
-            )
-        ).Done();
 }

@@ -11,7 +11,6 @@ namespace Armoire.Files.Imports;
 internal sealed class StockCsv(LedgerDesk ledger, NetworkDesk network, CatalogDesk catalog) : IImportKind
 {
     private const string Type = "stock";
-    private static readonly Duration AheadMax = Duration.FromMinutes(5);
 
     public string Kind => "stock-csv";
 
@@ -89,7 +88,7 @@ internal sealed class StockCsv(LedgerDesk ledger, NetworkDesk network, CatalogDe
                 : !run.MayAt(place.Code) ? ("auth.location_forbidden", $"You may not work at {place.Code}.")
                 : variant is null ? ("catalog.sku_unknown", $"The SKU {value.Sku} is not known.")
                 : value.Quantity > StockCounts.UnitsMax ? (StockCounts.TooMany, $"At most {StockCounts.UnitsMax} units lie in one place.")
-                : asOf > run.AsOf + AheadMax ? ("stock.as_of_future", "A count cannot lie in the future.")
+                : asOf > run.AsOf + SourceTimes.AheadMax ? ("stock.as_of_future", "A count cannot lie in the future.")
                 : null;
             if (fault is { } found)
             {

@@ -53,13 +53,12 @@ internal static class SourceSql
         CancellationToken ct
     ) =>
         new SqlText(db)
-            .Add("INSERT INTO stock_source (source, location_id, last_sequence, full_wanted, follows_any) VALUES")
+            .Add("INSERT INTO stock_source (source, location_id, last_sequence, follows_any) VALUES")
             .Rows(
                 [position],
                 new("text", _ => source),
                 new("integer", _ => at),
                 new("bigint", p => p.Last),
-                new("boolean", _ => false),
                 new("boolean", p => p.FollowsAny)
             )
             .Add("ON CONFLICT (source, location_id) DO UPDATE SET " + change)

@@ -87,17 +87,21 @@ internal static class SnapshotRule
     /// </summary>
     public static IEnumerable<MovementDraft> GiveBack(IEnumerable<MovementDraft> told, Func<LevelKey, Instant?> countedAt) =>
         told.Where(m => m.IsDated && m.EffectiveAt <= countedAt(m.Key) && OnHandDelta(m) != 0)
-            .Select(m => new MovementDraft(
-                m.Key,
-                OnHandDelta(m) > 0 ? Bucket.Sellable : null,
-                OnHandDelta(m) < 0 ? Bucket.Sellable : null,
-                m.Quantity,
-                MovementType.SnapshotCorrection,
-                m.Actor,
-                m.EffectiveAt,
-                Reference: m.Reference,
-                Source: m.Source
-            ));
+            .Select(m => Correction(m.Key, -OnHandDelta(m), m.Actor, m.EffectiveAt, m.Source, m.Reference));
+
+    /// <summary>So many sellable units more or less than the ledger knew.</summary>
+    public static MovementDraft Correction(LevelKey key, int units, string actor, Instant at, string source, string? reference = null) =>
+        new(
+            key,
+            units < 0 ? Bucket.Sellable : null,
+            units > 0 ? Bucket.Sellable : null,
+            Math.Abs(units),
+            MovementType.SnapshotCorrection,
+            actor,
+            at,
+            Reference: reference,
+            Source: source
+        );
 
     private static int OnHandDelta(MovementDraft movement) => Units(movement.To, movement) - Units(movement.From, movement);
 

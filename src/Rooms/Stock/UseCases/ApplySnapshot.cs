@@ -57,7 +57,7 @@ internal static class ApplySnapshot
     {
         var source = Require.Text(request.Source, "source", 100);
         Require.That(request.AsOf is not null, "asOf", "The instant of the count is wanted.");
-        Require.That(request.AsOf <= clock.GetCurrentInstant() + Duration.FromMinutes(5), "asOf", "A count cannot lie in the future.");
+        Require.That(request.AsOf <= clock.GetCurrentInstant() + SourceTimes.AheadMax, "asOf", "A count cannot lie in the future.");
         Require.That(request.Levels is { Count: <= LevelsMax }, "levels", $"At most {LevelsMax} levels.");
         Require.NoNull(request.Levels!, "levels");
         var tooMany = request.Levels!.ToList().FindIndex(level => level.Quantity > StockCounts.UnitsMax);

@@ -17,7 +17,6 @@ internal static class RecordMovements
 {
     private const int MovementsMax = 1_000;
     private const int QuantityMax = 1_000_000;
-    private static readonly Duration Ahead = Duration.FromMinutes(5); // Clocks of tills differ.
 
     /// <summary>
     /// <paramref name="From"/> and <paramref name="To"/> may be left out where the type says them. What happened before the last count of its level is recorded and leaves OnHand as
@@ -67,7 +66,7 @@ internal static class RecordMovements
         Require.That(place is not null, "location", "No such location.", "location.unknown");
         work.Caller.DemandAt(place!.Code);
         var goods = await catalog.SnapshotAsync(ct);
-        var latest = clock.GetCurrentInstant() + Ahead;
+        var latest = clock.GetCurrentInstant() + SourceTimes.AheadMax;
         var read = request.Movements!.Select((m, i) => Read(m, $"movements[{i}]", goods, latest)).ToList();
         DemandType(work.Caller, request, read);
 

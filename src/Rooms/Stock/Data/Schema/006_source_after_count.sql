@@ -1,1 +1,1 @@
-ALTER TABLE stock_source ADD COLUMN follows_any boolean NOT NULL DEFAULT false;
+ALTER TABLE stock_source RENAME COLUMN full_wanted TO follows_any;
