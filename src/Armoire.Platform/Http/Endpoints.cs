@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Armoire.Platform;
@@ -45,6 +46,8 @@ public static class Endpoints
     private static RouteHandlerBuilder On(this IEndpointRouteBuilder endpoints, string[] methods, string pattern, Delegate handler) =>
         RouteHandlerServices.Map(endpoints, pattern, handler, methods, RequestDelegateFactory.InferMetadata, AtFirstCall);
 
+    private static bool TakesBody(RequestDelegateMetadataResult? known) => known?.EndpointMetadata.OfType<IAcceptsMetadata>().Any() == true;
+
     private static RequestDelegateResult AtFirstCall(
         Delegate handler,
         RequestDelegateFactoryOptions options,
@@ -55,6 +58,14 @@ public static class Endpoints
             () => RequestDelegateFactory.Create(handler, options, known).RequestDelegate,
             LazyThreadSafetyMode.PublicationOnly // Nobody waits for another, and a fault is not kept.
         );
-        return new(http => made.Value(http), known?.EndpointMetadata ?? []);
+        return TakesBody(known)
+            ? new(http => made.Value(http), known!.EndpointMetadata)
+            : new(CheckSpareBodyAsync, known?.EndpointMetadata ?? []);
+
+        async Task CheckSpareBodyAsync(HttpContext http)
+        {
+            await SpareBody.DemandJsonAsync(http.Request);
+            await made.Value(http);
+        }
     }
 }

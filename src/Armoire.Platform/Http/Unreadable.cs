@@ -16,7 +16,10 @@ internal static partial class Unreadable
 
     public static ProblemHttpResult Of(JsonException json)
     {
-        var text = json is UnreadableValue own ? own.Message : "This value cannot be read here.";
+        var text =
+            json is UnreadableValue own ? own.Message
+            : json.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "There is no such field here."
+            : "This value cannot be read here.";
         var line = (json.LineNumber ?? 0) + 1;
         return FieldOf(json.Path) is { } field
             ? Problem.Invalid(Code, $"The JSON cannot be read at {field}, line {line}: {text}", Errors(field, text))

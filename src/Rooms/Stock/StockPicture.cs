@@ -1,6 +1,9 @@
+using Armoire.Catalog;
 using Armoire.Kernel;
+using Armoire.Network;
 using Armoire.Platform;
 using Armoire.Stock.Data;
+using Armoire.Stock.Model;
 using Armoire.Stock.Picture;
 using NodaTime;
 
@@ -77,6 +80,13 @@ public sealed class StockPicture
         }
 
         return bits;
+    }
+
+    /// <summary>The safety stock of a level that nobody has counted yet (§4.3); those that were carry their own.</summary>
+    public async Task<Func<LocationCard, VariantCard, int>> SafetyAsync(ArmoireDb db, CancellationToken ct)
+    {
+        var settings = await SafetySql.AllAsync(db, ct);
+        return (place, variant) => SafetyPolicy.For(place.Id, place.Kind, place.Tier, variant.Id, variant.CategoryIds, settings).Quantity;
     }
 
     internal void Loaded() => _loaded.TrySetResult();

@@ -7,7 +7,9 @@ namespace Armoire.Tests.Showcase;
 /// <summary>What lists say of places and goods that nobody told anything of (§4.3).</summary>
 public sealed class AskingForAvailability(Hosts hosts) : IClassFixture<Hosts>
 {
-    [Theory(DisplayName = "§4.3 A place that never kept it shows zeros to staff and programs, and no breakdown to shoppers")]
+    [Theory(
+        DisplayName = "§4.3 A place that never kept it shows zeros and its safety stock to staff and programs, and no breakdown to shoppers"
+    )]
     [ClassData(typeof(Databases))]
     public async Task Never_kept(string database)
     {
@@ -19,12 +21,16 @@ public sealed class AskingForAvailability(Hosts hosts) : IClassFixture<Hosts>
         {
             var shown = (await asking.AskAsync(path)).Done();
             (shown["items.0.atp"], shown["items.0.level"]).ShouldBe(("0", "out"));
-            foreach (var part in new[] { "onHand", "reserved", "held", "safety", "confidence" })
+            foreach (var part in new[] { "onHand", "reserved", "held", "confidence" })
             {
                 shown["items.0.breakdown." + part].ShouldBe("0", part);
             }
+
+            shown["items.0.breakdown.safety"].ShouldBe("1");
         }
 
+        await host.GivenSafetyAsync(sku, store, 3);
+        (await host.Api.AskAsync(path)).Done()["items.0.breakdown.safety"].ShouldBe("3");
         (await host.Anonymous().AskAsync(path)).Done()["items.0.breakdown"].ShouldBeNull();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Armoire.Testing;
 using NodaTime;
 using Shouldly;
@@ -20,6 +21,33 @@ public sealed class TellingTheLedgerLate(Hosts hosts) : IClassFixture<Hosts>
         var negative = await SnapshotAsync(host, sku, store, host.Clock.GetCurrentInstant(), -4);
         negative["negative.0"].ShouldBe(sku);
         (await host.LevelAsync(sku, store)).OnHand.ShouldBe(0);
+    }
+
+    [Theory(DisplayName = "§4.1 A movement with a field that is not known is refused whole: it might be another movement")]
+    [ClassData(typeof(Databases))]
+    public async Task A_misspelt_field(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        var right = $$"""{"source":"till","location":"{{store}}","movements":[{"sku":"{{sku}}","type":"Receipt","quantity":1}]}""";
+        foreach (
+            var (wrong, field) in new[]
+            {
+                (
+                    right.Replace("\"quantity\"", "\"at\":\"2026-01-01T00:00:00Z\",\"quantity\"", StringComparison.Ordinal),
+                    "movements[0].at"
+                ),
+                (right.Replace("\"movements\"", "\"sequense\":1,\"movements\"", StringComparison.Ordinal), "sequense"),
+            }
+        )
+        {
+            var refused = (await host.Api.SendAsync("stock/movements", JsonNode.Parse(wrong)!)).Refused(400, "request.malformed");
+            refused.Json!["errors"]![field]![0]!.GetValue<string>().ShouldBe("There is no such field here.");
+        }
+
+        (await host.Api.SendAsync("stock/movements", JsonNode.Parse(right)!)).Done();
+        (await host.LevelAsync(sku, store)).OnHand.ShouldBe(1);
     }
 
     [

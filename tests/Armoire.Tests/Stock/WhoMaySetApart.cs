@@ -195,7 +195,12 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
         held.List("lines").Select(l => l.ToJsonString()).ShouldBe(ordered.List("lines").Select(l => l.ToJsonString()));
     }
 
-    [Theory(DisplayName = "§29 Staff and keys bound to a store set goods apart there and nowhere else"), ClassData(typeof(Databases))]
+    [
+        Theory(
+            DisplayName = "§29 Staff and keys bound to a store set goods apart there and nowhere else, but for what staff put into a basket"
+        ),
+        ClassData(typeof(Databases))
+    ]
     public async Task Own_store_only(string database)
     {
         var host = await hosts.OnAsync(database);
@@ -207,7 +212,7 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
             var caller in new[] { await host.SignInAsync("associate", mine), await host.WithKeyAsync([Permission.ReservationWrite], mine) }
         )
         {
-            foreach (var kind in new[] { "CartHold", "AssociateHold", "ClickCollectUnpaid" })
+            foreach (var kind in new[] { "AssociateHold", "ClickCollectUnpaid" })
             {
                 (await ReserveAsync(caller, kind, (sku, other))).Refused(403, "auth.location_forbidden");
                 (await ReserveAsync(caller, kind, (sku, mine), (sku, other))).Refused(403, "auth.location_forbidden");
@@ -218,6 +223,9 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
             before++;
         }
 
+        var boundKey = await host.WithKeyAsync([Permission.ReservationWrite], mine);
+        (await ReserveAsync(boundKey, "CartHold", (sku, other))).Refused(403, "auth.location_forbidden");
+        (await ReserveAsync(await host.SignInAsync("associate", mine), "CartHold", (sku, mine), (sku, other))).Done();
         (await ReserveAsync(await host.SignInAsync("callCentre"), "CartHold", (sku, other))).Done();
         (await ReserveAsync(await host.SignInAsync("picker", mine), "CartHold", (sku, mine))).Refused(403, "auth.forbidden");
         (await ReserveAsync(await host.WithKeyAsync([Permission.CatalogRead]), "CartHold", (sku, mine))).Refused(403, "auth.forbidden");

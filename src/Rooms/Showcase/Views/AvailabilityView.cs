@@ -72,7 +72,7 @@ internal static class AvailabilityView
             asked,
             (place, variant) => Serves(place, variant, through, viewing, rooms.Caller),
             (place, variant) => Serves(place, variant, FulfilmentMethod.PickupFromStock, viewing, rooms.Caller),
-            shown,
+            shown ? await rooms.Stock.SafetyAsync(rooms.Db, ct) : null,
             places,
             viewing.Now
         );
@@ -86,7 +86,7 @@ internal static class AvailabilityView
         IReadOnlyList<LocationCard>? asked,
         Func<LocationCard, VariantCard, bool> serves,
         Func<LocationCard, VariantCard, bool> collects,
-        bool withBreakdown,
+        Func<LocationCard, VariantCard, int>? safety,
         LocationDirectory places,
         Instant now
     )
@@ -107,7 +107,7 @@ internal static class AvailabilityView
                             variant,
                             place,
                             served ? level : null,
-                            withBreakdown ? BreakdownOf(level) : null,
+                            safety is null ? null : BreakdownOf(level, () => safety(place, variant)),
                             collects(place, variant),
                             place.PausedAt(now)
                         )
@@ -137,10 +137,10 @@ internal static class AvailabilityView
             shown
         );
 
-    /// <summary>A place that never kept it has nothing of each.</summary>
-    private static Breakdown BreakdownOf(LevelView? level) =>
+    /// <summary>A place that never kept it has nothing of each, but for the safety stock that the first unit would meet.</summary>
+    private static Breakdown BreakdownOf(LevelView? level, Func<int> safety) =>
         level is null
-            ? new(0, 0, 0, 0, 0, null)
+            ? new(0, 0, 0, safety(), 0, null)
             : new(
                 level.OnHand,
                 level.Reserved,

@@ -61,7 +61,7 @@ internal static class CreateReservation
             return unsellable;
         }
 
-        ReservationRights.DemandEverywhere(work.Caller, lines.Select(l => places[l.At]));
+        ReservationRights.DemandMaking(kind, work.Caller, lines.Select(l => places[l.At]));
         Require.That(
             request.CustomerId is not null || !ReservationRights.WantsCustomer(kind, work.Caller),
             "customerId",

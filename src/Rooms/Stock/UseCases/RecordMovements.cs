@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Armoire.Catalog;
 using Armoire.Kernel;
 using Armoire.Network;
@@ -22,6 +23,7 @@ internal static class RecordMovements
     /// <paramref name="From"/> and <paramref name="To"/> may be left out where the type says them. What happened before the last count of its level is recorded and leaves OnHand as
     /// it was counted (§4.2); <paramref name="EffectiveAt"/> is now when it is left out.
     /// </summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] // A misspelt time or bucket would mean another movement.
     public sealed record Movement(
         string? Sku,
         string? Type,
@@ -35,6 +37,7 @@ internal static class RecordMovements
 
     /// <summary><paramref name="Sequence"/> numbers the source's messages per location: a repeated one is ignored, a gap asks for a full snapshot; what is missing may
     /// still come in its turn, and after the full snapshot the source is followed from its next number (§4.2).</summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] // A misspelt sequence would be followed as none.
     public sealed record Request(string? Source, string? Location, long? Sequence, IReadOnlyList<Movement>? Movements);
 
     /// <summary><c>outcome</c> is applied, duplicate or full_snapshot_needed.</summary>

@@ -57,8 +57,17 @@ internal static class ReservationRights
         && caller is { Kind: CallerKind.Staff, Locations: not null }
         && caller.May(Permission.StockOverrideSafety);
 
-    /// <summary>Whoever is bound to stores, by role or by key, sets goods apart in these only.</summary>
-    public static void DemandEverywhere(Caller caller, IEnumerable<LocationCard> at)
+    /// <summary>Who sells for a basket may promise what lies in any store, as an order does; else whoever is bound to stores, by role or by key, sets goods apart in these only.</summary>
+    public static void DemandMaking(ReservationKind kind, Caller caller, IEnumerable<LocationCard> at)
+    {
+        if (kind != ReservationKind.CartHold || caller.Kind != CallerKind.Staff || !caller.May(Permission.OrderCreate))
+        {
+            DemandEverywhere(caller, at);
+        }
+    }
+
+    /// <summary>Whoever is bound to stores, by role or by key, touches what lies in these only.</summary>
+    private static void DemandEverywhere(Caller caller, IEnumerable<LocationCard> at)
     {
         foreach (var place in at.DistinctBy(p => p.Id))
         {
