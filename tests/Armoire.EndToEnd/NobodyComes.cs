@@ -35,6 +35,8 @@ public sealed class NobodyComes(Shop shop)
         var dev = await DevPage.OpenAsync(counter);
         await dev.AdvanceThreeHoursAsync();
         await _album.StepAsync(dev.Page, "three-hours-later");
+        await Assertions.Expect(terminal.Notice).ToBeVisibleAsync(); // The store is told, too (§5.1).
+        await _album.StepAsync(terminal.Page, "the-store-is-told");
         await terminal.OpenTaskAsync(order.Group.Id, "NoShow");
         await _album.StepAsync(terminal.Page, "put-back-task");
         await IsCancelledAsync(order);

@@ -67,7 +67,8 @@ public sealed class OpeningEveryScreen(Shop shop)
         var popUp = await shop.Api.OrderAsync(scene.Goods.Sku, At, shop.Api.NewPhone());
         var atLast = await ShowAllAsync(page, [new("store-pop-up", "/store/", "terminal-popup-dialog")]);
         await shop.Api.CancelAsync(popUp.Id);
-        string[] all = [.. faults.SelectMany(each => each), .. atLast];
+        var told = await ShowAllAsync(page, [new("store-notice", "/store/", "terminal-notice-strip")]);
+        string[] all = [.. faults.SelectMany(each => each), .. atLast, .. told];
         all.ShouldBeEmpty(string.Join(Environment.NewLine, all));
         shop.HadNoFault();
     }

@@ -32,6 +32,20 @@ async function openTask(page, task) {
   await page.locator(id("task-screen")).waitFor();
 }
 
+/** What happens to orders while the terminal is open: some end, some are overdue. */
+async function happens(page, { ends = [], overdue = [], reason = "customer_request" }) {
+  await page.evaluate(
+    ([ended, late, why]) => {
+      const { book } = window.fake;
+      const named = (id) => book.orders.find((each) => each.id === id);
+      for (const id of late) book.tell("fulfilment.escalated", named(id), { minutes: 60, action: "Breach" });
+      for (const id of ended) book.end(named(id), why);
+    },
+    [ends, overdue, reason],
+  );
+  await page.locator(id("terminal-notice-strip")).waitFor();
+}
+
 async function reason(page, value) {
   await press(page, "task-missing-btn");
   await press(page, "missing-reason-btn", value);
@@ -732,6 +746,57 @@ export const scenes = [
     name: "28-popup-house",
     path: "/store/?skin=house",
     steps: (page) => page.locator(id("terminal-popup-dialog")).waitFor(),
+  },
+  {
+    app: "store",
+    name: "36-notice-putback",
+    path: "/store/",
+    steps: async (page) => {
+      await acceptFirst(page);
+      await happens(page, { ends: ["o1"] });
+    },
+  },
+  {
+    app: "store",
+    name: "37-notices",
+    path: "/store/",
+    steps: async (page) => {
+      await acceptFirst(page);
+      await happens(page, { ends: ["o2"], reason: "not_prepared" });
+      await page.waitForTimeout(300);
+      await happens(page, { ends: ["o1"], reason: "not_collected" });
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    app: "store",
+    name: "38-notice-overdue",
+    path: "/store/",
+    steps: async (page) => {
+      await acceptFirst(page);
+      await page.evaluate(() => {
+        window.fake.book.offset += 45 * 60_000;
+      });
+      await happens(page, { overdue: ["o4"] });
+    },
+  },
+  {
+    app: "store",
+    name: "39-notice-in-work",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o4");
+      await happens(page, { ends: ["o1"], reason: "not_collected" });
+    },
+  },
+  {
+    app: "store",
+    name: "40-notice-hand-over",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o1");
+      await happens(page, { ends: ["o2"] });
+    },
   },
   { app: "dev", name: "01-empty", path: "/dev/?empty" },
   { app: "dev", name: "03-kit", path: "/dev/kit", steps: (page) => page.locator(id("kit-screen")).waitFor() },

@@ -37,6 +37,7 @@ const lines = [
   "- `order-status-badge`: `data-value` = the group's state while the order is open, else the order's status; around it `order-status` with `data-status` = the order's status.",
   "- `order-countdown-timer`: `data-seconds` left.",
   "- `terminal-popup-dialog`: `data-value` = group id, `data-order` = order number.",
+  "- `terminal-notice-strip`: `data-value` = how many are unread, `data-task` = group id of the one shown, `data-why` = `customer_request duplicate not_collected not_prepared cancelled overdue`; its step is `terminal-notice-putback-btn` or `terminal-notice-open-btn`.",
   "- `queue-task-link`: `data-value` = group id, `data-order`, `data-state`; `task-screen`: `data-value`, `data-state`.",
   "- Problems carry `data-code`. `app-connection-status`: `data-value` = `live connecting reconnecting offline`.",
   "- `Stepper` adds `-minus-btn`, `-plus-btn`, `-value`; `Segmented` adds `-<value>-btn`; `Field` adds `-error`; `Sheet` adds `-close-btn`; a problem state adds `-retry-btn`.",

@@ -12,6 +12,9 @@ internal sealed class TerminalPage(IPage page)
 
     public ILocator PopUp => page.GetByTestId("terminal-popup-dialog");
 
+    /// <summary>What ended without the store or is overdue, until somebody here has seen it.</summary>
+    public ILocator Notice => page.GetByTestId("terminal-notice-strip");
+
     public ILocator Connection => page.GetByTestId("app-connection-status");
 
     public ILocator Task => page.GetByTestId("task-screen");

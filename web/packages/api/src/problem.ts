@@ -49,6 +49,13 @@ export const asProblem = (error: unknown): Problem =>
     ? error
     : new Problem("client.unexpected", -1, { title: error instanceof Error ? error.message : String(error) });
 
+/** What may not be seen, or is not there, is null. */
+export const orNull = <T>(answer: Promise<T>): Promise<T | null> =>
+  answer.catch((error) => {
+    if (error instanceof Problem && (error.status === 404 || error.status === 403)) return null;
+    throw error;
+  });
+
 /** Reads any failed answer; a proxy's HTML page or an empty body still becomes a Problem with a code. */
 export async function readProblem(response: Response): Promise<Problem> {
   let body: ProblemBody = {};

@@ -9,6 +9,7 @@ import { startScans } from "../scans";
 import { sendTellings } from "../seen";
 import { allowSound, chime, useSoundAllowed, volume } from "../sound";
 import { LeftToOthers } from "./LeftToOthers";
+import { Notices } from "./Notices";
 import { Popup } from "./Popup";
 import { Shortcuts } from "./Shortcuts";
 import { SoundSheet } from "./SoundSheet";
@@ -19,6 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <ScanWorker />
       <div className="terminal">
         <TopBar />
+        <Notices />
         <LeftToOthers />
         <main className="terminal-main" id="main">
           {children}

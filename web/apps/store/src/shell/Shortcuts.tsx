@@ -12,6 +12,7 @@ const list: [keys: string[], text: string][] = [
   [["F4"], "keys.missing"],
   [["F6", "F7"], "keys.tender"],
   [["Esc", "F9"], "keys.call"],
+  [["F10", "F3"], "keys.notice"],
   [["0–9", "Enter"], "keys.scan"],
 ];
 

@@ -1,16 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, currentLanguage, rawFetch } from "../client";
-import { Problem, readProblem } from "../problem";
+import { orNull, readProblem } from "../problem";
 import type { Fulfilment, HandOver, Page, RejectReason } from "../schema";
 import { keys } from "./keys";
 
 const openStates = ["Assigned", "Accepted", "Picking", "Picked", "ShortPicked", "Ready"];
 
 /** What a store still has to do something about; the server's list without states is the same, this is for answers to commands. */
-export const isOpenTask = (task: Fulfilment): boolean => task.putBackWanted || task.photoWanted || isUnderway(task);
-const isUnderway = (task: Fulfilment): boolean => openStates.includes(task.state);
+export const isOpenTask = (task: Fulfilment): boolean => task.putBackWanted || task.photoWanted || isTaskUnderway(task);
+export const isTaskUnderway = (task: Fulfilment): boolean => openStates.includes(task.state);
 /** The group has ended and nothing is left to do but to show what was damaged (§9.2). */
-export const isPhotoOnly = (task: Fulfilment): boolean => task.photoWanted && !task.putBackWanted && !isUnderway(task);
+export const isPhotoOnly = (task: Fulfilment): boolean =>
+  task.photoWanted && !task.putBackWanted && !isTaskUnderway(task);
 
 async function everyTask(location: string, signal: AbortSignal): Promise<Fulfilment[]> {
   const all: Fulfilment[] = [];
@@ -51,18 +52,14 @@ export const sendTaskCommand = ({ id, verb, body, key }: TaskCommand) =>
   api.post<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}/${verb}`, body ?? {}, { key });
 
 /** One group; null for whoever may not see it. */
+export const readGroup = (id: string, signal?: AbortSignal): Promise<Fulfilment | null> =>
+  orNull(api.get<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}`, undefined, signal));
+
 export function useGroup(id: string | null) {
   return useQuery({
     queryKey: [...keys.fulfilments, "one", id, currentLanguage()],
     enabled: id !== null,
-    queryFn: async ({ signal }): Promise<Fulfilment | null> => {
-      try {
-        return await api.get<Fulfilment>(`/fulfilments/${encodeURIComponent(id ?? "")}`, undefined, signal);
-      } catch (error) {
-        if (error instanceof Problem && (error.status === 404 || error.status === 403)) return null;
-        throw error;
-      }
-    },
+    queryFn: ({ signal }) => readGroup(id ?? "", signal),
   });
 }
 

@@ -1,14 +1,22 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, currentLanguage } from "../client";
+import { orNull } from "../problem";
 import type { Order, Page, PlaceOrder } from "../schema";
 import { keys } from "./keys";
+
+const readOrder = (id: string, signal?: AbortSignal) =>
+  api.get<Order>(`/orders/${encodeURIComponent(id)}`, undefined, signal);
 
 export function useOrder(id: string) {
   return useQuery({
     queryKey: [...keys.order(id), currentLanguage()],
-    queryFn: ({ signal }) => api.get<Order>(`/orders/${encodeURIComponent(id)}`, undefined, signal),
+    queryFn: ({ signal }) => readOrder(id, signal),
   });
 }
+
+/** Why an order was cancelled; null for whoever may not see it. */
+export const readCancelReason = async (id: string, signal?: AbortSignal): Promise<string | null> =>
+  (await orNull(readOrder(id, signal)))?.cancelReason ?? null;
 
 export type OrderFilter = { location?: string; city?: string; status?: string; q?: string };
 

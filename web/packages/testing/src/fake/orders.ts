@@ -20,6 +20,7 @@ export type FakeOrder = {
   id: string;
   number: string;
   status: string;
+  cancelReason: string | null;
   createdAt: number;
   origin: string;
   seller: string;
@@ -147,6 +148,7 @@ export class FakeOrders {
       id: `o${this.orders.length + 1}`,
       number,
       status: "Confirmed",
+      cancelReason: null,
       createdAt,
       origin: order.origin,
       seller: order.seller,
@@ -198,13 +200,27 @@ export class FakeOrders {
     return made;
   }
 
-  tell(type: string, order: FakeOrder): void {
+  tell(type: string, order: FakeOrder, more: Record<string, unknown> = {}): void {
     this.events.publish(
       type,
       order.location,
-      { groupId: `g-${order.id}`, orderId: order.id, orderNumber: order.number },
+      { groupId: `g-${order.id}`, orderId: order.id, orderNumber: order.number, ...more },
       this.now(),
     );
+  }
+
+  /** It ends before anybody has the goods; what was picked is to be put back. */
+  end(order: FakeOrder, reason: string): void {
+    const putBack = order.state === "Ready" || order.lines.some((line) => line.picked > 0);
+    Object.assign(order, {
+      status: "Cancelled",
+      cancelReason: reason,
+      state: putBack ? "NoShow" : "Cancelled",
+      expiresAt: null,
+    });
+    this.free(order);
+    this.tell("order.cancelled", order, { reason, fulfilAt: order.location });
+    this.tell(putBack && reason === "not_collected" ? "fulfilment.no_show" : "fulfilment.cancelled", order);
   }
 
   note(order: FakeOrder, type: string, actor: string, text: Record<Lang, string>): void {
@@ -216,11 +232,7 @@ export class FakeOrders {
     for (const order of this.orders) {
       if (order.expiresAt === null || order.expiresAt > this.now()) continue;
       if (!["Confirmed", "InFulfilment"].includes(order.status)) continue;
-      const staged = order.lines.some((line) => line.picked > 0);
-      order.status = "Cancelled";
-      order.expiresAt = null;
-      order.state = order.state === "Ready" || staged ? "NoShow" : "Cancelled";
-      this.free(order);
+      this.end(order, order.state === "Ready" ? "not_collected" : "not_prepared");
       this.note(
         order,
         "order.cancelled",
@@ -231,7 +243,6 @@ export class FakeOrders {
           "Délai écoulé, les articles sont à nouveau disponibles",
         ),
       );
-      this.tell(order.state === "NoShow" ? "fulfilment.no_show" : "fulfilment.cancelled", order);
     }
   }
 

@@ -54,7 +54,13 @@ export function seed(book: FakeOrders): void {
     lines: [{ sku: sku(10, "black", "L"), quantity: 1 }],
     minutesAgo: 200,
   });
-  Object.assign(missed, { state: "NoShow", status: "Cancelled", acceptedBy: "lea", expiresAt: null });
+  Object.assign(missed, {
+    state: "NoShow",
+    status: "Cancelled",
+    cancelReason: "not_collected",
+    acceptedBy: "lea",
+    expiresAt: null,
+  });
   for (const line of missed.lines) line.picked = 1;
   const mine = book.add({
     ...at,

@@ -311,15 +311,12 @@ export class FakeServer {
     if (!order) throw new Refused(404, "http.404");
     if (verb === "cancel") {
       if (!["Confirmed", "InFulfilment"].includes(order.status)) throw new Refused(409, "order.transition_not_allowed");
-      const staged = order.lines.some((line) => line.picked > 0);
-      Object.assign(order, { status: "Cancelled", state: staged ? "NoShow" : "Cancelled", expiresAt: null });
-      this.book.free(order);
+      this.book.end(order, typeof body.reason === "string" ? body.reason : "customer_request");
       this.book.note(order, "order.cancelled", this.user.name, {
         en: "Order cancelled",
         ru: "Заказ отменён",
         fr: "Commande annulée",
       });
-      this.book.tell("fulfilment.cancelled", order);
     }
     if (verb === "seller") {
       if (body.seller === "mikhail") throw new Refused(400, "staff.unknown");

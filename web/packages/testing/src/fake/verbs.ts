@@ -74,7 +74,7 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
       });
       return note("fulfilment.ready", all("Ready for collection", "Готов к выдаче", "Prête au retrait"));
     case "reject":
-      Object.assign(order, { state: "Rejected", status: "Cancelled", expiresAt: null });
+      Object.assign(order, { state: "Rejected", status: "Cancelled", cancelReason: "unfulfillable", expiresAt: null });
       book.free(order);
       order.photoWanted ||= body.reason === "Damaged";
       for (const line of order.lines) line.short = line.quantity;
@@ -137,7 +137,7 @@ function pickOne(order: FakeOrder, scan: string, quantity: number): void {
 function settle(book: FakeOrders, order: FakeOrder, user: string): void {
   if (order.lines.some((line) => line.picked + line.short < line.quantity)) return;
   if (order.lines.every((line) => line.picked === 0)) {
-    Object.assign(order, { state: "Cancelled", status: "Cancelled", expiresAt: null });
+    Object.assign(order, { state: "Rejected", status: "Cancelled", cancelReason: "not_found", expiresAt: null });
     book.note(order, "order.cancelled", user, all("Nothing could be found", "Ничего не нашли", "Rien n’a été trouvé"));
     return book.tell("fulfilment.cancelled", order);
   }

@@ -24,7 +24,7 @@ export function toOrder(order: FakeOrder, language: Lang): Order {
     originLocation: order.origin,
     seller: order.seller,
     holdReason: null,
-    cancelReason: order.status === "Cancelled" ? "customer_request" : null,
+    cancelReason: order.cancelReason,
     placedAt: iso(order.createdAt),
     customer: { ...order.customer, email: null },
     lines: toTask(order, language).lines.map((line) => ({

@@ -5,6 +5,7 @@ import { Button, Icon, Note, Photo, toast } from "@armoire/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
+import { markSeen, noticesOf } from "../../notices";
 import { usePass } from "../../passes";
 
 /** Nobody came, or the order was cancelled: what lies on the pick-up shelf goes back to where it is sold. */
@@ -21,6 +22,7 @@ export function PutBackPanel({ task }: { task: Fulfilment }) {
   const done = () =>
     command.mutateAsync({ id: task.id, verb: "put-back", key: key.current }).then(
       () => {
+        noticesOf(store.code).set((before) => markSeen(before, task.id));
         toast({ text: t("putback.done", { number: task.orderNumber }) });
         void navigate({ to: "/" });
       },
