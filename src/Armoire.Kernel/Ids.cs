@@ -1,7 +1,11 @@
 namespace Armoire.Kernel;
 
 /// <summary>A place of the network. Dense integer given at creation; outside it is a code.</summary>
-public readonly record struct LocationId(int Value);
+public readonly record struct LocationId(int Value)
+{
+    /// <summary>As the id of an aggregate, where ids are wide.</summary>
+    public Guid Wide => new(Value, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}
 
 /// <summary>A sellable colour and size of a style. Dense integer given at creation; outside it is a SKU.</summary>
 public readonly record struct VariantId(int Value);

@@ -38,7 +38,7 @@ public static class PlatformModule
         services.AddScoped<Schema>();
         services.AddImports();
         services.AddSchema("platform", typeof(PlatformModule).Assembly);
-        services.ConfigureHttpJsonOptions(options => ArmoireJson.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options => ArmoireJson.DemandValues(ArmoireJson.Configure(options.SerializerOptions)));
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Armoire.Platform;
+using Microsoft.Net.Http.Headers;
 
 namespace Armoire.Host.Serving;
 
@@ -27,9 +28,27 @@ internal static class Gatekeeper
                     return;
                 }
 
+                if (!IsUtf8(context.Request))
+                {
+                    await Problem.Of(415, "request.media_type", "JSON is sent in UTF-8.").ExecuteAsync(context);
+                    return;
+                }
+
                 await next(context);
             }
         );
+
+    /// <summary>JSON is UTF-8, however its name is spelt; the framework answers any other name with a fault.</summary>
+    private static bool IsUtf8(HttpRequest request)
+    {
+        if (!request.HasJsonContentType() || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
+        {
+            return true;
+        }
+
+        request.ContentType = type.MediaType.Value;
+        return HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToUpperInvariant() is "UTF-8" or "UTF8";
+    }
 
     /// <summary>No database takes it as text, so no room need think of it; in a path the server refuses it by itself.</summary>
     private static bool HoldsNul(HttpRequest request) =>

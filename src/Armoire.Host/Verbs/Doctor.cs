@@ -1,5 +1,6 @@
 using Armoire.Host.Serving;
 using Armoire.Platform;
+using Armoire.Stock;
 
 namespace Armoire.Host.Verbs;
 
@@ -24,6 +25,17 @@ internal static class Doctor
                     : waiting.Count == 0 ? "up to date"
                     : $"{waiting.Count} scripts to apply at the next start"
             );
+            if (!isNew && waiting.Count == 0)
+            {
+                var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
+                var drifts = await app.Services.GetRequiredService<StockDesk>().CountDriftAsync(db, CancellationToken.None);
+                Say(
+                    drifts == 0,
+                    "reservations",
+                    drifts == 0 ? "counters agree with open rows" : $"{drifts} levels differ from their open rows (stock.counter_drift)"
+                );
+                faults += drifts == 0 ? 0 : 1;
+            }
         }
         catch (Exception fault)
         {

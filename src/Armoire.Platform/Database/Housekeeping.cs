@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Armoire.Platform;
 
-/// <summary>Drops what has outlived its time: facts after 30 days, kept replies after 48 hours (§1, §34).</summary>
+/// <summary>Drops what has outlived its time: facts after 30 days, kept replies after 48 hours, but for those about money (§1, §34).</summary>
 internal sealed class Housekeeping(IServiceScopeFactory scopes, StartGate start, Leases leases, IClock clock, ILogger<Housekeeping> log)
     : BackgroundService
 {
@@ -37,7 +37,7 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, StartGate start,
     {
         var now = clock.GetCurrentInstant();
         await DropAsync("outbox_event", "id", "sequence IS NOT NULL AND occurred_at", now - FactsKept, ct);
-        await DropAsync("idempotency_key", "scope, key", "created_at", now - RepliesKept, ct);
+        await DropAsync("idempotency_key", "scope, key", "NOT for_ever AND created_at", now - RepliesKept, ct);
     }
 
     private async Task DropAsync(string table, string key, string olderThan, Instant limit, CancellationToken ct)

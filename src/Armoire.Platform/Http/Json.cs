@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Armoire.Kernel;
 using NodaTime;
 using NodaTime.Text;
@@ -29,6 +30,21 @@ public static class ArmoireJson
         options.Converters.Add(new PlainText());
         return options;
     }
+
+    /// <summary>
+    /// What a request says must be said: a figure, a switch or an instant that is left out is refused, and not read as 0, off or the year 1970.
+    /// A parameter with a default value may be left out.
+    /// </summary>
+    public static void DemandValues(JsonSerializerOptions options) =>
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(type =>
+        {
+            foreach (var property in type.Properties)
+            {
+                property.IsRequired |=
+                    property is { AssociatedParameter.HasDefaultValue: false, PropertyType.IsValueType: true }
+                    && Nullable.GetUnderlyingType(property.PropertyType) is null;
+            }
+        });
 
     private sealed class InstantConverter : JsonConverter<Instant>
     {

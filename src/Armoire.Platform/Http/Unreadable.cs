@@ -16,13 +16,19 @@ internal static partial class Unreadable
 
     public static ProblemHttpResult Of(JsonException json)
     {
+        var line = (json.LineNumber ?? 0) + 1;
+        if (LeftOut().Match(json.Message) is { Success: true } leftOut)
+        {
+            var field = (FieldOf(json.Path) is { } parent ? parent + "." : "") + leftOut.Groups["name"].Value;
+            return Problem.Invalid(Code, $"The JSON misses {field}, line {line}.", Errors(field, "This is wanted here."));
+        }
+
         var text =
             json is UnreadableValue own ? own.Message
             : json.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "There is no such field here."
             : "This value cannot be read here.";
-        var line = (json.LineNumber ?? 0) + 1;
-        return FieldOf(json.Path) is { } field
-            ? Problem.Invalid(Code, $"The JSON cannot be read at {field}, line {line}: {text}", Errors(field, text))
+        return FieldOf(json.Path) is { } at
+            ? Problem.Invalid(Code, $"The JSON cannot be read at {at}, line {line}: {text}", Errors(at, text))
             : Problem.Invalid(Code, $"The JSON cannot be read, line {line}.");
     }
 
@@ -59,6 +65,13 @@ internal static partial class Unreadable
 
     private static string? FieldOf(string? path) =>
         path is { Length: > 1 and <= FieldLengthMax } && path[0] == '$' ? path[1..].TrimStart('.') : null;
+
+    [GeneratedRegex(
+        "missing required properties including: '(?<name>\\w+)'",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000
+    )]
+    private static partial Regex LeftOut();
 
     [GeneratedRegex("parameter \"(?:(?<type>[^\"]*) )?(?<name>\\w+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Parameter();

@@ -58,7 +58,7 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
         }
 
         var kept = context.RequestServices.GetRequiredService<KeptReply>();
-        kept.Expect(scope, key, hash);
+        kept.Expect(scope, key, hash, context.GetEndpoint()?.Metadata.GetMetadata<ReplyKeptForEver>() is not null);
         var wire = context.Response.Body;
         using var copy = new MemoryStream();
         context.Response.Body = copy;
@@ -206,3 +206,6 @@ public sealed class IdempotencyMiddleware(RequestDelegate next)
 
 /// <summary>Marks an endpoint whose replies are never kept, because they or their bodies are secret.</summary>
 public sealed class ReplyNotKept;
+
+/// <summary>Marks an endpoint that takes or gives money or points: its replies are kept for ever (§1).</summary>
+public sealed class ReplyKeptForEver;

@@ -18,9 +18,12 @@ public sealed class KeptReply
     /// <summary>True once the reply was written in the transaction of the change.</summary>
     public bool IsStored { get; set; }
 
-    public void Expect(string scope, string key, string bodyHash) => (Scope, Key, BodyHash) = (scope, key, bodyHash);
+    private bool _forEver;
 
-    public KeptKey? AsKey() => Key is null ? null : new(Scope!, Key, BodyHash!);
+    public void Expect(string scope, string key, string bodyHash, bool forEver) =>
+        (Scope, Key, BodyHash, _forEver) = (scope, key, bodyHash, forEver);
+
+    public KeptKey? AsKey() => Key is null ? null : new(Scope!, Key, BodyHash!) { ForEver = _forEver };
 
     internal Task KeepAsync(ArmoireDb db, int status, object reply, string? location, Instant now, CancellationToken ct) =>
         KeepAsync(db, status, "application/json; charset=utf-8", reply, location, now, ct);
@@ -47,7 +50,11 @@ public sealed class KeptReply
 }
 
 /// <summary>A client's key with the hash of the body it came with.</summary>
-public sealed record KeptKey(string Scope, string Key, string BodyHash);
+public sealed record KeptKey(string Scope, string Key, string BodyHash)
+{
+    /// <summary>Money moved: the reply is never dropped (§1).</summary>
+    public bool ForEver { get; init; }
+}
 
 /// <summary>A whole reply, as it is sent again.</summary>
 public sealed record KeptRow(KeptKey Key, int Status, string ContentType, string Body, string? Location, string? ETag)
@@ -78,7 +85,9 @@ public static class KeptReplies
         }
 
         await new SqlText(db)
-            .Add("INSERT INTO idempotency_key (scope, key, body_hash, status, content_type, body, location, etag, created_at) VALUES")
+            .Add(
+                "INSERT INTO idempotency_key (scope, key, body_hash, status, content_type, body, location, etag, for_ever, created_at) VALUES"
+            )
             .Rows(
                 rows,
                 new("text", r => r.Key.Scope),
@@ -89,6 +98,7 @@ public static class KeptReplies
                 new("text", r => r.Body),
                 new("text", r => r.Location),
                 new("text", r => r.ETag),
+                new("boolean", r => r.Key.ForEver),
                 new("timestamptz", _ => now)
             )
             .WriteAsync(ct);

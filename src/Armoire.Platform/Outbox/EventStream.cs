@@ -167,7 +167,7 @@ public static class EventStream
             {
                 ["type"] = stored.Aggregate,
                 ["id"] = stored.AggregateId.ToString(),
-                ["sequence"] = stored.AggregateVersion,
+                ["sequence"] = stored.AggregateVersion == RaisedFact.AsNumbered ? stored.Sequence : stored.AggregateVersion,
             },
             ["location"] = stored.Locations.Split(',', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(),
             ["data"] = JsonNode.Parse(stored.Data),

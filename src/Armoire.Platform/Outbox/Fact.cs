@@ -21,7 +21,11 @@ public abstract record Fact
 }
 
 /// <summary>A fact with its place in its aggregate's history and who caused it; its correlation is named where several callers' facts are written at once.</summary>
-public sealed record RaisedFact(Fact Fact, long AggregateVersion, string Actor, Guid? Causation = null, string? Correlation = null);
+public sealed record RaisedFact(Fact Fact, long AggregateVersion, string Actor, Guid? Causation = null, string? Correlation = null)
+{
+    /// <summary>The aggregate counts no versions, for who writes to it would wait for each other: the outbox's own number is the place in its history.</summary>
+    public const long AsNumbered = 0;
+}
 
 /// <summary>The names under which facts are stored and sent, one per record type.</summary>
 public sealed class FactTypes

@@ -56,6 +56,12 @@ public sealed record LocationCard(
     /// <summary>The pause that holds at a moment (§9.2 StoreClosed).</summary>
     public LocationPause? PausedAt(Instant now) => Pause is { } pause && now < pause.Until ? pause : null;
 
+    /// <summary>Whether goods for sale lie here; a showroom has samples only (§2).</summary>
+    public bool SellsStock => Kind is LocationKind.Store or LocationKind.Outlet or LocationKind.PopUp or LocationKind.Warehouse;
+
+    /// <summary>Whether anything lies here at all: not at a partner's counter, nor in a parking place of orders (§2).</summary>
+    public bool KeepsStock => Kind is not (LocationKind.PickupPoint or LocationKind.Virtual);
+
     public string Name(string language) => Names.In(language);
 
     public string City(string language) => Cities.In(language);

@@ -1,3 +1,4 @@
+using Armoire.Kernel;
 using Armoire.Network.Data;
 using Armoire.Network.Model;
 using Armoire.Network.UseCases;
@@ -44,6 +45,26 @@ public sealed class NetworkDesk(IServiceScopeFactory scopes, NodeCopies copies) 
             ("until", pause.Until),
             ("reason", pause.Reason)
         );
+
+    /// <summary>What is answered to whoever wants what a place does not offer (§2.1); null when it does.</summary>
+    public static ProblemHttpResult? OffProblem(
+        LocationDirectory places,
+        string feature,
+        LocationCard at,
+        Channel channel,
+        string? brand,
+        string? staff,
+        Instant now
+    ) =>
+        places.Feature(feature, at, channel, brand, staff, now) is { On: false } state
+            ? Problem.Conflict(
+                "feature.off",
+                $"{feature} is switched off at {at.Code} ({state.Source}).",
+                ("feature", feature),
+                ("location", at.Code),
+                ("source", state.Source)
+            )
+            : null;
 
     /// <summary>Creates or changes places by code, in the caller's transaction; every draft gets its own answer (§2).</summary>
     public async Task<IReadOnlyList<LocationUpsert>> UpsertAsync(

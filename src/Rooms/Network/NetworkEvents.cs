@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Armoire.Kernel;
 using Armoire.Platform;
 using NodaTime;
 
@@ -19,7 +20,7 @@ public sealed record FeatureChanged(Guid SwitchId, string Feature, string Scope,
     public override Guid AggregateId => SwitchId;
 
     [JsonIgnore]
-    public override IReadOnlyList<string> Locations => Location is null ? [] : [Location];
+    public override IReadOnlyList<string> Locations => [Location ?? Everywhere];
 }
 
 /// <summary>A place was opened, changed or closed by a person; the fields that are new are named (§2, §30).</summary>
@@ -30,9 +31,8 @@ public sealed record LocationChanged(int Number, string Code, bool Created, bool
     [JsonIgnore]
     public override string Aggregate => "location";
 
-    /// <summary>Places have dense numbers; as an aggregate the number is the id.</summary>
     [JsonIgnore]
-    public override Guid AggregateId => new(Number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public override Guid AggregateId => new LocationId(Number).Wide;
 
     [JsonIgnore]
     public override IReadOnlyList<string> Locations => [Code];
@@ -47,7 +47,7 @@ public sealed record LocationPaused(int Number, string Code, Instant Until, stri
     public override string Aggregate => "location";
 
     [JsonIgnore]
-    public override Guid AggregateId => new(Number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public override Guid AggregateId => new LocationId(Number).Wide;
 
     [JsonIgnore]
     public override IReadOnlyList<string> Locations => [Code, Everywhere];
@@ -62,7 +62,7 @@ public sealed record LocationResumed(int Number, string Code) : Fact
     public override string Aggregate => "location";
 
     [JsonIgnore]
-    public override Guid AggregateId => new(Number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public override Guid AggregateId => new LocationId(Number).Wide;
 
     [JsonIgnore]
     public override IReadOnlyList<string> Locations => [Code, Everywhere];

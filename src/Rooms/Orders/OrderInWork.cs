@@ -45,6 +45,9 @@ public sealed class OrderInWork
 
     public Instant PlacedAt => Loaded.Row.PlacedAt;
 
+    /// <summary>Its goods are no longer kept: it is about to end, though nobody has ended it yet (§5.2 rule 5).</summary>
+    public bool IsOutOfTime(Instant now) => Loaded.Row.ExpiresAt <= now;
+
     /// <summary>Its groups as they were confirmed.</summary>
     public IReadOnlyList<ConfirmedGroup> Groups => Loaded.ConfirmedGroups(Places);
 

@@ -280,20 +280,19 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var facts = new List<RaisedFact>();
         foreach (var place in deltas.Values.GroupBy(d => d.Key.At))
         {
-            var skus = place.Select(d => goods.Find(d.Key.Variant)?.Sku ?? "").Take(StockChanged.SkusMax).ToList();
-            facts.Add(new(new StockChanged(Guid.CreateVersion7(), places[place.Key].Code, skus, cause), 1, actor));
+            facts.AddRange(StockChanged.Of(places[place.Key], place.Select(d => goods.Find(d.Key.Variant)?.Sku ?? ""), cause, actor));
             facts.AddRange(
                 place
                     .Select(d => (d.Key, Missing: Missing(before[d.Key], d)))
                     .Where(short_ => short_.Missing > 0)
                     .Select(short_ => new RaisedFact(
                         new StockShortage(
-                            Guid.CreateVersion7(),
+                            place.Key.Wide,
                             places[place.Key].Code,
                             goods.Find(short_.Key.Variant)?.Sku ?? "",
                             short_.Missing
                         ),
-                        1,
+                        RaisedFact.AsNumbered,
                         actor
                     ))
             );

@@ -39,7 +39,7 @@ public sealed class SnapshotIntake(IServiceScopeFactory scopes)
 
         if (isFull)
         {
-            await FollowAsync(at, source, ct);
+            await FollowAsync(at, source, asOf, ct);
         }
 
         return new(
@@ -48,18 +48,21 @@ public sealed class SnapshotIntake(IServiceScopeFactory scopes)
             results.Sum(r => r.Ignored),
             [.. results.SelectMany(r => r.Negative)],
             [.. results.SelectMany(r => r.FlaggedForCount)]
-        );
+        )
+        {
+            Outcomes = results.SelectMany(r => r.Outcomes).ToDictionary(o => o.Key, o => o.Value),
+        };
     }
 
     /// <summary>The source's numbered messages are followed from here on, whatever was missing before.</summary>
-    private async Task FollowAsync(LocationId at, string source, CancellationToken ct)
+    private async Task FollowAsync(LocationId at, string source, Instant asOf, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         await work.RunAsync(
             async () =>
             {
-                await SourceSql.FollowAsync(work.Db, source, at, ct);
+                await SourceSql.FollowAsync(work.Db, source, at, asOf, ct);
                 await work.CommitAsync(ct);
                 return true;
             },

@@ -14,9 +14,12 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
     private const int OtherColoursMax = 3;
     private const int SubstitutesMax = 3;
 
-    /// <summary>Every short line with what is left and where else it, or its like, can be had.</summary>
+    /// <summary>
+    /// Every short line with what is left and where else it, or its like, can be had; places that have all of <paramref name="basket"/> come first (§3).
+    /// </summary>
     public async Task<IReadOnlyList<GapReply>> RepliesAsync(
         IReadOnlyList<Gap> gaps,
+        IEnumerable<(VariantId Variant, int Quantity)> basket,
         LocationCard at,
         Channel channel,
         string caller,
@@ -26,18 +29,26 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
     {
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
+        var wanted = basket.GroupBy(line => line.Variant).ToDictionary(line => line.Key, line => line.Sum(l => (long)l.Quantity));
         var family = gaps.ToDictionary(g => g, g => Family(g.Key.Variant, goods));
         var variants = family
             .Values.SelectMany(cards => cards)
             .Concat(gaps.SelectMany(g => StandIns(g.Key.Variant, goods).SelectMany(cards => cards)))
             .Select(card => card.Id)
+            .Concat(wanted.Keys)
             .ToHashSet();
         var look = await picture.LookAsync(db, variants, now, ct); // As lists and cards show it; the offer promises nothing.
         var available = variants
             .SelectMany(variant => look.Levels(variant))
-            .Where(l => l.Atp > 0 && Sells(places[l.At]))
+            .Where(l => l.Atp > 0 && places[l.At] is { Active: true, SellsStock: true })
             .Where(l => HandsOut(places[l.At], goods.Find(l.Variant)?.Brand))
             .ToList();
+        var covering = available
+            .Where(l => wanted.TryGetValue(l.Variant, out var units) && l.Atp >= units)
+            .GroupBy(l => l.At)
+            .Where(at => at.Count() == wanted.Count)
+            .Select(at => at.Key)
+            .ToHashSet();
         return
         [
             .. gaps.Select(gap => new GapReply(
@@ -46,7 +57,7 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
                 gap.Wanted,
                 gap.Left,
                 [
-                    .. Elsewhere(gap, at, available, places, goods),
+                    .. Elsewhere(gap, at, available, covering, places, goods),
                     .. OtherColours(gap, family[gap], available, places, goods),
                     .. NeighbouringSizes(gap, family[gap], available, places, goods),
                     .. Substitutes(gap, available, places, goods),
@@ -76,20 +87,18 @@ public sealed class StockAlternatives(ArmoireDb db, StockPicture picture, Networ
                         .ToList()
                 );
 
-    private static bool Sells(LocationCard place) =>
-        place.Active && place.Kind is LocationKind.Store or LocationKind.Outlet or LocationKind.PopUp or LocationKind.Warehouse;
-
     private static IEnumerable<AlternativeReply> Elsewhere(
         Gap gap,
         LocationCard at,
         List<LevelView> available,
+        HashSet<LocationId> covering,
         LocationDirectory places,
         CatalogSnapshot goods
     )
     {
         var choices = available
             .Where(l => l.Variant == gap.Key.Variant && l.At != gap.Key.At)
-            .Select(l => new StoreChoice(l.At, places[l.At].Name("en"), l.Atp >= gap.Wanted, l.Atp, Distance(at, places[l.At])));
+            .Select(l => new StoreChoice(l.At, places[l.At].Name("en"), covering.Contains(l.At), l.Atp, Distance(at, places[l.At])));
         return StoreRanking
             .Sort(choices)
             .Take(ElsewhereMax)

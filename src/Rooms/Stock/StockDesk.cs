@@ -145,8 +145,20 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         await LevelSql.BlockAsync(db, [key], now, block, endsWithFeed, ct);
         var places = await network.DirectoryAsync(ct);
         var goods = await catalog.SnapshotAsync(ct);
-        var fact = new StockChanged(Guid.CreateVersion7(), places[key.At].Code, [goods.Find(key.Variant)?.Sku ?? ""], "blocked");
-        await outbox.AddAsync(db, [new(fact, 1, actor)], now, ct);
+        var facts = StockChanged.Of(places[key.At], [goods.Find(key.Variant)?.Sku ?? ""], "blocked", actor);
+        await outbox.AddAsync(db, [.. facts], now, ct);
+    }
+
+    /// <summary>How many levels anywhere have counters that are not the sum of their open reservations; 0 unless we made a mistake (§5.2 rule 2).</summary>
+    public async Task<int> CountDriftAsync(ArmoireDb db, CancellationToken ct)
+    {
+        var drifts = 0;
+        foreach (var place in (await network.DirectoryAsync(ct)).All)
+        {
+            drifts += (await DriftSql.AtAsync(db, place.Id, ct)).Count;
+        }
+
+        return drifts;
     }
 
     /// <summary>Notes that goods wait for the customer, and until when they now do (§5.3).</summary>

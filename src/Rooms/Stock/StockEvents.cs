@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Armoire.Kernel;
+using Armoire.Network;
 using Armoire.Platform;
 using NodaTime;
 
@@ -52,11 +53,16 @@ public sealed record StockExpired : ReservationFact
     public required bool WasReady { get; init; }
 }
 
-/// <summary>Balances at a location changed by movements or a snapshot (§4.1).</summary>
+/// <summary>Balances at a location changed by movements or a snapshot (§4.1); <paramref name="Id"/> is the location's.</summary>
 public sealed record StockChanged(Guid Id, string Location, IReadOnlyList<string> Skus, string Cause) : Fact
 {
-    /// <summary>Facts about many variants name at most this many of them.</summary>
-    public const int SkusMax = 100;
+    /// <summary>A fact names at most this many SKUs; of more there are several facts.</summary>
+    public const int SkusMax = 250;
+
+    /// <summary>Every SKU that changed, in as many facts as that takes.</summary>
+    internal static IEnumerable<RaisedFact> Of(LocationCard at, IEnumerable<string> skus, string cause, string actor) =>
+        skus.Chunk(SkusMax)
+            .Select(some => new RaisedFact(new StockChanged(at.Id.Wide, at.Code, some, cause), RaisedFact.AsNumbered, actor));
 
     [JsonIgnore]
     public override string Aggregate => "stock";
@@ -68,9 +74,26 @@ public sealed record StockChanged(Guid Id, string Location, IReadOnlyList<string
     public override IReadOnlyList<string> Locations => [Location];
 }
 
-/// <summary>More units are promised than are there: an incident, never hidden (§4.3).</summary>
+/// <summary>More units are promised than are there: an incident, never hidden (§4.3); <paramref name="Id"/> is the location's.</summary>
 public sealed record StockShortage(Guid Id, string Location, string Sku, int Missing) : Fact
 {
+    [JsonIgnore]
+    public override string Aggregate => "stock";
+
+    [JsonIgnore]
+    public override Guid AggregateId => Id;
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Locations => [Location];
+}
+
+/// <summary>
+/// A level's counters are not what its open reservations add up to: a fault of ours, told and never repaired in silence (§5.2 rule 2); <paramref name="Id"/> is the location's.
+/// </summary>
+public sealed record StockCounterDrift(Guid Id, string Location, string Sku, int Reserved, int OpenHard, int Held, int OpenSoft) : Fact
+{
+    public const string Name = "stock.counter_drift";
+
     [JsonIgnore]
     public override string Aggregate => "stock";
 

@@ -27,11 +27,16 @@ public static class StockModule
         services.AddFact<StockExpired>("stock.expired");
         services.AddFact<StockChanged>("stock.changed");
         services.AddFact<StockShortage>("stock.shortage");
+        services.AddFact<StockCounterDrift>(StockCounterDrift.Name);
         return services;
     }
 
     public static IServiceCollection AddStockLoops(this IServiceCollection services) =>
-        services.AddHostedService<FollowStock>().AddHostedService<ExpireReservations>();
+        services
+            .AddHostedService<FollowStock>()
+            .AddHostedService<ExpireReservations>()
+            .AddSingleton<CheckCounters>()
+            .AddHostedService(s => s.GetRequiredService<CheckCounters>());
 
     public static void MapStock(this IEndpointRouteBuilder api)
     {

@@ -148,4 +148,7 @@ public static class StockCounts
     public const int UnitsMax = 10_000_000;
 
     public const string TooMany = "stock.too_many";
+
+    /// <summary>Nothing for sale lies at a place of this kind (§2).</summary>
+    public const string NotKeptHere = "stock.not_kept_here";
 }

@@ -280,7 +280,7 @@ public sealed class AnyBody(Hosts hosts) : IClassFixture<Hosts>
                 ("orders", "{", null, "The JSON cannot be read"),
                 (
                     "orders",
-                    """{"lines":[{"sku":"x"},{"sku":"x","quantity":"two"}]}""",
+                    """{"lines":[{"sku":"x","quantity":1},{"sku":"x","quantity":"two"}]}""",
                     "lines[1].quantity",
                     "This value cannot be read here."
                 ),

@@ -114,6 +114,36 @@ public sealed class FollowingAnOrder
         host.Log.Errors.ShouldBeEmpty();
     }
 
+    [Theory(DisplayName = "§15.2 step 0: those who sell at the store are told at once, each in his own language; others are not")]
+    [ClassData(typeof(Databases))]
+    public async Task Associates_are_told(string database)
+    {
+        await using var host = await StartAsync(database);
+        var associate = await host.GivenStaffAsync("associate", "S05");
+        await host.GivenStaffAsync("associate", "S06");
+        await host.GivenStaffAsync("storeManager", "S05");
+        var order = await PlaceAsync(host);
+        await host.SettleAsync();
+        var told = (await InboxAsync(host)).Where(m => m.Template == "store.new_order").ShouldHaveSingleItem();
+        (told.Recipient, told.Channel).ShouldBe((associate, "push"));
+        told.Text.ShouldContain(order.GetProperty("number").GetString()!);
+        told.Text.ShouldContain("4");
+    }
+
+    [Theory(DisplayName = "SC-1 After an outage of three hours the customer hears that the order has ended, and of no new time for it")]
+    [ClassData(typeof(Databases))]
+    public async Task Asleep_for_hours(string database)
+    {
+        await using var host = await StartAsync(database);
+        await host.GivenStaffAsync("areaManager", "S05");
+        await PlaceAsync(host);
+        await host.SettleAsync();
+        await host.Clock.SetAsync(Paris(13, 0));
+        await Eventually.HoldsAsync(async () => (await InboxAsync(host)).Any(m => m.Template == "order.cancelled"));
+        await host.SettleAsync();
+        (await InboxAsync(host)).Select(m => m.Template).ShouldBe(["order.confirmed", "order.cancelled"]);
+    }
+
     [Theory(DisplayName = "§10.2 Five wrong codes: the store's manager is told; collected by identity: the customer is told")]
     [ClassData(typeof(Databases))]
     public async Task Hand_over_is_watched(string database)

@@ -35,6 +35,42 @@ public sealed class SwitchesOverHttp(Hosts hosts) : IClassFixture<Hosts>
         (await host.TryOrderAsync(small, sku)).Done();
     }
 
+    [Theory(
+        DisplayName = "§2.1 A place's features are told for a channel and a brand, and a change of the tenant's switch reaches every store"
+    )]
+    [ClassData(typeof(Databases))]
+    public async Task For_a_channel(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var store = await host.GivenStoreAsync();
+        await host.GivenSwitchAsync("clickCollect", false, "channel", "SalesApp");
+        await host.GivenSwitchAsync("reserveTry", false, "brand", "north");
+        foreach (
+            var (query, feature, on, source) in new[]
+            {
+                ("", "clickCollect", "true", "default"),
+                ("?channel=SalesApp", "clickCollect", "false", "channel"),
+                ("?channel=Web", "clickCollect", "true", "default"),
+                ("?brand=north", "reserveTry", "false", "brand"),
+                ("", "reserveTry", "true", "default"),
+            }
+        )
+        {
+            var place = (await host.Api.AskAsync($"locations/{store}{query}")).Done();
+            (place[$"features.{feature}.on"], place[$"features.{feature}.source"]).ShouldBe((on, source), query);
+        }
+
+        (await host.Api.AskAsync("locations?channel=SalesApp")).Done()["items.0.features.clickCollect.source"].ShouldBe("channel");
+        (await host.Api.AskAsync("locations?channel=Shop")).Refused(400, "request.invalid");
+
+        await host.GivenSwitchAsync("endlessAisle", false, "tenant");
+        await host.SettleAsync();
+        var seller = await host.SignInAsync("associate", store);
+        var reader = new EventReader(seller, "?types=feature.changed&location=" + store) { LastEventId = "0" };
+        await reader.ReadAsync(r => r.Seen.Count == 3);
+        reader.Seen[^1].Envelope["data"]!["feature"]!.GetValue<string>().ShouldBe("endlessAisle");
+    }
+
     [Theory(DisplayName = "§2.2 Switching off drains: existing orders finish, new ones are not offered it"), ClassData(typeof(Databases))]
     public async Task Switching_off_drains(string database)
     {

@@ -182,6 +182,23 @@ public sealed class RepeatingARequest(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.SendAsync("orders", body, key)).Done()["id"].ShouldNotBe(first["id"]);
     }
 
+    [Theory(DisplayName = "§1 Keys of payments are kept for ever"), ClassData(typeof(Databases))]
+    public async Task For_ever(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var (store, sku) = await GivenAsync(host, 1);
+        var order = await host.PlaceOrderAsync(store, sku);
+        await host.MakeReadyAsync(order);
+        var body = new { code = await host.CodeAsync(order), tender = new { method = "Cash", amount = order.Long("totals.due.amount") } };
+        var (path, key) = ($"fulfilments/{order["groups.0.id"]}/hand-over", NewKey());
+        (await host.Api.SendAsync(path, body, key)).Done();
+        await host.Clock.AdvanceAsync(Duration.FromDays(400));
+        await host.SweepAsync();
+        (await host.Api.SendAsync(path, body, key)).Done()["state"].ShouldBe("HandedOver");
+        (await host.Api.SendAsync(path, body, NewKey())).Refused(409, "fulfilment.transition_not_allowed");
+        (await host.CountAsync("payment")).ShouldBe(1);
+    }
+
     [Theory(DisplayName = "§1 A key is 1 to 200 visible ASCII characters"), ClassData(typeof(Databases))]
     public async Task Shape_of_a_key(string database)
     {

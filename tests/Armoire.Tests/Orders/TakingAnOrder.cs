@@ -30,6 +30,34 @@ public sealed class TakingAnOrder(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
+    [Theory(DisplayName = "§12 A seller of one store sells from it also when the order does not say so; of two, it is asked which")]
+    [ClassData(typeof(Databases))]
+    public async Task Where_from(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(4, ShopIntents.Always);
+        var mine = await host.GivenStoreAsync();
+        object Order(string channel, string? originLocation = null) =>
+            new
+            {
+                channel,
+                orderMethod = "StoreTablet",
+                originLocation,
+                customer = new { phone = host.NewPhone(), name = "Camille Martin" },
+                lines = new[] { new { sku, quantity = 1 } },
+                fulfilment = new { method = "PickupFromStock", location = store },
+                payment = new { method = "OnCollection" },
+            };
+        var taken = (await (await host.SignInAsync("associate", mine)).SendAsync("orders", Order("SalesApp"))).Done();
+        taken["originLocation"].ShouldBe(mine);
+        taken["number"]!.ShouldStartWith(mine + "-");
+        var both = await host.SignInAsync("associate", mine, store);
+        var asked = (await both.SendAsync("orders", Order("SalesApp"))).Refused(400, "request.invalid");
+        asked["errors.originLocation.0"].ShouldBe("In which store is it sold?");
+        (await both.SendAsync("orders", Order("SalesApp", store))).Done()["originLocation"].ShouldBe(store);
+        (await host.Api.SendAsync("orders", Order("Web"))).Done()["originLocation"].ShouldBeNull();
+    }
+
     [Theory(DisplayName = "§6.2 Methods and channels that other ways of submitting belong to are refused, and nothing is set apart")]
     [ClassData(typeof(Databases))]
     public async Task By_another_way(string database)

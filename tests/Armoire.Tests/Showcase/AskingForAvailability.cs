@@ -34,6 +34,38 @@ public sealed class AskingForAvailability(Hosts hosts) : IClassFixture<Hosts>
         (await host.Anonymous().AskAsync(path)).Done()["items.0.breakdown"].ShouldBeNull();
     }
 
+    [Theory(DisplayName = "§34 Availability comes in pages where a limit is named, each row once"), ClassData(typeof(Databases))]
+    public async Task Pages(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var skus = new[] { await host.GivenVariantAsync(), await host.GivenVariantAsync() };
+        for (var i = 0; i < 3; i++)
+        {
+            var store = await host.GivenStoreAsync();
+            foreach (var sku in skus)
+            {
+                await host.GivenStockAsync(sku, store, promisable: 1);
+            }
+        }
+
+        var path = $"availability?sku={skus[0]}&sku={skus[1]}";
+        var all = (await host.Api.AskAsync(path)).Done().List("items").Select(i => i.ToJsonString()).ToList();
+        var paged = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = (await host.Api.AskAsync(path + "&limit=4" + (cursor is null ? "" : "&cursor=" + cursor))).Done();
+            page.List("items").Count.ShouldBeLessThanOrEqualTo(4);
+            paged.AddRange(page.List("items").Select(i => i.ToJsonString()));
+            cursor = page["nextCursor"];
+        } while (cursor is not null);
+
+        (all.Count, paged.Count).ShouldBe((6, 6));
+        paged.ShouldBe(all);
+        (await host.Api.AskAsync(path + "&limit=201")).Refused(400, "request.invalid");
+        (await host.Api.AskAsync(path + "&cursor=x")).Refused(400, "request.cursor_invalid");
+    }
+
     [Theory(DisplayName = "§34 Lists of one page have a cursor too, and it is null"), ClassData(typeof(Databases))]
     public async Task One_page(string database)
     {

@@ -34,7 +34,9 @@ public sealed class FollowingStock(Hosts hosts) : IClassFixture<Hosts>
         host.Services.GetRequiredService<StockPicture>().State.Repaired.ShouldBe(0);
     }
 
-    [Theory(DisplayName = "§4.2 A count of more SKUs than a fact names is followed by its location")]
+    [Theory(
+        DisplayName = "§4.2 §34 A count of more SKUs than a fact names is told in several, which are its location's history and name each SKU once"
+    )]
     [ClassData(typeof(Databases))]
     public async Task A_large_count(string database)
     {
@@ -57,6 +59,15 @@ public sealed class FollowingStock(Hosts hosts) : IClassFixture<Hosts>
         };
         (await host.Api.SendAsync("stock/snapshots", count)).Done();
         (await PictureCheck.WrongAsync(host)).ShouldBeEmpty();
+
+        var reader = new EventReader(host.Api, "?types=stock.changed&location=" + store) { LastEventId = "0" };
+        await reader.ReadAsync(r => Named(r).Count == skus.Count);
+        Named(reader).Order().ShouldBe(skus.Order());
+        reader.Seen.Select(e => e.Envelope["aggregate"]!["id"]!.GetValue<string>()).Distinct().ShouldHaveSingleItem();
+        reader.Seen.Select(e => e.Envelope["aggregate"]!["sequence"]!.GetValue<long>()).ShouldBe(reader.Seen.Select(e => e.Id));
+
+        static List<string> Named(EventReader r) =>
+            [.. r.Seen.SelectMany(e => e.Envelope["data"]!["skus"]!.AsArray()).Select(sku => sku!.GetValue<string>())];
     }
 
     [Fact(DisplayName = "§4.3 What one node changes, the picture of another follows")]

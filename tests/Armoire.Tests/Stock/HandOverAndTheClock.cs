@@ -30,6 +30,20 @@ public sealed class HandOverAndTheClock(Hosts hosts) : IClassFixture<Hosts>
         (await host.FactsAsync(late.Id("reservation.id"), "stock.expired")).Count.ShouldBe(1);
     }
 
+    [Theory(DisplayName = "§7.3 Nobody is reminded of an order whose time is over"), ClassData(typeof(Databases))]
+    public async Task Reminded_too_late(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database, LateSweeper.LeaveOut);
+        host.Clock.Settle = () => Task.CompletedTask;
+        var (store, sku) = await host.GivenGoodsAsync(1, ShopIntents.Always);
+        var order = await host.PlaceOrderAsync(store, sku);
+        await host.MakeReadyAsync(order);
+        var code = await host.CodeAsync(order);
+        await host.Clock.AdvanceAsync(Duration.FromHours(5));
+        (await host.TryVerbAsync(order, "remind")).Refused(409, "reservation.expired");
+        (await host.CodeAsync(order)).ShouldBe(code);
+    }
+
     [Theory(DisplayName = "§5.2 rule 6: hand-over takes the row first: the clock finds nothing to end"), ClassData(typeof(Databases))]
     public async Task Hand_over_before_the_clock(string database)
     {
@@ -63,6 +77,11 @@ public sealed class HandOverAndTheClock(Hosts hosts) : IClassFixture<Hosts>
         (done["status"], done["paymentStatus"], done["groups.0.state"]).ShouldBe(("Completed", "Paid", "HandedOver"));
         (await host.UnitsAsync(sku, store, "reserved"), await host.UnitsAsync(sku, store, "staged")).ShouldBe((0, 0));
         (await host.LevelAsync(sku, store)).OnHand.ShouldBe(1);
+        var kept = (await host.Api.AskAsync("reservations/" + done["reservation.id"])).Done();
+        foreach (var part in new[] { "kind", "state", "expiresAt" })
+        {
+            done["reservation." + part].ShouldBe(kept[part], part);
+        }
     }
 
     [

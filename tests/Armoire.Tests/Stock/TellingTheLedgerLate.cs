@@ -23,6 +23,52 @@ public sealed class TellingTheLedgerLate(Hosts hosts) : IClassFixture<Hosts>
         (await host.LevelAsync(sku, store)).OnHand.ShouldBe(0);
     }
 
+    [Theory(DisplayName = "§4.2 A full snapshot from before a gap was seen does not close it; what is out of order is named")]
+    [ClassData(typeof(Databases))]
+    public async Task A_stale_full_snapshot(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var sku = await host.GivenVariantAsync();
+        await host.GivenOnHandAsync(sku, store, 1);
+        var before = host.Clock.GetCurrentInstant() - Duration.FromHours(1);
+        await DeltaAsync(1, "applied");
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+        (await SnapshotAsync(host, sku, store, host.Clock.GetCurrentInstant(), 9)).Int("applied").ShouldBe(1);
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+        await DeltaAsync(3, "full_snapshot_needed");
+
+        var stale = await FullAsync(before);
+        (stale.Int("ignored"), stale["outOfOrder.0"]).ShouldBe((1, sku));
+        await DeltaAsync(3, "full_snapshot_needed");
+        await DeltaAsync(2, "applied");
+        await DeltaAsync(3, "applied");
+        await DeltaAsync(5, "full_snapshot_needed");
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+        (await FullAsync(host.Clock.GetCurrentInstant())).Int("applied").ShouldBe(1);
+        await DeltaAsync(5, "applied");
+        var newest = (await host.Api.AskAsync($"stock/movements?sku={sku}&location={store}")).Done();
+        newest.List("items").Select(m => m["sequence"]?.GetValue<long>()).ShouldContain(5);
+
+        async Task DeltaAsync(long sequence, string outcome) =>
+            (await MoveAsync(host.Api, sku, store, "Receipt", source: "till", sequence: sequence)).Done()["outcome"].ShouldBe(outcome);
+
+        async Task<Answer> FullAsync(Instant asOf) =>
+            (
+                await host.Api.SendAsync(
+                    "stock/snapshots",
+                    new
+                    {
+                        source = "till",
+                        asOf,
+                        location = store,
+                        full = true,
+                        levels = new[] { new { sku, quantity = 4 } },
+                    }
+                )
+            ).Done();
+    }
+
     [Theory(DisplayName = "§4.1 A movement with a field that is not known is refused whole: it might be another movement")]
     [ClassData(typeof(Databases))]
     public async Task A_misspelt_field(string database)

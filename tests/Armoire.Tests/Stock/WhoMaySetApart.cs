@@ -132,6 +132,64 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
         (await ReserveAsync(host.Api, "CallHold", (sku, store), (sku, other))).Refused(400, "request.invalid");
     }
 
+    [Theory(DisplayName = "§5.1 A visit is kept longer by the store's people, not by the call centre"), ClassData(typeof(Databases))]
+    public async Task Store_staff_only(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await GivenAsync(host);
+        var visit = (await ReserveAsync(host.Api, "ReserveTry", (sku, store))).Done();
+        var callCentre = await host.SignInAsync("callCentre");
+        (await callCentre.SendAsync($"reservations/{visit["id"]}/extend")).Refused(409, "stock.extension_not_allowed");
+        (await (await host.SignInAsync("associate", store)).SendAsync($"reservations/{visit["id"]}/extend")).Done();
+    }
+
+    [
+        Theory(DisplayName = "§2.1 What a place does not offer is not kept there either, by whatever way it is asked"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Switched_off(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var sku = await host.GivenVariantAsync();
+        var small = await host.GivenStoreAsync(tier: StoreTier.Small);
+        var warehouse = await host.GivenWarehouseAsync();
+        foreach (var place in new[] { small, warehouse })
+        {
+            await host.GivenStockAsync(sku, place, promisable: 5);
+            var before = await host.CountAsync("reservation");
+            foreach (var kind in new[] { "ClickCollectUnpaid", "ReserveTry" })
+            {
+                var refused = (await ReserveAsync(host.Api, kind, (sku, place))).Refused(409, "feature.off");
+                (refused["location"], refused["source"]).ShouldBe((place, "default"));
+            }
+
+            (await host.CountAsync("reservation")).ShouldBe(before);
+            (await ReserveAsync(host.Api, "CartHold", (sku, place))).Done();
+        }
+    }
+
+    [
+        Theory(DisplayName = "§3 alternatives: a store that covers the whole basket comes before one with more of one thing"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Whole_basket(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (asked, one) = await host.GivenGoodsAsync(1);
+        var two = await host.GivenVariantAsync();
+        var (half, whole) = (await host.GivenStoreAsync(), await host.GivenStoreAsync());
+        await host.GivenStockAsync(one, half, promisable: 9);
+        await host.GivenStockAsync(one, whole, promisable: 3);
+        await host.GivenStockAsync(two, whole, promisable: 3);
+        await host.GivenStockAsync(two, asked, promisable: 1);
+        var ordered = (await host.Api.SendAsync("orders", host.Order(asked, [(one, 2), (two, 1)]))).Refused(409, "stock.insufficient");
+        (ordered["lines.0.alternatives.0.location"], ordered["lines.0.alternatives.1.location"]).ShouldBe((whole, half));
+        var held = (await ReserveAsync(host.Api, "CartHold", (one, asked), (one, asked), (two, asked))).Refused(409, "stock.insufficient");
+        (held["lines.0.alternatives.0.location"], held["lines.0.alternatives.1.location"]).ShouldBe((whole, half));
+        var alone = (await host.TryOrderAsync(asked, one, 2)).Refused(409, "stock.insufficient");
+        alone["lines.0.alternatives.0.location"].ShouldBe(half);
+    }
+
     [
         Theory(DisplayName = "§29 Whoever is bound to stores reads the reservations that lie there, and their own"),
         ClassData(typeof(Databases))

@@ -86,6 +86,7 @@ internal sealed class StockCsv(LedgerDesk ledger, NetworkDesk network, CatalogDe
             (string Code, string Text)? fault =
                 place is null ? ("location.unknown", $"There is no location {value.Location}.")
                 : !run.MayAt(place.Code) ? ("auth.location_forbidden", $"You may not work at {place.Code}.")
+                : !place.SellsStock ? (StockCounts.NotKeptHere, $"Nothing for sale lies at {place.Code}, which is a {place.Kind}.")
                 : variant is null ? ("catalog.sku_unknown", $"The SKU {value.Sku} is not known.")
                 : value.Quantity > StockCounts.UnitsMax ? (StockCounts.TooMany, $"At most {StockCounts.UnitsMax} units lie in one place.")
                 : asOf > run.AsOf + SourceTimes.AheadMax ? ("stock.as_of_future", "A count cannot lie in the future.")

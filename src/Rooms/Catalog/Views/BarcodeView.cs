@@ -25,7 +25,7 @@ internal static class BarcodeView
 
     public static void Map(IEndpointRouteBuilder catalog) =>
         catalog
-            .Get("/barcodes/{code}", HandleAsync)
+            .Get("/barcodes/{*code}", HandleAsync)
             .WithName("findBarcode")
             .WithSummary("The variant behind a scanned code (§3).")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -37,7 +37,8 @@ internal static class BarcodeView
         CancellationToken ct
     )
     {
-        if ((await desk.SnapshotAsync(ct)).FindByCode(code) is not { } variant)
+        // The server leaves an escaped slash in an address as it is, and a SKU may have one.
+        if ((await desk.SnapshotAsync(ct)).FindByCode(code.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) is not { } variant)
         {
             return Problem.NotFound("catalog.barcode_unknown", "No variant has this code.");
         }

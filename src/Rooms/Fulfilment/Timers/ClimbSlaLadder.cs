@@ -34,6 +34,11 @@ internal sealed class ClimbSlaLadder(GroupChange change, WorkItems items) : IDue
 
         var number = item.Read<Payload>().Step;
         var step = SlaLadder.Of(group.Method)[number];
+        if (group.Order.IsOutOfTime(work.Now))
+        {
+            return; // It ends now as not prepared; after an outage nobody is told of a delay before that.
+        }
+
         if (SlaLadder.IsStillDue(step, group.State) && group.Order.IsUnderway)
         {
             group.Order.Escalate(number);

@@ -19,7 +19,7 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
     private static readonly string[] Relations = ["self", "family", "friend", "courier", "other"];
 
     /// <summary><paramref name="Reason"/> says why there is no code; it is kept with who checked.</summary>
-    public sealed record Identity(string? PhoneLast4, string? Name, bool DocumentSeen, string? Reason = null);
+    public sealed record Identity(string? PhoneLast4, string? Name, bool DocumentSeen = false, string? Reason = null);
 
     public sealed record Declined(string? Sku, int Quantity, string? Reason);
 
@@ -45,6 +45,7 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
                 (Guid id, Request request, HttpContext http, GroupChange change, HandOver handOver, CancellationToken ct) =>
                     change.RunAsync(id, http, group => handOver.HandleAsync(group, request, ct), ct, alsoWhenEnded: true)
             )
+            .WithMetadata(new ReplyKeptForEver())
             .IsGroupVerb(
                 "handOverFulfilment",
                 "Verifies the customer, takes the money for what is accepted, and hands over; irreversible (§10.4)."

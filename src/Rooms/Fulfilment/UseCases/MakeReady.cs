@@ -35,6 +35,12 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
             .IsGroupVerb("remindFulfilment", "Tells the customer again, with a new code: at most 3 times, 4 hours apart (§7.3).");
     }
 
+    private static GroupOutcome OutOfTime =>
+        GroupOutcome.Refused(Problem.Conflict("reservation.expired", "The time of this order has run out."));
+
+    /// <summary>The goods are shown as free already: the order is about to end.</summary>
+    private static bool IsOver(ReservationCard? kept, Instant now) => kept is { IsActive: false } || kept?.ExpiresAt <= now;
+
     private async Task<GroupOutcome> ReadyAsync(GroupInWork group, CancellationToken ct)
     {
         switch (group.Decide(GroupCommand.MakeReady))
@@ -46,10 +52,9 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
         }
 
         var kept = group.Order.Reservation is { } id ? await stock.FindAsync(group.Work.Db, id, ct) : null;
-        if (kept is { IsActive: false } || kept?.ExpiresAt <= group.Now)
+        if (IsOver(kept, group.Now))
         {
-            // Its time is over, and the goods are shown as free: the order is about to end.
-            return GroupOutcome.Refused(Problem.Conflict("reservation.expired", "The time of this order has run out."));
+            return OutOfTime;
         }
 
         group.Row.State = nameof(GroupState.Ready);
@@ -74,11 +79,16 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
             );
         }
 
+        var kept = group.Order.Reservation is { } id ? await stock.FindAsync(group.Work.Db, id, ct) : null;
+        if (IsOver(kept, group.Now))
+        {
+            return OutOfTime;
+        }
+
         group.Row.TimesReminded++;
         group.Row.LastMessageAt = group.Now;
         await IssueCodeAsync(group, ct);
-        var reservation = group.Order.Reservation is { } id0 ? await stock.FindAsync(group.Work.Db, id0, ct) : null;
-        group.Tell(new FulfilmentReminded { ExpiresAt = reservation?.ExpiresAt }, "fulfilment.reminded");
+        group.Tell(new FulfilmentReminded { ExpiresAt = kept?.ExpiresAt }, "fulfilment.reminded");
         return GroupOutcome.Done;
     }
 

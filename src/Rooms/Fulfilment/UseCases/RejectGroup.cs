@@ -42,7 +42,13 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
         var goods = await catalog.SnapshotAsync(ct);
         var rule = RejectReasons.Of(reason);
         var open = group.Lines.Select(l => (Line: l, Units: l.Quantity - l.Short - l.Picked)).Where(o => o.Units > 0).ToList(); // What was scanned is there.
-        var cancelled = group.Lines.ConvertAll(l => new LineReport(l.Id, 0, l.Quantity - l.Short, 0, l.Quantity - l.Short));
+        var cancelled = group.Lines.ConvertAll(l => new LineReport(
+            l.Id,
+            l.Picked,
+            l.Quantity - l.Short,
+            0,
+            l.Quantity - l.Short - l.Picked
+        ));
         if (group.Order.Reservation is { } reservation)
         {
             await stock.ReleaseAsync(group.Work.Db, reservation, null, "rejected", group.Work.Actor, group.Now, ct);
@@ -62,11 +68,6 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
         }
 
         PickBook.RecordAccuracy(group);
-        foreach (var line in group.Lines)
-        {
-            (line.Short, line.Picked) = (line.Quantity, 0);
-        }
-
         group.Close(GroupState.Rejected);
         Tell(group, reason);
         if (rule.FollowUp == RejectFollowUp.PauseLocation)

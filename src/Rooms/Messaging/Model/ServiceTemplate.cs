@@ -42,6 +42,9 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
 
     public static ServiceTemplate Collected { get; } = new("order.collected", null, "number", "store", "at", "contact");
 
+    public static ServiceTemplate StoreNewOrder { get; } =
+        new("store.new_order", [GroupState.Assigned], "number", "location", "units", "readyBy");
+
     public static ServiceTemplate StoreNotAccepted { get; } =
         new("store.not_accepted", [GroupState.Assigned], "number", "location", "minutes");
 
@@ -62,6 +65,7 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
         Delayed,
         HandedOver,
         Collected,
+        StoreNewOrder,
         StoreNotAccepted,
         StoreLate,
         StorePickupLocked,

@@ -70,18 +70,32 @@ internal sealed class Postbox(
         QueueAsync(work, [.. letters.Select(l => ForCustomer(l.Scene, l.Letter)).OfType<Wanted>()], ct);
 
     /// <summary>To everybody of a role who works at the store, each in his own language (§15.2).</summary>
-    public async Task ToStaffAsync(Work work, Scene scene, string role, Func<Wording, Letter> write, CancellationToken ct)
+    public Task ToStaffAsync(Work work, Scene scene, string role, Func<Wording, Letter> write, CancellationToken ct) =>
+        ToStaffAsync(work, role, [(scene, write)], ct);
+
+    /// <summary>The same for many at once.</summary>
+    public async Task ToStaffAsync(
+        Work work,
+        string role,
+        IReadOnlyList<(Scene Scene, Func<Wording, Letter> Write)> news,
+        CancellationToken ct
+    )
     {
         var wanted = new List<Wanted>();
-        foreach (var person in await access.StaffInAsync(role, scene.Store.Code, ct))
+        foreach (var store in news.GroupBy(n => n.Scene.Store.Code, StringComparer.Ordinal))
         {
-            var wording = new Wording(person.Language, scene.Store.Hours.Zone);
-            var letter = write(wording);
-            var row = Of(scene, Row(letter, MessageRoute.Push, person.UserName, wording.Locale));
-            wanted.Add(new(row, scene.Store, About(scene), letter));
+            var people = await access.StaffInAsync(role, store.Key, ct);
+            wanted.AddRange(store.SelectMany(n => people.Select(person => ForStaff(n.Scene, person, n.Write))));
         }
 
         await QueueAsync(work, wanted, ct);
+    }
+
+    private static Wanted ForStaff(Scene scene, StaffCard person, Func<Wording, Letter> write)
+    {
+        var wording = new Wording(person.Language, scene.Store.Hours.Zone);
+        var letter = write(wording);
+        return new(Of(scene, Row(letter, MessageRoute.Push, person.UserName, wording.Locale)), scene.Store, About(scene), letter);
     }
 
     /// <summary>To one member of staff about something that belongs to no order, such as a hold of his own (§5.1).</summary>

@@ -22,7 +22,7 @@ internal sealed class TellOfDelay(Postbox postbox) : IReaction<FulfilmentEscalat
         {
             "NotifyStoreManager" => (ServiceTemplate.StoreNotAccepted, StoreManager),
             "Breach" => (ServiceTemplate.StoreLate, AreaManager),
-            _ => (null, ""), // Pop-ups come by the event stream; calls and head office are tasks.
+            _ => (null, ""), // Pop-ups come by the event stream.
         };
         if (
             template is null
@@ -35,7 +35,8 @@ internal sealed class TellOfDelay(Postbox postbox) : IReaction<FulfilmentEscalat
         await postbox.ToStaffAsync(work, scene, role, wording => new Letter(template, StaffWords.Late(scene, wording, fact.Minutes)), ct);
         if (
             fact is { Action: "Breach", Method: FulfilmentMethod.PickupFromStock }
-            && scene.Order.IsOpen // It may have ended since.
+            && scene.Order.IsOpen // It may have ended since, or be about to.
+            && !(scene.Order.ExpiresAt <= work.Now)
             && scene.Store.Hours.AddOpeningMinutes(heard.OccurredAt, NewTimeOpeningMinutes) is { } newTime
         )
         {

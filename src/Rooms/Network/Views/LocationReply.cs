@@ -6,7 +6,14 @@ using NodaTime;
 namespace Armoire.Network.Views;
 
 /// <summary>What all places of one answer are shown with.</summary>
-internal sealed record ReplyFrame(LocationDirectory Directory, string Language, Caller Caller, Instant Now);
+internal sealed record ReplyFrame(
+    LocationDirectory Directory,
+    string Language,
+    Caller Caller,
+    Instant Now,
+    Channel? Channel = null,
+    string? Brand = null
+);
 
 /// <summary>When a place is open: days to openings such as <c>10:00-22:00</c>, and dated exceptions (§2).</summary>
 internal sealed record OpeningHoursReply(
@@ -82,13 +89,13 @@ internal sealed record LocationReply(
 
     private static Dictionary<string, FeatureReply> FeaturesOf(LocationCard card, ReplyFrame frame)
     {
-        var brand = card.Brands.Count == 1 ? card.Brands[0] : null;
+        var brand = frame.Brand ?? (card.Brands.Count == 1 ? card.Brands[0] : null);
         var staff = frame.Caller.Kind == CallerKind.Staff ? frame.Caller.Name : null;
         return Kernel.Features.All.ToDictionary(
             key => key,
             key =>
             {
-                var state = frame.Directory.Feature(key, card, channel: null, brand, staff, frame.Now);
+                var state = frame.Directory.Feature(key, card, frame.Channel, brand, staff, frame.Now);
                 return new FeatureReply(state.On, state.Source);
             },
             StringComparer.Ordinal

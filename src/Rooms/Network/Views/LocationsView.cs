@@ -20,14 +20,14 @@ internal static class LocationsView
             .AlsoWhenLocked()
             .WithName("listLocations")
             .WithSummary(
-                "Active places, by code or nearest first, with opening hours and features; all=true also closed and virtual ones (§2)."
+                "Active places, by code or nearest first, with opening hours and features, these for a channel and brand when named; all=true also closed and virtual ones (§2)."
             )
             .ProducesProblem(StatusCodes.Status400BadRequest);
         locations
             .Get("/{code}", OneAsync)
             .AlsoWhenLocked()
             .WithName("getLocation")
-            .WithSummary("One place by its code (§2).")
+            .WithSummary("One place by its code, its features for a channel and brand when these are named (§2).")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -35,6 +35,7 @@ internal static class LocationsView
         string? city,
         string? kind,
         string? brand,
+        string? channel,
         string? near,
         bool? all,
         int? limit,
@@ -55,7 +56,7 @@ internal static class LocationsView
         var point = near is null ? null : PointOf(near);
         var (most, after) = (Paging.Limit(limit, Paging.LimitMax), Paging.Read<Place>(cursor));
         var directory = await network.DirectoryAsync(ct);
-        var frame = new ReplyFrame(directory, Languages.Of(context), caller, clock.GetCurrentInstant());
+        var frame = Frame(directory, channel, brand, context, caller, clock);
         var items = directory
             .All.Where(l => all == true || l.Active)
             .Where(l => wanted is null ? all == true || l.Kind != LocationKind.Virtual : l.Kind == wanted)
@@ -71,6 +72,8 @@ internal static class LocationsView
 
     internal static async Task<Results<Ok<LocationReply>, ProblemHttpResult>> OneAsync(
         string code,
+        string? brand,
+        string? channel,
         HttpContext context,
         NetworkDesk network,
         Caller caller,
@@ -80,9 +83,27 @@ internal static class LocationsView
     {
         var directory = await network.DirectoryAsync(ct);
         return directory.Find(code) is { } location
-            ? TypedResults.Ok(LocationReply.Of(location, null, new(directory, Languages.Of(context), caller, clock.GetCurrentInstant())))
+            ? TypedResults.Ok(LocationReply.Of(location, null, Frame(directory, channel, brand, context, caller, clock)))
             : Problem.NotFound("location.not_found", "There is no such location.");
     }
+
+    /// <summary>Features are told as they are for a channel and a brand, when these are named (§2.1).</summary>
+    private static ReplyFrame Frame(
+        LocationDirectory directory,
+        string? channel,
+        string? brand,
+        HttpContext context,
+        Caller caller,
+        IClock clock
+    ) =>
+        new(
+            directory,
+            Languages.Of(context),
+            caller,
+            clock.GetCurrentInstant(),
+            channel is null ? null : Require.OneOf<Channel>(channel, "channel"),
+            brand
+        );
 
     /// <summary>Where a location stands in the list: by distance when one was asked for, then by code.</summary>
     private sealed record Place(double? DistanceKm, string Code) : IComparable<Place>

@@ -52,7 +52,7 @@ internal sealed class PlaceOrderBatch(
                     ],
                     [],
                     [],
-                    "Active",
+                    OrderReservation.Of(d.Order.Row, "Active"),
                     places,
                     d.ReaderLanguage,
                     d.NamesShown

@@ -168,7 +168,7 @@ internal static class PlaceOrder
         var places = await rooms.Network.DirectoryAsync(ct);
         var at = places.Find(request.Fulfilment!.Location ?? "");
         Require.That(at is { Active: true }, "fulfilment.location", "No such location.", "location.unknown");
-        var origin = request.OriginLocation is null ? null : places.Find(request.OriginLocation);
+        var origin = OriginOf(request, kind, rooms.Caller, places);
         Require.That(
             request.OriginLocation is null || origin is { Active: true },
             "originLocation",
@@ -181,6 +181,15 @@ internal static class PlaceOrder
         var lines = request.Lines!.Select((line, i) => (Variant: Find(goods, line, i), line.Quantity)).ToList();
         var seller = await SellerAsync(request, origin, rooms, ct);
         return new(request, kind.Channel, kind.Method, at!, origin, seller, lines, Languages.Of(http));
+    }
+
+    /// <summary>A seller who works in one store sells from it, also when nobody says so: the sale is that store's (§12).</summary>
+    private static LocationCard? OriginOf(Request request, KindOfOrder kind, Caller caller, LocationDirectory places)
+    {
+        var bound =
+            kind.Channel is Channel.SalesApp or Channel.Cashier && caller is { Kind: CallerKind.Staff, Locations: { } own } ? own : null;
+        Require.That(request.OriginLocation is not null || bound is null or { Count: 1 }, "originLocation", "In which store is it sold?");
+        return (request.OriginLocation ?? bound?.Single()) is { } code ? places.Find(code) : null;
     }
 
     private static VariantCard Find(CatalogSnapshot goods, Line line, int index)
@@ -233,21 +242,9 @@ internal static class PlaceOrder
                 )
                 .FirstOrDefault(off => off is not null);
 
-        ProblemHttpResult? OffAt(string feature, LocationCard at, string? brand)
-        {
-            var state = places.Feature(feature, at, order.Channel, brand, caller.Name, now);
-            return state.On ? null : Off(feature, at, state);
-        }
+        ProblemHttpResult? OffAt(string feature, LocationCard at, string? brand) =>
+            NetworkDesk.OffProblem(places, feature, at, order.Channel, brand, caller.Name, now);
     }
-
-    private static ProblemHttpResult Off(string feature, LocationCard at, FeatureState state) =>
-        Problem.Conflict(
-            "feature.off",
-            $"{feature} is switched off at {at.Code} ({state.Source}).",
-            ("feature", feature),
-            ("location", at.Code),
-            ("source", state.Source)
-        );
 
     private static ProblemHttpResult? Unpriced(Checked order, IReadOnlyDictionary<VariantId, PriceTag> prices)
     {
@@ -284,6 +281,7 @@ internal static class PlaceOrder
             case PlaceOrderResult.Refused { Why: ReserveResult.Insufficient few }:
                 var gaps = await rooms.Alternatives.RepliesAsync(
                     few.Gaps,
+                    order.Lines.Select(l => (l.Variant.Id, l.Quantity)),
                     order.At,
                     order.Channel,
                     rooms.Caller.Name,

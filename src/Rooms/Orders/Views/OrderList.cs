@@ -101,7 +101,17 @@ internal static class OrderList
                 orders,
                 take,
                 o => new Key(o.Row.PlacedAt, o.Row.Id),
-                o => OrderReply.Of(o, null, [], [], ReservationState(o), places, language, caller.May(Permission.CustomerFind))
+                o =>
+                    OrderReply.Of(
+                        o,
+                        null,
+                        [],
+                        [],
+                        OrderReservation.Of(o.Row, ReservationState(o)),
+                        places,
+                        language,
+                        caller.May(Permission.CustomerFind)
+                    )
             )
         );
     }

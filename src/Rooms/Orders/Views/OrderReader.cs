@@ -27,7 +27,16 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
         var people = await access.DisplayNamesAsync(db, [.. steps.Select(s => s.Actor).Distinct(StringComparer.Ordinal)], ct);
         var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), places, language));
-        return OrderReply.Of(order, story, paid, credits, reservation?.State, places, language, caller.May(Permission.CustomerFind));
+        return OrderReply.Of(
+            order,
+            story,
+            paid,
+            credits,
+            OrderReservation.Of(reservation),
+            places,
+            language,
+            caller.May(Permission.CustomerFind)
+        );
     }
 
     /// <summary>The id of an order named by id or by number.</summary>

@@ -5,6 +5,7 @@ using Armoire.Orders.Data;
 using Armoire.Orders.Model;
 using Armoire.Payments;
 using Armoire.Platform;
+using Armoire.Stock;
 using NodaTime;
 
 namespace Armoire.Orders.Views;
@@ -43,7 +44,7 @@ internal sealed record OrderReply : IVersioned
         IReadOnlyList<OrderStep>? story,
         IReadOnlyList<PaymentCard> payments,
         IReadOnlyList<CreditRow> credits,
-        string? reservationState,
+        OrderReservation? reservation,
         LocationDirectory places,
         string language,
         bool names
@@ -70,10 +71,7 @@ internal sealed record OrderReply : IVersioned
             Customer = row.CustomerPhone.Length + row.CustomerName.Length == 0 && row.CustomerId is null ? null : CustomerOf(row, names),
             Lines = [.. order.Lines.Select(l => OrderLineReply.Of(l, row.Currency, language))],
             Groups = [.. order.Groups.Select(g => OrderGroupReply.Of(g, order.Lines, places, language))],
-            Reservation =
-                row.ReservationId is { } reservation && reservationState is not null
-                    ? new(reservation.ToString(), nameof(ReservationKind.ClickCollectUnpaid), reservationState, row.ExpiresAt)
-                    : null,
+            Reservation = reservation,
             Totals = new(
                 Amount(order.Due - row.Delivery),
                 Amount(row.Delivery),
@@ -99,7 +97,15 @@ internal sealed record OrderReply : IVersioned
 
 internal sealed record OrderCustomer(string? Id, string Name, string Phone, string? Email);
 
-internal sealed record OrderReservation(string Id, string Kind, string State, Instant? ExpiresAt);
+internal sealed record OrderReservation(string Id, string Kind, string State, Instant? ExpiresAt)
+{
+    public static OrderReservation? Of(ReservationCard? card) =>
+        card is null ? null : new(card.Id.Value.ToString(), card.Kind.ToString(), card.State, card.ExpiresAt);
+
+    /// <summary>The first one of an order for collection, as the order itself knows it.</summary>
+    public static OrderReservation? Of(OrderRow row, string state) =>
+        row.ReservationId is { } id ? new(id.ToString(), nameof(ReservationKind.ClickCollectUnpaid), state, row.ExpiresAt) : null;
+}
 
 /// <summary><c>due</c> is the value of what is not cancelled; <c>paid</c> is what was captured.</summary>
 internal sealed record OrderTotals(Money Net, Money Delivery, Money Due, Money Paid, Money Refunded);

@@ -29,7 +29,7 @@ internal static class AvailabilityView
     /// <summary><paramref name="Collect"/> tells whether the place hands goods out to customers who ordered them (§2.1).</summary>
     public sealed record Item(string Sku, string Location, int Atp, string Level, bool Collect, Pause? Paused, Breakdown? Breakdown);
 
-    /// <summary>All rows are on one page.</summary>
+    /// <summary>All rows are on one page, unless a limit is named.</summary>
     public sealed record Reply(IReadOnlyList<Item> Items, IReadOnlyList<string> UnknownSkus, string? NextCursor);
 
     public static void Map(IEndpointRouteBuilder api) =>
@@ -45,6 +45,8 @@ internal static class AvailabilityView
         string? city,
         string? channel,
         string? method,
+        int? limit,
+        string? cursor,
         [AsParameters] StyleList.Rooms rooms,
         HttpContext http,
         CancellationToken ct
@@ -76,7 +78,18 @@ internal static class AvailabilityView
             places,
             viewing.Now
         );
-        return TypedResults.Ok(new Reply(items, [.. wanted.Where(name => goods.FindSku(name) is null)], null));
+        var page = limit is null && cursor is null ? new(items, null) : PageOf(items, Paging.Limit(limit), Paging.Read<Row>(cursor));
+        return TypedResults.Ok(new Reply(page.Items, [.. wanted.Where(name => goods.FindSku(name) is null)], page.NextCursor));
+    }
+
+    /// <summary>The last row of a page.</summary>
+    private sealed record Row(string Sku, string Location);
+
+    private static Page<Item> PageOf(List<Item> items, int limit, Row? after)
+    {
+        var from = after is null ? 0 : items.FindIndex(item => item.Sku == after.Sku && item.Location == after.Location) + 1;
+        Require.That(after is null || from > 0, "cursor", "The row of this cursor is gone; begin again.", "request.cursor_invalid");
+        return Paging.Of([.. items.Skip(from).Take(limit + 1)], limit, item => new Row(item.Sku, item.Location), item => item);
     }
 
     /// <summary>A row for every SKU and every place asked for; without a place asked for, the places that keep it. A place that does not serve the method has none.</summary>

@@ -18,7 +18,8 @@ internal sealed record MovementRow(
     string Actor,
     Instant EffectiveAt,
     Instant RecordedAt,
-    string Source
+    string Source,
+    long? Sequence
 );
 
 /// <summary>The ledger's rows: only ever added.</summary>
@@ -66,7 +67,9 @@ internal static class MovementSql
     )
     {
         var sql = new SqlText(db)
-            .Add("SELECT id, bucket_from, bucket_to, quantity, type, reason, reference, actor, effective_at, recorded_at, source")
+            .Add(
+                "SELECT id, bucket_from, bucket_to, quantity, type, reason, reference, actor, effective_at, recorded_at, source, source_sequence"
+            )
             .Add("FROM stock_movement WHERE location_id =")
             .Value(key.At)
             .Add("AND variant_id =")
@@ -90,7 +93,8 @@ internal static class MovementSql
                     row.GetString(7),
                     row.GetInstant(8),
                     row.GetInstant(9),
-                    row.GetString(10)
+                    row.GetString(10),
+                    row.IsDBNull(11) ? null : row.GetInt64(11)
                 ),
                 ct
             );

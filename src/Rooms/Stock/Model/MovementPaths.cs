@@ -22,6 +22,23 @@ internal static class MovementPaths
             MovementType.PickStage or MovementType.Unstage or MovementType.SnapshotCorrection => null,
         };
 
+    /// <summary>Whether a movement between these buckets is what its type says: a receipt comes in, damage ends as damaged (§4.1).</summary>
+    public static bool Fits(MovementType type, Bucket? from, Bucket? to) =>
+        type switch
+        {
+            MovementType.Receipt or MovementType.SaleReturn => from is null,
+            MovementType.Sale or MovementType.HandOver or MovementType.Ship or MovementType.TransferShip => to is null,
+            MovementType.TransferReceive => from == Bucket.InTransitIn,
+            MovementType.Damage => to == Bucket.Damaged,
+            MovementType.Display => to == Bucket.Display,
+            MovementType.Quarantine => to == Bucket.Quarantine,
+            MovementType.Release => from == Bucket.Quarantine,
+            MovementType.WriteOff => to is Bucket.Missing or null,
+            MovementType.Found => from == Bucket.Missing,
+            MovementType.Adjust or MovementType.CountVariance => true,
+            MovementType.PickStage or MovementType.Unstage or MovementType.SnapshotCorrection => false,
+        };
+
     /// <summary>What a person corrects at a shelf, as against what tills and ERPs tell (§29 stock adjust, count approve).</summary>
     public static bool IsAdjustment(MovementType type) =>
         type

@@ -41,8 +41,10 @@ internal enum DeltaStep
     NeedsFullSnapshot,
 }
 
-/// <summary>How far a source's numbered messages have come at a location; after its full snapshot any later number is taken.</summary>
-internal readonly record struct SourcePosition(long Last, bool FollowsAny);
+/// <summary>
+/// How far a source's numbered messages have come at a location, and since when one is missing; after its full snapshot any later number is taken.
+/// </summary>
+internal readonly record struct SourcePosition(long Last, bool FollowsAny, Instant? GapAt = null);
 
 /// <summary>Applies counts that come from outside to a level that went on living meanwhile (§4.2).</summary>
 internal static class SnapshotRule
@@ -76,11 +78,14 @@ internal static class SnapshotRule
     public static DeltaStep Next(SourcePosition? position, long sequence) =>
         position switch
         {
-            null => sequence is 0 or 1 ? DeltaStep.Apply : DeltaStep.NeedsFullSnapshot,
+            null or { Last: < 0, FollowsAny: false } => sequence is 0 or 1 ? DeltaStep.Apply : DeltaStep.NeedsFullSnapshot,
             { } at when sequence <= at.Last => DeltaStep.Duplicate,
             { } at when at.FollowsAny || sequence == at.Last + 1 => DeltaStep.Apply,
             _ => DeltaStep.NeedsFullSnapshot,
         };
+
+    /// <summary>Whether a full snapshot of this instant stands for what is missing: one from before the gap was seen does not (§4.2).</summary>
+    public static bool Closes(SourcePosition? position, Instant asOf) => position?.GapAt is not { } gapAt || asOf >= gapAt;
 
     /// <summary>
     /// What an outside system tells late and a later count has seen already: the count stands, so what such a movement does to OnHand is given back beside it (§4.2).

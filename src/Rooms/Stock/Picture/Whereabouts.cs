@@ -11,6 +11,9 @@ namespace Armoire.Stock.Picture;
 /// </summary>
 internal sealed record Whereabouts(IReadOnlySet<LevelKey> Keys, IReadOnlySet<LocationId> Places, bool HasStrangers)
 {
+    /// <summary>Of a location with more changes than this, everything is read.</summary>
+    internal const int NamedMax = 100;
+
     public static readonly Type[] Facts = [typeof(StockReserved), typeof(StockReleased), typeof(StockExpired), typeof(StockChanged)];
 
     public static Whereabouts Of(IEnumerable<Fact> facts, LocationDirectory places, CatalogSnapshot goods)
@@ -29,25 +32,23 @@ internal sealed record Whereabouts(IReadOnlySet<LevelKey> Keys, IReadOnlySet<Loc
                     }
 
                     break;
-                case StockChanged { Skus.Count: < StockChanged.SkusMax } few:
-                    foreach (var sku in few.Skus)
+                case StockChanged changed:
+                    foreach (var sku in changed.Skus)
                     {
-                        Add(few.Location, sku);
+                        Add(changed.Location, sku);
                     }
 
-                    break;
-                case StockChanged many:
-                    Add(many.Location, null);
                     break;
                 default:
                     break;
             }
         }
 
+        whole.UnionWith(keys.GroupBy(key => key.At).Where(at => at.Count() > NamedMax).Select(at => at.Key));
         keys.RemoveWhere(key => whole.Contains(key.At));
         return new(keys, whole, strangers);
 
-        void Add(string location, string? sku)
+        void Add(string location, string sku)
         {
             if (places.Find(location) is not { } place)
             {
@@ -55,7 +56,7 @@ internal sealed record Whereabouts(IReadOnlySet<LevelKey> Keys, IReadOnlySet<Loc
                 return;
             }
 
-            if (sku is not null && goods.FindSku(sku) is { } variant)
+            if (goods.FindSku(sku) is { } variant)
             {
                 keys.Add(new(place.Id, variant.Id));
             }

@@ -49,13 +49,8 @@ internal sealed class ApplySafety(StockPicture picture, NetworkDesk network, Cat
 
         picture.Dirty.Mark(changed.Select(level => level.Key));
         await SafetySql.WriteAsync(work.Db, changed, ct);
-        var skus = changed.Select(level => goods.Find(level.Key.Variant)?.Sku ?? "").Take(StockChanged.SkusMax).ToList();
-        await outbox.AddAsync(
-            work.Db,
-            [new(new StockChanged(Guid.CreateVersion7(), place.Code, skus, "safety"), 1, work.Actor)],
-            work.Now,
-            ct
-        );
+        var skus = changed.Select(level => goods.Find(level.Key.Variant)?.Sku ?? "");
+        await outbox.AddAsync(work.Db, [.. StockChanged.Of(place, skus, "safety", work.Actor)], work.Now, ct);
 
         int Of(VariantId variant) =>
             SafetyPolicy.For(place.Id, place.Kind, place.Tier, variant, goods.Find(variant)?.CategoryIds ?? [], settings).Quantity;

@@ -22,16 +22,17 @@ internal static class ApplySnapshot
     public sealed record Level(string? Sku, int Quantity);
 
     /// <summary><paramref name="Full"/> says that SKUs not named here are not there at all.</summary>
-    public sealed record Request(string? Source, Instant? AsOf, string? Location, bool Full, IReadOnlyList<Level>? Levels);
+    public sealed record Request(string? Source, Instant? AsOf, string? Location, IReadOnlyList<Level>? Levels, bool Full = false);
 
-    /// <summary>Counts of levels; <c>negative</c> and <c>flaggedForCount</c> name SKUs that a person should look at.</summary>
+    /// <summary>Counts of levels; <c>negative</c> and <c>flaggedForCount</c> name SKUs that a person should look at, <c>outOfOrder</c> those of which a younger count is known.</summary>
     public sealed record Reply(
         int Applied,
         int Unchanged,
         int Ignored,
         IReadOnlyList<string> UnknownSkus,
         IReadOnlyList<string> Negative,
-        IReadOnlyList<string> FlaggedForCount
+        IReadOnlyList<string> FlaggedForCount,
+        IReadOnlyList<string> OutOfOrder
     );
 
     public static void Map(IEndpointRouteBuilder stock) =>
@@ -65,6 +66,7 @@ internal static class ApplySnapshot
         var place = (await network.DirectoryAsync(ct)).Find(request.Location ?? "");
         Require.That(place is not null, "location", "No such location.", "location.unknown");
         caller.DemandAt(place!.Code);
+        Require.That(place.SellsStock, "location", "Nothing for sale lies at a place of this kind.", StockCounts.NotKeptHere);
 
         var goods = await catalog.SnapshotAsync(ct);
         if (request.Levels!.Any(level => goods.FindSku(level.Sku ?? "") is null))
@@ -100,7 +102,8 @@ internal static class ApplySnapshot
                 result.Ignored,
                 unknown,
                 [.. result.Negative.Select(v => goods.Find(v)?.Sku ?? "")],
-                [.. result.FlaggedForCount.Select(v => goods.Find(v)?.Sku ?? "")]
+                [.. result.FlaggedForCount.Select(v => goods.Find(v)?.Sku ?? "")],
+                [.. result.Outcomes.Where(o => o.Value is ItemOutcome.Stale).Select(o => goods.Find(o.Key)?.Sku ?? "")]
             )
         );
     }

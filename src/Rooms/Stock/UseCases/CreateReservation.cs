@@ -87,9 +87,9 @@ internal static class CreateReservation
             async () =>
             {
                 few = null;
-                if (Paused(kind, lines, places, work.Now) is { } paused)
+                if ((Paused(kind, lines, places, work.Now) ?? SwitchedOff(kind, lines, places, goods, work)) is { } closed)
                 {
-                    return paused;
+                    return closed;
                 }
 
                 if (HoldClock.ExpiresAt(kind, work.Now, hours, policy) is not HoldTerm.Until until)
@@ -119,7 +119,7 @@ internal static class CreateReservation
             },
             ct
         );
-        return answer ?? await RefusalAsync(few!, alternatives, places, work, ct);
+        return answer ?? await RefusalAsync(few!, lines, alternatives, places, work, ct);
     }
 
     private static ProblemHttpResult? Paused(ReservationKind kind, List<ReserveLine> lines, LocationDirectory places, Instant now) =>
@@ -129,6 +129,24 @@ internal static class CreateReservation
                 .Select(at => at.PausedAt(now) is { } pause ? NetworkDesk.PausedProblem(at, pause) : null)
                 .FirstOrDefault(refusal => refusal is not null)
             : null;
+
+    /// <summary>What a place does not offer is not promised there either, whoever asks (§2.1).</summary>
+    private static ProblemHttpResult? SwitchedOff(
+        ReservationKind kind,
+        List<ReserveLine> lines,
+        LocationDirectory places,
+        CatalogSnapshot goods,
+        Work work
+    ) =>
+        ReservationRights.FeatureOf(kind) is not { } feature
+            ? null
+            : lines
+                .Select(l => (At: places[l.At], goods.Find(l.Variant)?.Brand))
+                .Distinct()
+                .Select(l => NetworkDesk.OffProblem(places, feature, l.At, ChannelOf(work.Caller), l.Brand, work.Caller.Name, work.Now))
+                .FirstOrDefault(refusal => refusal is not null);
+
+    private static Channel ChannelOf(Caller caller) => caller.Kind == CallerKind.Staff ? Channel.SalesApp : Channel.Web;
 
     private static ReserveDraft Draft(Request request, ReservationKind kind, List<ReserveLine> lines, Instant until, Work work) =>
         new(
@@ -186,17 +204,19 @@ internal static class CreateReservation
     /// <summary>What was wanted, what is left and where else it is, as for an order (§3 alternatives).</summary>
     private static async Task<ProblemHttpResult> RefusalAsync(
         ReserveResult.Insufficient few,
+        IReadOnlyList<ReserveLine> wanted,
         StockAlternatives alternatives,
         LocationDirectory places,
         Work work,
         CancellationToken ct
     )
     {
-        var channel = work.Caller.Kind == CallerKind.Staff ? Channel.SalesApp : Channel.Web;
+        var channel = ChannelOf(work.Caller);
         var lines = new List<GapReply>();
         foreach (var gaps in few.Gaps.GroupBy(gap => gap.Key.At))
         {
-            lines.AddRange(await alternatives.RepliesAsync([.. gaps], places[gaps.Key], channel, work.Caller.Name, work.Now, ct));
+            var basket = wanted.Where(l => l.At == gaps.Key).Select(l => (l.Variant, l.Quantity));
+            lines.AddRange(await alternatives.RepliesAsync([.. gaps], basket, places[gaps.Key], channel, work.Caller.Name, work.Now, ct));
         }
 
         return Problem.Conflict("stock.insufficient", "There is not enough left.", ("lines", lines));

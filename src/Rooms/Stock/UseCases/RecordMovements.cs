@@ -68,15 +68,16 @@ internal static class RecordMovements
         var place = (await network.DirectoryAsync(ct)).Find(request.Location ?? "");
         Require.That(place is not null, "location", "No such location.", "location.unknown");
         work.Caller.DemandAt(place!.Code);
+        Require.That(place.KeepsStock, "location", "Nothing lies at a place of this kind.", StockCounts.NotKeptHere);
         var goods = await catalog.SnapshotAsync(ct);
         var latest = clock.GetCurrentInstant() + SourceTimes.AheadMax;
-        var read = request.Movements!.Select((m, i) => Read(m, $"movements[{i}]", goods, latest)).ToList();
+        var read = request.Movements!.Select((m, i) => Read(m, $"movements[{i}]", place, goods, latest)).ToList();
         DemandType(work.Caller, request, read);
 
         return await work.RunAsync<Results<Ok<Reply>, ProblemHttpResult>>(
             async () =>
             {
-                var step = await SourceSql.StepAsync(work.Db, source, place.Id, request.Sequence, ct);
+                var step = await SourceSql.StepAsync(work.Db, source, place.Id, request.Sequence, work.Now, ct);
                 if (step != DeltaStep.Apply)
                 {
                     return await AnswerAsync(work, step, 0, ct);
@@ -123,7 +124,7 @@ internal static class RecordMovements
         return TypedResults.Ok(reply);
     }
 
-    private static Entry Read(Movement movement, string field, CatalogSnapshot goods, Instant latest)
+    private static Entry Read(Movement movement, string field, LocationCard place, CatalogSnapshot goods, Instant latest)
     {
         var variant = goods.FindSku(movement.Sku ?? "");
         Require.That(variant is not null, field + ".sku", "No such SKU.", "catalog.sku_unknown");
@@ -131,8 +132,8 @@ internal static class RecordMovements
         var type = Require.OneOf<MovementType>(movement.Type, field + ".type");
         var path = MovementPaths.Of(type);
         Require.That(path is not null, field + ".type", "Movements of this type come from our own work only.");
-        var from = movement.From is null ? path!.Value.From : Require.OneOf<Bucket>(movement.From, field + ".from");
-        var to = movement.To is null ? path!.Value.To : Require.OneOf<Bucket>(movement.To, field + ".to");
+        var from = movement.From is null ? Usual(path!.Value.From) : Require.OneOf<Bucket>(movement.From, field + ".from");
+        var to = movement.To is null ? Usual(path!.Value.To) : Require.OneOf<Bucket>(movement.To, field + ".to");
         Require.That(from is not null || to is not null, field + ".from", "A movement goes out of a bucket, into one, or both.");
         Require.That(
             movement.EffectiveAt is null || movement.EffectiveAt <= latest,
@@ -141,6 +142,13 @@ internal static class RecordMovements
         );
         Require.That(from != to, field + ".to", "A movement changes the bucket.");
         Require.That(from is not Bucket.Staged && to is not Bucket.Staged, field + ".from", "Staged units belong to orders.");
+        Require.That(MovementPaths.Fits(type, from, to), field + ".type", "A movement of this type does not go this way.");
+        Require.That(
+            place.SellsStock || (from is not Bucket.Sellable && to is not Bucket.Sellable),
+            field + ".to",
+            "Samples lie in Display here; nothing is for sale.",
+            StockCounts.NotKeptHere
+        );
         return new(
             variant!.Id,
             from,
@@ -151,6 +159,9 @@ internal static class RecordMovements
             Require.OptionalText(movement.Reference, field + ".reference", 100),
             movement.EffectiveAt
         );
+
+        // A showroom has samples only, and they are on display (§2, §2.1).
+        Bucket? Usual(Bucket? bucket) => bucket == Bucket.Sellable && !place.SellsStock ? Bucket.Display : bucket;
     }
 
     private sealed record Entry(

@@ -29,6 +29,15 @@ internal static class ReservationRights
                 or ReservationKind.ReserveTryPending
                 or ReservationKind.CallHold;
 
+    /// <summary>What a place must offer for this to be kept there (§2.1).</summary>
+    public static string? FeatureOf(ReservationKind kind) =>
+        kind switch
+        {
+            ReservationKind.ClickCollectUnpaid => Features.ClickCollect,
+            ReservationKind.ReserveTry or ReservationKind.ReserveTryPending => Features.ReserveTry,
+            _ => null,
+        };
+
     /// <summary>What staff set apart for a customer to collect is somebody's, so that one person's limits count (§5.2).</summary>
     public static bool WantsCustomer(ReservationKind kind, Caller caller) =>
         caller.Kind == CallerKind.Staff && kind == ReservationKind.ClickCollectUnpaid;
@@ -39,11 +48,12 @@ internal static class ReservationRights
 
     /// <summary>As whom a caller keeps a hold longer: what providers and customers do comes through programs only (§5.1).</summary>
     public static ExtendedBy ExtendsAs(ReservationKind kind, Caller caller) =>
-        ReservationKinds.Of(kind).Extension.By is var by
-        && by is ExtendedBy.ProviderPending or ExtendedBy.Customer
-        && caller.Kind == CallerKind.Staff
-            ? ExtendedBy.Staff
-            : by;
+        ReservationKinds.Of(kind).Extension.By switch
+        {
+            ExtendedBy.ProviderPending or ExtendedBy.Customer when caller.Kind == CallerKind.Staff => ExtendedBy.Staff,
+            ExtendedBy.StoreStaff when caller is { Kind: CallerKind.Staff, Locations: null } => ExtendedBy.Staff,
+            var by => by,
+        };
 
     /// <summary>An associate holds for 24 hours, and with a manager's word for 48; a program is no manager (§5.1).</summary>
     public static HoldPolicy? PolicyOf(ReservationKind kind, Caller caller) =>

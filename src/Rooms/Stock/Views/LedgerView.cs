@@ -24,7 +24,8 @@ internal static class LedgerView
         string Actor,
         Instant EffectiveAt,
         Instant RecordedAt,
-        string Source
+        string Source,
+        long? Sequence
     );
 
     public static void Map(IEndpointRouteBuilder stock) =>
@@ -64,7 +65,8 @@ internal static class LedgerView
                     row.Actor,
                     row.EffectiveAt,
                     row.RecordedAt,
-                    row.Source
+                    row.Source,
+                    row.Sequence
                 )
             )
         );

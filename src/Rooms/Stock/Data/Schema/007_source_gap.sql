@@ -1,0 +1,1 @@
+ALTER TABLE stock_source ADD COLUMN gap_at timestamptz;
