@@ -796,7 +796,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Active places, by code or nearest first, with opening hours and features; all=true also closed and virtual ones (§2).
+         * Active places, by code or nearest first, with opening hours and features, these for a channel and brand when named; all=true also closed and virtual ones (§2).
          * @description Needs `catalog.read`.
          */
         get: operations["listLocations"];
@@ -816,7 +816,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One place by its code (§2).
+         * One place by its code, its features for a channel and brand when these are named (§2).
          * @description Needs `catalog.read`.
          */
         get: operations["getLocation"];
@@ -1592,14 +1592,16 @@ export interface components {
             unknownSkus: string[];
             negative: string[];
             flaggedForCount: string[];
+            outOfOrder: string[];
         };
         ApplySnapshotRequest: {
             source?: null | string;
             /** Format: date-time */
             asOf?: null | string;
             location?: null | string;
-            full: boolean;
             levels?: null | components["schemas"]["ApplySnapshotLevel"][];
+            /** @default false */
+            full: boolean;
         };
         AvailabilityViewBlock: {
             reason: string;
@@ -1937,6 +1939,7 @@ export interface components {
         HandOverIdentity: {
             phoneLast4?: null | string;
             name?: null | string;
+            /** @default false */
             documentSeen: boolean;
             reason?: null | string;
         };
@@ -2038,6 +2041,8 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
             source: string;
+            /** Format: int64 */
+            sequence?: null | number;
         };
         /** @enum {string} */
         Lifecycle: "Draft" | "Active" | "Markdown" | "ClearedOnly" | "Discontinued" | "Archived";
@@ -2894,6 +2899,8 @@ export interface operations {
                 city?: string;
                 channel?: string;
                 method?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5473,6 +5480,7 @@ export interface operations {
                 city?: string;
                 kind?: string;
                 brand?: string;
+                channel?: string;
                 near?: string;
                 all?: boolean;
                 limit?: number;
@@ -5524,7 +5532,10 @@ export interface operations {
     };
     getLocation: {
         parameters: {
-            query?: never;
+            query?: {
+                brand?: string;
+                channel?: string;
+            };
             header?: never;
             path: {
                 code: string;
