@@ -1,3 +1,5 @@
+using Armoire.Kernel;
+
 namespace Armoire.OneC;
 
 /// <summary>What records become: goods a style, offers a variant, keyed by the sender's ids; dictionaries are learned on the way.</summary>
@@ -52,8 +54,12 @@ public sealed class CommerceMlCatalogue
     /// <summary>A price in minor units; null when its currency is not known.</summary>
     public PriceDraft? Price(CommerceMlRecord.Offer offer, OfferPrice price) =>
         CurrencyOf(price.Currency ?? _currencies.GetValueOrDefault(price.PriceTypeId)) is { } currency
-            ? new(offer.Key.Full, price.PriceTypeId, (long)decimal.Round(price.Amount * 100, 0, MidpointRounding.AwayFromZero), currency)
+            ? new(offer.Key.Full, price.PriceTypeId, Minor(price.Amount, currency), currency)
             : null;
+
+    /// <summary>An amount in minor units of its currency (§1).</summary>
+    public static long Minor(decimal amount, string currency) =>
+        (long)decimal.Round(amount * Currencies.MinorPerMajor(currency), 0, MidpointRounding.AwayFromZero);
 
     /// <summary>Rests by warehouse in whole units, rounded down; the total stands alone only when no warehouse is named.</summary>
     public static IReadOnlyList<RestDraft> Rests(CommerceMlRecord.Offer offer) =>
@@ -62,15 +68,18 @@ public sealed class CommerceMlCatalogue
         : [];
 
     /// <summary>An ISO 4217 code from what 1C writes: a code, a number or an everyday word.</summary>
-    public static string? CurrencyOf(string? text) =>
-        text?.Trim().TrimEnd('.').ToLowerInvariant() switch
+    public static string? CurrencyOf(string? text)
+    {
+        var word = text?.Trim().TrimEnd('.').ToUpperInvariant() ?? "";
+        return word switch
         {
-            "руб" or "rub" or "rur" or "643" or "810" or "₽" => "RUB",
-            "eur" or "евро" or "978" or "€" => "EUR",
-            "kzt" or "тенге" or "тг" or "398" or "₸" => "KZT",
-            "usd" or "дол" or "840" or "$" => "USD",
-            _ => null,
+            "РУБ" or "RUR" or "643" or "810" or "₽" => "RUB",
+            "ЕВРО" or "978" or "€" => "EUR",
+            "ТЕНГЕ" or "ТГ" or "398" or "₸" => "KZT",
+            "ДОЛ" or "840" or "$" => "USD",
+            _ => Currencies.IsKnown(word) ? word : null,
         };
+    }
 
     private VariantDraft Draft(
         OfferKey key,
