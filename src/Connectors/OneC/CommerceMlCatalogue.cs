@@ -1,14 +1,20 @@
+using Armoire.Kernel;
+
 namespace Armoire.OneC;
 
 /// <summary>What records become: goods a style, offers a variant, keyed by the sender's ids; dictionaries are learned on the way.</summary>
 /// <remarks>
 /// Group → category (external id = Ид, parent by ParentId). Product → style (external id = goods part) and, with a characteristic, also a variant.
-/// Offer → variant (external id = whole Ид); its goods part names the style, which may come later. OfferPrice → price of the list of its price type.
+/// Offer → variant (external id = whole Ид); its goods part names the style, which may come later. An offer without a characteristic takes from its goods
+/// what it does not tell itself. OfferPrice → price of the list of its price type.
 /// StockAt → snapshot row of the location whose xmlId is the warehouse, as of the file's MadeAt; a total without warehouses → the sender's own store.
 /// Completed with OnlyChanges false → goods of this owner that were not seen become inactive.
 /// </remarks>
 public sealed class CommerceMlCatalogue
 {
+    private static readonly string[] ColourNames = ["цвет", "colour", "color", "couleur"];
+    private static readonly string[] SizeNames = ["размер", "size", "taille", "рост"];
+
     private readonly Dictionary<string, CommerceMlRecord.Property> _properties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _currencies = new(StringComparer.Ordinal);
@@ -45,15 +51,27 @@ public sealed class CommerceMlCatalogue
             ? null
             : Draft(product.Key, product.Article, product.Barcode, product.Characteristics, product.Properties, product.Deleted);
 
-    /// <summary>The variant that an offer becomes.</summary>
-    public VariantDraft Variant(CommerceMlRecord.Offer offer) =>
-        Draft(offer.Key, offer.Article, offer.Barcode, offer.Characteristics, offer.Properties, offer.Deleted);
+    /// <summary>
+    /// The variant that an offer becomes. An offer without a characteristic is its goods, so it takes from them what it does not tell itself; a barcode or
+    /// colour of goods that have characteristics is none of theirs.
+    /// </summary>
+    public VariantDraft Variant(CommerceMlRecord.Offer offer, CommerceMlRecord.Product? goods = null)
+    {
+        var same = offer.Key.CharacteristicId is null ? goods : null;
+        var (article, barcode) = (offer.Article ?? same?.Article, offer.Barcode ?? same?.Barcode);
+        var told = Draft(offer.Key, article, barcode, offer.Characteristics, offer.Properties, offer.Deleted);
+        return told with { Colour = told.Colour ?? OfGoods(same, ColourNames), Size = told.Size ?? OfGoods(same, SizeNames) };
+    }
 
     /// <summary>A price in minor units; null when its currency is not known.</summary>
     public PriceDraft? Price(CommerceMlRecord.Offer offer, OfferPrice price) =>
         CurrencyOf(price.Currency ?? _currencies.GetValueOrDefault(price.PriceTypeId)) is { } currency
-            ? new(offer.Key.Full, price.PriceTypeId, (long)decimal.Round(price.Amount * 100, 0, MidpointRounding.AwayFromZero), currency)
+            ? new(offer.Key.Full, price.PriceTypeId, Minor(price.Amount, currency), currency)
             : null;
+
+    /// <summary>An amount in minor units of its currency (§1).</summary>
+    public static long Minor(decimal amount, string currency) =>
+        (long)decimal.Round(amount * Currencies.MinorPerMajor(currency), 0, MidpointRounding.AwayFromZero);
 
     /// <summary>Rests by warehouse in whole units, rounded down; the total stands alone only when no warehouse is named.</summary>
     public static IReadOnlyList<RestDraft> Rests(CommerceMlRecord.Offer offer) =>
@@ -62,15 +80,18 @@ public sealed class CommerceMlCatalogue
         : [];
 
     /// <summary>An ISO 4217 code from what 1C writes: a code, a number or an everyday word.</summary>
-    public static string? CurrencyOf(string? text) =>
-        text?.Trim().TrimEnd('.').ToLowerInvariant() switch
+    public static string? CurrencyOf(string? text)
+    {
+        var word = text?.Trim().TrimEnd('.').ToUpperInvariant() ?? "";
+        return word switch
         {
-            "руб" or "rub" or "rur" or "643" or "810" or "₽" => "RUB",
-            "eur" or "евро" or "978" or "€" => "EUR",
-            "kzt" or "тенге" or "тг" or "398" or "₸" => "KZT",
-            "usd" or "дол" or "840" or "$" => "USD",
-            _ => null,
+            "РУБ" or "RUR" or "643" or "810" or "₽" => "RUB",
+            "ЕВРО" or "978" or "€" => "EUR",
+            "ТЕНГЕ" or "ТГ" or "398" or "₸" => "KZT",
+            "ДОЛ" or "840" or "$" => "USD",
+            _ => Currencies.IsKnown(word) ? word : null,
         };
+    }
 
     private VariantDraft Draft(
         OfferKey key,
@@ -101,13 +122,29 @@ public sealed class CommerceMlCatalogue
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var answer in answers ?? [])
         {
-            var name = _properties.GetValueOrDefault(answer.PropertyId)?.Name ?? answer.PropertyId;
-            var texts = answer.Values.Select(v => _values.GetValueOrDefault(Key(answer.PropertyId, v), v));
             if (answer.Values.Count > 0)
-                attributes[name] = string.Join(" | ", texts);
+                attributes[NameOf(answer)] = string.Join(" | ", answer.Values.Select(v => TextOf(answer, v)));
         }
         return attributes;
     }
+
+    /// <summary>
+    /// A property of goods counts by its whole name: "Размер упаковки" is no size. One with several values tells what there is and not what this one is;
+    /// an id that its dictionary does not hold is no word.
+    /// </summary>
+    private string? OfGoods(CommerceMlRecord.Product? goods, string[] names) =>
+        (goods?.Properties ?? [])
+            .Where(answer => answer.Values.Count == 1 && names.Contains(NameOf(answer).Trim(), StringComparer.OrdinalIgnoreCase))
+            .Where(answer => !HasDictionary(answer) || _values.ContainsKey(Key(answer.PropertyId, answer.Values[0])))
+            .Select(answer => TextOf(answer, answer.Values[0]))
+            .FirstOrDefault(text => text.Length > 0);
+
+    private bool HasDictionary(PropertyAnswer answer) =>
+        _properties.GetValueOrDefault(answer.PropertyId) is { ValueKind: "Справочник" } or { Values.Count: > 0 };
+
+    private string NameOf(PropertyAnswer answer) => _properties.GetValueOrDefault(answer.PropertyId)?.Name ?? answer.PropertyId;
+
+    private string TextOf(PropertyAnswer answer, string value) => _values.GetValueOrDefault(Key(answer.PropertyId, value), value);
 
     /// <summary>Article and traits as a person would write them; the sender's id when there is no article. Uniqueness is checked on import.</summary>
     private static string Sku(OfferKey key, string? article, IReadOnlyList<Characteristic>? characteristics)
@@ -120,9 +157,9 @@ public sealed class CommerceMlCatalogue
     private static string? Trait(List<(string Name, string Value)> traits, Func<string, bool> fits) =>
         traits.Find(t => t.Value.Length > 0 && fits(t.Name)).Value;
 
-    private static bool IsColour(string name) => Starts(name, "цвет", "colour", "color", "couleur");
+    private static bool IsColour(string name) => Starts(name, ColourNames);
 
-    private static bool IsSize(string name) => Starts(name, "размер", "size", "taille", "рост");
+    private static bool IsSize(string name) => Starts(name, SizeNames);
 
     private static bool Starts(string name, params ReadOnlySpan<string> words)
     {

@@ -11,7 +11,7 @@ public sealed class CatalogRehearsal
 {
     private readonly Dictionary<(string, string), CategoryRow> _categories = [];
     private readonly Dictionary<(string, string), StyleRow> _styles = [];
-    private readonly Dictionary<(string, string), StyleRow> _articles = [];
+    private readonly Dictionary<string, StyleRow> _articles = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), VariantRow> _variants = [];
     private readonly Dictionary<string, VariantRow> _skus = new(StringComparer.Ordinal);
     private readonly Dictionary<string, VariantRow> _barcodes = new(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ public sealed class CatalogRehearsal
         return
         [
             .. ids.Select(id => _styles.GetValueOrDefault((batch.Source, id)))
-                .Concat(batch.Styles.Select(draft => _articles.GetValueOrDefault((batch.Source, draft.Article))))
+                .Concat(batch.Styles.Select(draft => _articles.GetValueOrDefault(draft.Article)))
                 .OfType<StyleRow>()
                 .Concat(stored)
                 .DistinctBy(row => row.Id),
@@ -79,7 +79,7 @@ public sealed class CatalogRehearsal
         foreach (var row in rows)
         {
             _styles[(row.Source, row.ExternalId)] = row;
-            _articles[(row.Source, row.Article)] = row;
+            _articles[row.Article] = row;
         }
     }
 

@@ -112,6 +112,19 @@ public sealed class ImportingCanonicalFiles
         );
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_refers_to_a_row_of_a_later_job_is_refused_and_taken_when_it_is_sent_again(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        const string style = "type,category,article,name_en,categories\nstyle,,A1,One,men\n";
+        const string variant = "type,article,sku,size\nvariant,A1,A1-S,S\n";
+
+        (await host.Api.ImportAsync("catalog-csv", ("v.csv", variant))).Errors().ShouldBe(["2 catalog.style_unknown"]);
+        (await host.Api.ImportAsync("catalog-csv", ("s.csv", style))).Errors().ShouldBe(["2 catalog.category_unknown"]);
+        (await host.Api.ImportAsync("catalog-csv", ("s.csv", style + "category,men,,Men,\n"))).Counts().ShouldBe("read=2 created=2");
+        (await host.Api.ImportAsync("catalog-csv", ("v.csv", variant))).Counts().ShouldBe("read=1 created=1");
+    }
+
     [Fact]
     public async Task Rows_say_what_is_wrong_with_them_and_the_others_are_taken()
     {

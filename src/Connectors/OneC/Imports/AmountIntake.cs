@@ -153,7 +153,7 @@ internal sealed class AmountIntake(
             }
             else
             {
-                var minor = (long)decimal.Round(price.Amount * 100, 0, MidpointRounding.AwayFromZero);
+                var minor = CommerceMlCatalogue.Minor(price.Amount, currency);
                 drafts.Add(
                     (amount, new(Reading.Source, amount.Id, amount.MadeAt, new Money(minor, currency)) { Variant = known[amount.OfferId] })
                 );

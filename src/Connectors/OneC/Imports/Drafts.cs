@@ -37,16 +37,23 @@ internal static class Drafts
     public static (Catalog.VariantDraft Draft, ColourwayDraft? Colour) Variant(
         CommerceMlCatalogue dictionary,
         CommerceMlRecord.Offer offer,
+        CommerceMlRecord.Product? goods,
         Instant madeAt
     )
     {
-        var variant = dictionary.Variant(offer);
+        var variant = dictionary.Variant(offer, goods);
         var colour = variant.Colour?.Trim() is { Length: > 0 } named ? named : null;
         var code = colour is null ? "" : string.Join('-', colour.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return (
             new(variant.ExternalId, variant.Sku, madeAt)
             {
-                Attributes = new(code, variant.Size ?? OneSize, variant.Barcode, Archived: variant.Deleted == true),
+                Attributes = new(
+                    code,
+                    variant.Size ?? OneSize,
+                    variant.Barcode,
+                    variant.Barcode is null ? null : [], // 1C tells one barcode, so one told before is no more.
+                    Archived: variant.Deleted == true
+                ),
                 Links = new(variant.StyleExternalId),
             },
             colour is null ? null : new ColourwayDraft(variant.StyleExternalId, code, madeAt) { Name = new(Ru: colour) }

@@ -48,11 +48,15 @@ internal sealed class GoodsIntake(CatalogDesk catalog, OfferIntake offers)
     {
         var ids = lines.Select(line => ((CommerceMlRecord.Product)line.Record).Key.GoodsId).Distinct(StringComparer.Ordinal).ToList();
         var kept = await reading.Mirror.FindAsync(work.Db, Told.Product, ids, ct);
+        var before = new Dictionary<string, Told>(kept, StringComparer.Ordinal);
         var changed = new Dictionary<string, Told>(StringComparer.Ordinal);
         var touched = lines.Select(line => Merge(line, kept, changed)).ToList();
         var rows = changed.Values.ToList();
         var made = rows.Zip(await PublishAsync(reading, work, rows, ct))
             .ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
+        var news = rows.Where(row => made[row.Id].Outcome is not ItemOutcome.Refused)
+            .Where(row => IsNewsToOffers(before.GetValueOrDefault(row.Id), row));
+        await offers.AwaitAsync(reading, work, [.. news.Select(row => row.Id)], ct);
         var first = new HashSet<string>(StringComparer.Ordinal);
         var outcomes = new List<Published>(lines.Count);
         for (var i = 0; i < lines.Count; i++)
@@ -117,6 +121,10 @@ internal sealed class GoodsIntake(CatalogDesk catalog, OfferIntake offers)
         };
         return true;
     }
+
+    private static bool IsNewsToOffers(Told? before, Told after) => before is null || TextForOffers(before) != TextForOffers(after);
+
+    private static string TextForOffers(Told row) => Told.Text(Parts.ForOffers(row.As<CommerceMlRecord.Product>()));
 
     private static void See(Reading reading, Line line)
     {

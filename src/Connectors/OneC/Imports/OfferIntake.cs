@@ -1,6 +1,7 @@
 using Armoire.Catalog;
 using Armoire.Kernel;
 using Armoire.Platform;
+using NodaTime;
 
 namespace Armoire.OneC.Imports;
 
@@ -64,7 +65,8 @@ internal sealed class OfferIntake(CatalogDesk catalog)
             ct
         );
         var ready = rows.Where(row => styles.Contains(row.Parent!)).ToList();
-        var drafts = ready.ConvertAll(row => Drafts.Variant(reading.Catalogue, row.As<CommerceMlRecord.Offer>(), row.MadeAt));
+        var goods = await reading.Mirror.FindAsync(work.Db, Told.Product, [.. ready.Where(IsPlain).Select(row => row.Id)], ct);
+        var drafts = ready.ConvertAll(row => DraftOf(reading, row, goods.GetValueOrDefault(row.Id)));
         var made = ready
             .Zip(await Publishing.VariantsAsync(reading, catalog, work, drafts, ct))
             .ToDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal);
@@ -78,6 +80,27 @@ internal sealed class OfferIntake(CatalogDesk catalog)
         );
         return [.. rows.Select(row => made.GetValueOrDefault(row.Id) ?? new Published(new ItemOutcome.Unchanged(), WaitsCode))];
     }
+
+    /// <summary>
+    /// Plain offers of goods that tell something new wait to be taken again: when the first pass is over, all dictionaries are known, and a run that is
+    /// cut off does not forget them.
+    /// </summary>
+    public async Task AwaitAsync(Reading reading, Work work, IReadOnlyCollection<string> goods, CancellationToken ct)
+    {
+        var kept = await reading.Mirror.FindAsync(work.Db, Told.Offer, goods, ct);
+        await reading.Mirror.SaveAsync(work.Db, [.. kept.Values.Where(row => !row.Waiting).Select(row => row with { Waiting = true })], ct);
+    }
+
+    private static bool IsPlain(Told offer) => offer.Id == offer.Parent;
+
+    /// <summary>As old as the younger of the two, so that what goods told last is not taken for old.</summary>
+    private static (Catalog.VariantDraft, ColourwayDraft?) DraftOf(Reading reading, Told offer, Told? goods) =>
+        Drafts.Variant(
+            reading.Catalogue,
+            offer.As<CommerceMlRecord.Offer>(),
+            goods?.As<CommerceMlRecord.Product>(),
+            goods is null ? offer.MadeAt : Instant.Max(offer.MadeAt, goods.MadeAt)
+        );
 
     private static bool Merge(Line line, Dictionary<string, Told> kept, Dictionary<string, Told> changed)
     {

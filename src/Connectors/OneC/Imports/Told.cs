@@ -90,6 +90,15 @@ internal static class Parts
     public static CommerceMlRecord.Product StyleOf(CommerceMlRecord.Product product) =>
         product.Key.CharacteristicId is null ? product : product with { Deleted = null, Barcode = null };
 
+    /// <summary>The parts of goods that their plain offer takes from them.</summary>
+    public static CommerceMlRecord.Product ForOffers(CommerceMlRecord.Product product) =>
+        new(0, product.Key)
+        {
+            Article = product.Article,
+            Barcode = product.Barcode,
+            Properties = product.Properties,
+        };
+
     /// <summary>The offer that goods in one characteristic are at the same time.</summary>
     public static CommerceMlRecord.Offer? OfferOf(CommerceMlRecord.Product product) =>
         product.Key.CharacteristicId is null

@@ -35,6 +35,10 @@ internal sealed class WaitingIntake(CatalogDesk catalog, GoodsIntake goods, Offe
                 foreach (var published in made)
                 {
                     reading.Run.Tally.Add(Earlier, 0, Told.Offer, published.Outcome);
+                    if (published is { Code: { } code, Text: { } text })
+                    {
+                        reading.Run.Tally.Tell(Earlier, 0, code, text);
+                    }
                 }
             }
         }

@@ -11,6 +11,7 @@ internal static class StyleSql
         "id, source, external_id, article, created_at, name_en, name_ru, name_fr, description_en, description_ru, description_fr, brand, "
         + "lifecycle, size_scale, archived, texts_at, media_at, attributes_at, links_at";
 
+    /// <summary>The styles of a batch, and those of any master that have an article which the batch names.</summary>
     public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, CatalogBatch batch, CancellationToken ct)
     {
         var (source, drafts) = (batch.Source, batch.Styles);
@@ -18,11 +19,10 @@ internal static class StyleSql
         var rows = await new SqlText(db)
             .Add($"SELECT {Columns} FROM catalog_style WHERE source =")
             .Value(source)
-            .Add("AND (external_id IN")
+            .Add("AND external_id IN")
             .In(ids)
-            .Add("OR article IN")
+            .Add($"UNION SELECT {Columns} FROM catalog_style WHERE article IN")
             .In(CatalogSql.Keys(drafts.Select(d => d.Article)))
-            .Add(")")
             .ReadAsync(Row, ct);
         return await WithPartsAsync(
             db,

@@ -3,13 +3,18 @@ using NodaTime;
 
 namespace Armoire.Catalog.Model;
 
-/// <summary>Decides what a batch of styles changes (§3). An article names one style per master.</summary>
+/// <summary>
+/// Decides what a batch of styles changes (§3). An article names one style of all masters; two that share one from times when it named one style per
+/// master keep it.
+/// </summary>
 internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IReadOnlyDictionary<string, Guid> categories, Instant now)
 {
     private readonly Dictionary<string, StyleRow> _rows = kept.Where(row => row.Source == source)
         .ToDictionary(row => row.ExternalId, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _articles = kept.Where(row => row.Source == source)
         .ToDictionary(row => row.Article, row => row.ExternalId, StringComparer.Ordinal);
+    private readonly ILookup<string, StyleRow> _elsewhere = kept.Where(row => row.Source != source)
+        .ToLookup(row => row.Article, StringComparer.Ordinal);
 
     public Dictionary<Guid, StyleRow> Changed { get; } = [];
 
@@ -22,7 +27,8 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
             return fault;
         }
 
-        if (_articles.TryGetValue(draft.Article, out var holder) && holder != draft.ExternalId)
+        var isNew = !_rows.TryGetValue(draft.ExternalId, out var before);
+        if (Holder(draft, before) is { } holder)
         {
             return new ItemOutcome.Refused("catalog.article_taken", $"The article {draft.Article} belongs to {holder}.");
         }
@@ -32,7 +38,6 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
             return new ItemOutcome.Refused("catalog.category_unknown", $"The category {unknown} is not known.");
         }
 
-        var isNew = !_rows.TryGetValue(draft.ExternalId, out var before);
         before ??= new(newId(), source, draft.ExternalId, draft.Article, now);
         var merge = Merge(before, draft);
         if (merge.After.Article != before.Article)
@@ -82,6 +87,13 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
 
         return merge.Outcome(isNew: false);
     }
+
+    /// <summary>The other style that has the article which this one does not have yet.</summary>
+    private string? Holder(StyleDraft draft, StyleRow? before) =>
+        before?.Article == draft.Article ? null
+        : _articles.GetValueOrDefault(draft.Article) is { } own && own != draft.ExternalId ? own
+        : _elsewhere[draft.Article].FirstOrDefault() is { } other ? $"{other.ExternalId} of {other.Source}"
+        : null;
 
     private static Series<ColourRow> Coloured(Series<ColourRow> colours, ColourwayDraft draft)
     {
