@@ -46,7 +46,7 @@ public sealed class TellingALateStore(Hosts hosts) : IClassFixture<Hosts>
                 "Not accepted after 15 opening min: the store was told again",
                 "Not accepted after 30 opening min: the store manager was told",
                 "Not ready after 60 opening min: the promised time has passed, the area manager was told",
-                "Not ready after 90 opening min: passed to the call centre",
+                "Not ready after 90 opening min",
             ]);
     }
 

@@ -145,6 +145,7 @@ public sealed class WritingToACustomer
             [ServiceTemplate.Delayed] = CustomerWords.Delayed(scene, at, at),
             [ServiceTemplate.HandedOver] = CustomerWords.HandedOver(scene, 4),
             [ServiceTemplate.Collected] = CustomerWords.Collected(scene, at),
+            [ServiceTemplate.StoreNewOrder] = StaffWords.NewOrder(scene, wording, 4, at),
             [ServiceTemplate.StoreNotAccepted] = StaffWords.Late(scene, wording, 30),
             [ServiceTemplate.StoreLate] = StaffWords.Late(scene, wording, 60),
             [ServiceTemplate.StorePickupLocked] = StaffWords.Locked(scene, wording, at),
