@@ -26,7 +26,6 @@ public static class MessagingModule
         services.AddTables<MessagingTables>();
         services.AddScoped<Postbox>();
         services.AddBulkReaction<TellOfOrder, OrderConfirmed>(ServiceMessages);
-        services.AddBulkReaction<TellStore, FulfilmentAssigned>(ServiceMessages);
         services.AddReaction<TellOfOrder, OrderCancelled>(ServiceMessages);
         services.AddReaction<TellOfPickup, FulfilmentShortPicked>(ServiceMessages);
         services.AddReaction<TellOfPickup, FulfilmentReady>(ServiceMessages);

@@ -73,15 +73,16 @@ internal sealed class Postbox(
     public Task ToStaffAsync(Work work, Scene scene, string role, Func<Wording, Letter> write, CancellationToken ct) =>
         ToStaffAsync(work, role, [(scene, write)], ct);
 
-    /// <summary>The same for many at once.</summary>
+    /// <summary>The same about many things at once, and to their customers as well.</summary>
     public async Task ToStaffAsync(
         Work work,
         string role,
         IReadOnlyList<(Scene Scene, Func<Wording, Letter> Write)> news,
-        CancellationToken ct
+        CancellationToken ct,
+        IEnumerable<(Scene Scene, Letter Letter)>? toCustomers = null
     )
     {
-        var wanted = new List<Wanted>();
+        var wanted = (toCustomers ?? []).Select(l => ForCustomer(l.Scene, l.Letter)).OfType<Wanted>().ToList();
         foreach (var store in news.GroupBy(n => n.Scene.Store.Code, StringComparer.Ordinal))
         {
             var people = await access.StaffInAsync(role, store.Key, ct);
@@ -175,7 +176,9 @@ internal sealed class Postbox(
         }
 
         await MessageSql.InsertAsync(work.Db, news, ct);
-        var tasks = news.ConvertAll(row => WorkItem.Of(SendMessage.Kind, row.Id, new SendMessage.Payload(row.Recipient), row.DueAt));
+        var tasks = news.ConvertAll(row =>
+            WorkItem.Of(SendMessage.Kind, row.Id, new SendMessage.Payload(SendMessage.Turn(row)), row.DueAt)
+        );
         await items.AddAsync(work.Db, tasks, work.Now, ct);
     }
 

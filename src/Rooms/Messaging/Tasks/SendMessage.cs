@@ -6,6 +6,7 @@ using Armoire.Orders;
 using Armoire.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Armoire.Messaging.Tasks;
 
@@ -18,6 +19,7 @@ internal sealed class SendMessage(
     OrdersDesk orders,
     FulfilmentDesk fulfilment,
     IEnumerable<IMessageChannel> channels,
+    IClock clock,
     ILogger<SendMessage> log
 ) : IOutwardTask
 {
@@ -25,12 +27,18 @@ internal sealed class SendMessage(
     private const string NoChannel = "no_channel";
     private const string TimeOut = "time_out";
 
-    /// <summary>To whom; absent in items of an earlier version.</summary>
+    /// <summary>What goes out one after the other, see <see cref="Turn"/>; absent in items of an earlier version.</summary>
     public sealed record Payload(string? To);
+
+    /// <summary>Within this, what was true when a message was written is taken to be true still.</summary>
+    private static readonly Duration Fresh = Duration.FromSeconds(5);
 
     public static string Kind => "messaging.send"; // Stored with its items, so never renamed.
 
-    /// <summary>Messages to one person go out in their order.</summary>
+    /// <summary>Messages to one customer go out in their order; those to staff in the order of the task they are about, for a store has many at once.</summary>
+    public static string Turn(MessageRow message) =>
+        message is { Channel: "push", GroupId: { } group } ? $"{message.Recipient} {group:N}" : message.Recipient;
+
     public static string TurnOf(WorkItem item) => item.Read<Payload>().To ?? item.Id.ToString();
 
     public async Task<Ending?> CallAsync(WorkItem item, CancellationToken ct)
@@ -54,7 +62,7 @@ internal sealed class SendMessage(
             return End(message, MessageRow.Queued, NoChannel);
         }
 
-        if (await WordsAsync(message, ct) is not { } text)
+        if (await WordsAsync(item, message, ct) is not { } text)
         {
             return End(message, MessageRow.Failed, Outdated);
         }
@@ -84,9 +92,14 @@ internal sealed class SendMessage(
     }
 
     /// <summary>The text with its code put in; null when the message waited so long that it is not true any more (§10.1).</summary>
-    private async Task<string?> WordsAsync(MessageRow message, CancellationToken ct)
+    private async Task<string?> WordsAsync(WorkItem item, MessageRow message, CancellationToken ct)
     {
         if (ServiceTemplate.Find(message.Template) is not { } template || message.GroupId is not { } group)
+        {
+            return message.Text;
+        }
+
+        if (!template.CarriesCode && item.Attempts == 0 && clock.GetCurrentInstant() - message.CreatedAt < Fresh)
         {
             return message.Text;
         }
