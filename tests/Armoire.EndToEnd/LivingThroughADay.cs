@@ -79,6 +79,7 @@ public sealed class LivingThroughADay(Shop shop, ITestOutputHelper output)
         var last = await HeapsAsync(counters, tablets);
         await _album.StepAsync(counters[0].Terminal.Page, "terminal-at-the-end");
         Report(groups.Count, settled, first, last);
+        groups.Count.ShouldBeGreaterThan(2 * Pages, "Nothing is missed where little is sold.");
         foreach (var counter in counters)
         {
             counter.PopUps.Shown.ShouldBe(groups.Where(g => g.Location == counter.Store).Select(g => g.Id), ignoreOrder: true);

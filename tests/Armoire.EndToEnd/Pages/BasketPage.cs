@@ -21,9 +21,14 @@ internal sealed class BasketPage
 
     public ILocator Line(string sku) => _page.Locator($"[data-testid=basket-line-row][data-value='{sku}']");
 
-    /// <summary>A phone that nobody has yet, and the name that goes with it.</summary>
+    /// <summary>A phone that nobody has yet, and the name that goes with it; whoever was served before is sent away.</summary>
     public async Task ForNewCustomerAsync(string phone, string name)
     {
+        if (_page.GetByTestId("customer-change-btn") is var served && await served.CountAsync() > 0)
+        {
+            await served.ClickAsync();
+        }
+
         await _page.GetByTestId("customer-phone-input").FillAsync(phone);
         await _page.GetByTestId("customer-name-input").FillAsync(name);
         await _page.GetByTestId("customer-new-btn").ClickAsync();

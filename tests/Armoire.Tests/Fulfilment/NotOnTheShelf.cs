@@ -33,7 +33,7 @@ public sealed class NotOnTheShelf(Hosts hosts) : IClassFixture<Hosts>
         // The story says how many of how many, and never "all" (§9.2).
         var story = (await host.OrderAsync(order)).List("timeline").Select(s => s["text"]!.GetValue<string>()).ToList();
         story.ShouldContain("Picked: 3 of 4");
-        story.ShouldContain($"Taken off the order: {socks} × 1 (not found)");
+        story.ShouldContain("Taken off the order: socks, black, M × 1 (not found)");
 
         // One sock: Missing +1, and the due falls by the value of the last unit (EX-1.2: 3045 over 3, the last is 1015).
         (await host.UnitsAsync(socks, store, "missing")).ShouldBe(1);

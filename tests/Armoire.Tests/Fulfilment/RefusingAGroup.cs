@@ -89,7 +89,7 @@ public sealed class RefusingAGroup(Hosts hosts) : IClassFixture<Hosts>
         var story = (await host.OrderAsync(order)).List("timeline");
         story.Single(s => s["type"]!.GetValue<string>() == "fulfilment.declined")["text"]!
             .GetValue<string>()
-            .ShouldBe($"Not taken by the customer: {sku} × 1 (colour)");
+            .ShouldBe("Not taken by the customer: polo, black, M × 1 (colour)");
     }
 
     [Theory(DisplayName = "§9.1 The reason for picking without a scan is kept on the order"), ClassData(typeof(Databases))]

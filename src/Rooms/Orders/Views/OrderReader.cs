@@ -26,7 +26,7 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
         var paid = await payments.OfOrderAsync(db, new(id), ct);
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
         var people = await access.DisplayNamesAsync(db, [.. steps.Select(s => s.Actor).Distinct(StringComparer.Ordinal)], ct);
-        var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), places, language));
+        var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), order.Lines, places, language));
         return OrderReply.Of(
             order,
             story,

@@ -121,8 +121,13 @@ internal sealed record OrderCredit(string Measure, string PartyKind, string Part
 /// <summary><c>actorName</c> is what a member of staff is called; null when a program or the clock did it.</summary>
 internal sealed record OrderStep(Instant At, string Type, string Actor, string? ActorName, string Text)
 {
-    public static OrderStep Of(TimelineRow step, string? actorName, LocationDirectory places, string language) =>
-        new(step.At, step.Type, step.Actor, actorName, TimelineTexts.Say(step, places, language));
+    public static OrderStep Of(
+        TimelineRow step,
+        string? actorName,
+        IEnumerable<OrderLineRow> lines,
+        LocationDirectory places,
+        string language
+    ) => new(step.At, step.Type, step.Actor, actorName, TimelineTexts.Say(step, lines, places, language));
 }
 
 /// <summary>A line, named in the reader's language as the catalogue did at confirmation (§6.1); <c>net</c> is the value of its units that are not cancelled.</summary>

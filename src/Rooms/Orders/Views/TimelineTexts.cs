@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Armoire.Network;
 using Armoire.Orders.Data;
+using Armoire.Orders.Model;
 
 namespace Armoire.Orders.Views;
 
@@ -15,12 +16,15 @@ internal static class TimelineTexts
     /// <summary>The word that holds an amount as <c>29.90 EUR</c>.</summary>
     private const string Amount = "amount";
 
+    /// <summary>The word that holds a SKU; people know goods by name.</summary>
+    private const string Item = "item";
+
     private static readonly Dictionary<string, Dictionary<string, string>> Languages = new[] { "en", "ru", "fr" }.ToDictionary(
         l => l,
         Load
     );
 
-    public static string Say(TimelineRow step, LocationDirectory places, string language)
+    public static string Say(TimelineRow step, IEnumerable<OrderLineRow> lines, LocationDirectory places, string language)
     {
         var texts = Languages.GetValueOrDefault(language) ?? Languages["en"];
         using var words = JsonDocument.Parse(step.Words);
@@ -32,12 +36,22 @@ internal static class TimelineTexts
             {
                 Place => places.Find(word)?.Name(language) ?? word,
                 Amount => MoneyWords.Say(word, language),
+                Item => lines.FirstOrDefault(line => line.Sku == word) is { } line ? NameOf(line, language) : word,
                 _ => texts.GetValueOrDefault($"{name}.{word}") ?? word,
             };
             sentence = sentence.Replace("{" + name + "}", value, StringComparison.Ordinal);
         }
 
         return sentence;
+    }
+
+    private static string NameOf(OrderLineRow line, string language)
+    {
+        var words = LineWords.In(line.Words, language);
+        return string.Join(
+            ", ",
+            new[] { words?.Name ?? line.Name, words?.Colour ?? line.Colour, line.Size }.Where(part => part.Length > 0)
+        );
     }
 
     /// <summary>A step may be told differently by one of its words: <c>fulfilment.picked.part</c> when not everything was.</summary>

@@ -1,6 +1,16 @@
 import { sharesTablets, useSession } from "@armoire/api";
 import { chooseLanguage, languageNames, languages, useWords } from "@armoire/i18n";
-import { Button, chooseSkin, chosenSkin, onSkinChange, Segmented, Sheet, type SkinName, skins } from "@armoire/ui";
+import {
+  Button,
+  chooseSkin,
+  chosenSkin,
+  Icon,
+  onSkinChange,
+  Segmented,
+  Sheet,
+  type SkinName,
+  skins,
+} from "@armoire/ui";
 import { useState, useSyncExternalStore } from "react";
 import { useLock } from "./lock/lock";
 import { SetPinSheet } from "./lock/SetPinSheet";
@@ -77,6 +87,12 @@ export function DeviceMenu({ app, name }: { app: string; name: string }) {
           >
             {t("pin.mine")}
           </Button>
+        )}
+        {app === "store" && user?.permissions.includes("order.create") && (
+          <a href="/sales/" className="btn wide" data-testid="app-sales-link">
+            <Icon name="catalogue" />
+            {t("device.toSales")}
+          </a>
         )}
         <Button wide icon="exit" busy={leave.isPending} onClick={leave.now} testId="app-signout-btn">
           {t("device.signOut")}

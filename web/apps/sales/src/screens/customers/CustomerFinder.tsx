@@ -3,7 +3,7 @@ import { usePlace, useProblemText } from "@armoire/features";
 import { type Language, languageNames, languages, useWords } from "@armoire/i18n";
 import { Button, Field, Icon, Segmented, Skeleton, useSettled } from "@armoire/ui";
 import { useState } from "react";
-import { setCustomer, useBasket } from "../../basket";
+import { type BasketCustomer, setCustomer, useBasket } from "../../basket";
 import { languageOfPhone } from "./language";
 
 const nameOf = (customer: Customer) => [customer.name.given, customer.name.family].filter(Boolean).join(" ");
@@ -27,14 +27,14 @@ export function CustomerFinder({ problem }: { problem: Problem | null }) {
         </Button>
       </div>
     );
-  return <Finder start={customer?.phone ?? ""} startName={customer?.name ?? ""} problem={problem} />;
+  return <Finder chosen={customer} problem={problem} />;
 }
 
-function Finder({ start, startName, problem }: { start: string; startName: string; problem: Problem | null }) {
+function Finder({ chosen, problem }: { chosen: BasketCustomer | null; problem: Problem | null }) {
   const { t, phone: look } = useWords();
   const text = useProblemText();
-  const [phone, setPhone] = useState(start);
-  const [name, setName] = useState(startName);
+  const [phone, setPhone] = useState(chosen?.phone ?? "");
+  const [name, setName] = useState(chosen?.name ?? "");
   const { store } = usePlace();
   const [said, setSaid] = useState<Language | null>(null);
   const language = said ?? languageOfPhone(phone, store.country);
@@ -43,7 +43,7 @@ function Finder({ start, startName, problem }: { start: string; startName: strin
   const asked = settled === phone.trim() && (found.isSuccess || found.isError || found.isFetching);
   const refused = found.error ? asProblem(found.error) : null;
   const wrong =
-    problem?.code === "customer.phone_invalid" && phone === start
+    problem?.code === "customer.phone_invalid" && phone === chosen?.phone
       ? text(problem)
       : asked && refused && !refused.isUnsure
         ? text(refused)
@@ -67,7 +67,10 @@ function Finder({ start, startName, problem }: { start: string; startName: strin
         inputMode="tel"
         autoComplete="off"
         value={phone}
-        onChange={(event) => setPhone(event.target.value)}
+        onChange={(event) => {
+          setPhone(event.target.value);
+          if (chosen) setCustomer(null); // The number that was refused is not ordered with again.
+        }}
         wrong={wrong}
         maxLength={40}
         testId="customer-phone-input"

@@ -34,7 +34,14 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
   });
 
   if (over.done)
-    return <Done task={task} paid={over.done.tender ? money(over.done.paid) : null} nothing={over.done.nothing} />;
+    return (
+      <Done
+        task={task}
+        paid={over.done.tender ? money(over.done.paid) : null}
+        nothing={over.done.nothing}
+        left={Object.values(over.declined).reduce((sum, each) => sum + each.quantity, 0)}
+      />
+    );
   return (
     <form
       className="pick handover"
@@ -120,7 +127,9 @@ const TenderLabel = ({ icon, text, with: key }: { icon: "cash" | "card"; text: s
   </span>
 );
 
-function Done({ task, paid, nothing }: { task: Fulfilment; paid: string | null; nothing: boolean }) {
+type DoneProps = { task: Fulfilment; paid: string | null; nothing: boolean; left: number };
+
+function Done({ task, paid, nothing, left }: DoneProps) {
   const { t } = useWords();
   return (
     <div className="alldone" data-testid="handover-done-box">
@@ -129,6 +138,12 @@ function Done({ task, paid, nothing }: { task: Fulfilment; paid: string | null; 
         {nothing ? t("handover.nothingTaken") : t("handover.done", { name: task.customerName })}
       </p>
       {nothing && <p className="soft">{t("handover.nothingTakenSays")}</p>}
+      {!nothing && left > 0 && (
+        <p className="row strong" data-testid="handover-left-text">
+          <Icon name="putback" />
+          {t("handover.leftHere", { count: left })}
+        </p>
+      )}
       {paid && <p className="soft num">{t("handover.paid", { amount: paid })}</p>}
       <Link to="/" className="btn primary big" data-testid="handover-next-btn">
         {t("handover.next")}
