@@ -56,7 +56,7 @@ public static class Endpoints
     {
         var made = new Lazy<RequestDelegate>(
             () => RequestDelegateFactory.Create(handler, options, known).RequestDelegate,
-            LazyThreadSafetyMode.PublicationOnly // Nobody waits for another, and a fault is not kept.
+            LazyThreadSafetyMode.ExecutionAndPublication // What is known of the endpoint is worked with while it is put together, so by one at a time.
         );
         return TakesBody(known)
             ? new(http => made.Value(http), known!.EndpointMetadata)
