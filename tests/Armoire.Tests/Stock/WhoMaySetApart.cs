@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Armoire.Tests.Stock;
 
-/// <summary>Which reservations a caller may ask for, and whose it may keep longer or end (§5.1, §29).</summary>
+/// <summary>Which reservations a caller may ask for, and which it may read (§5.1, §29).</summary>
 public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
 {
     [
@@ -112,38 +112,6 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§5.1 A payment's hold is kept longer by its provider's program, not by staff; reserve & try by both"),
-        ClassData(typeof(Databases))
-    ]
-    public async Task Who_keeps_which_longer(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var (store, sku) = await GivenAsync(host);
-        var other = await host.GivenStoreAsync();
-        await host.GivenStockAsync(sku, other, promisable: 5);
-        await host.GoToAsync(IsoDayOfWeek.Tuesday, 10, 0);
-        var manager = await host.SignInAsync("storeManager", store);
-        var payment = (await ReserveAsync(host.Api, "PaymentHold", (sku, store))).Done();
-        (await manager.SendAsync($"reservations/{payment["id"]}/extend")).Refused(409, "stock.extension_not_allowed");
-        var longer = (await host.Api.SendAsync($"reservations/{payment["id"]}/extend")).Done();
-        longer.At("expiresAt").ShouldBe(payment.At("expiresAt") + Duration.FromMinutes(10));
-        var visit = (await ReserveAsync(host.Api, "ReserveTry", (sku, store))).Done();
-        (await manager.SendAsync($"reservations/{visit["id"]}/extend")).Done();
-        (await ReserveAsync(host.Api, "CallHold", (sku, store), (sku, other))).Refused(400, "request.invalid");
-    }
-
-    [Theory(DisplayName = "§5.1 A visit is kept longer by the store's people, not by the call centre"), ClassData(typeof(Databases))]
-    public async Task Store_staff_only(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var (store, sku) = await GivenAsync(host);
-        var visit = (await ReserveAsync(host.Api, "ReserveTry", (sku, store))).Done();
-        var callCentre = await host.SignInAsync("callCentre");
-        (await callCentre.SendAsync($"reservations/{visit["id"]}/extend")).Refused(409, "stock.extension_not_allowed");
-        (await (await host.SignInAsync("associate", store)).SendAsync($"reservations/{visit["id"]}/extend")).Done();
-    }
-
-    [
         Theory(DisplayName = "§2.1 What a place does not offer is not kept there either, by whatever way it is asked"),
         ClassData(typeof(Databases))
     ]
@@ -166,28 +134,6 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
             (await host.CountAsync("reservation")).ShouldBe(before);
             (await ReserveAsync(host.Api, "CartHold", (sku, place))).Done();
         }
-    }
-
-    [
-        Theory(DisplayName = "§3 alternatives: a store that covers the whole basket comes before one with more of one thing"),
-        ClassData(typeof(Databases))
-    ]
-    public async Task Whole_basket(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var (asked, one) = await host.GivenGoodsAsync(1);
-        var two = await host.GivenVariantAsync();
-        var (half, whole) = (await host.GivenStoreAsync(), await host.GivenStoreAsync());
-        await host.GivenStockAsync(one, half, promisable: 9);
-        await host.GivenStockAsync(one, whole, promisable: 3);
-        await host.GivenStockAsync(two, whole, promisable: 3);
-        await host.GivenStockAsync(two, asked, promisable: 1);
-        var ordered = (await host.Api.SendAsync("orders", host.Order(asked, [(one, 2), (two, 1)]))).Refused(409, "stock.insufficient");
-        (ordered["lines.0.alternatives.0.location"], ordered["lines.0.alternatives.1.location"]).ShouldBe((whole, half));
-        var held = (await ReserveAsync(host.Api, "CartHold", (one, asked), (one, asked), (two, asked))).Refused(409, "stock.insufficient");
-        (held["lines.0.alternatives.0.location"], held["lines.0.alternatives.1.location"]).ShouldBe((whole, half));
-        var alone = (await host.TryOrderAsync(asked, one, 2)).Refused(409, "stock.insufficient");
-        alone["lines.0.alternatives.0.location"].ShouldBe(half);
     }
 
     [
@@ -237,23 +183,6 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§3 alternatives: a hold that cannot be had says where else the goods are, as an order does"),
-        ClassData(typeof(Databases))
-    ]
-    public async Task What_else_there_is(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var (one, sku) = await host.GivenGoodsAsync(1);
-        var two = await host.GivenStoreAsync();
-        await host.GivenStockAsync(sku, two, promisable: 4);
-        var ordered = (await host.TryOrderAsync(one, sku, 2)).Refused(409, "stock.insufficient");
-        var held = (await KeepingGoodsForHours.ReserveAsync(host, "CartHold", sku, one, 2)).Refused(409, "stock.insufficient");
-        held["lines.0.alternatives.0.location"].ShouldBe(two);
-        held.Int("lines.0.alternatives.0.atp").ShouldBe(4);
-        held.List("lines").Select(l => l.ToJsonString()).ShouldBe(ordered.List("lines").Select(l => l.ToJsonString()));
-    }
-
-    [
         Theory(
             DisplayName = "§29 Staff and keys bound to a store set goods apart there and nowhere else, but for what staff put into a basket"
         ),
@@ -291,39 +220,6 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§5.2 A stranger neither extends nor releases; its maker does, and whoever works at all its stores"),
-        ClassData(typeof(Databases))
-    ]
-    public async Task Whose_it_is(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var (one, sku) = await GivenAsync(host);
-        var two = await host.GivenStoreAsync();
-        await host.GivenStockAsync(sku, two, promisable: 20);
-        var maker = await host.SignInAsync("associate", one, two);
-        var colleague = await host.SignInAsync("associate", two, one);
-        var half = await host.SignInAsync("associate", one);
-        var stranger = await host.SignInAsync("storeManager", two);
-        foreach (var kind in new[] { "CartHold", "AssociateHold" })
-        {
-            var both = (await ReserveAsync(maker, kind, (sku, one), (sku, two))).Done()["id"];
-            foreach (var caller in new[] { half, stranger })
-            {
-                (await caller.SendAsync($"reservations/{both}/extend")).Refused(403, "auth.location_forbidden");
-                (await caller.RemoveAsync($"reservations/{both}")).Refused(403, "auth.location_forbidden");
-            }
-
-            (await host.Api.AskAsync("reservations/" + both)).Done()["state"].ShouldBe("Active");
-            (await colleague.SendAsync($"reservations/{both}/extend")).Done();
-            (await maker.RemoveAsync($"reservations/{both}")).Done()["state"].ShouldBe("Released");
-
-            var here = (await ReserveAsync(maker, kind, (sku, one))).Done()["id"];
-            (await stranger.RemoveAsync($"reservations/{here}")).Refused(403, "auth.location_forbidden");
-            (await half.RemoveAsync($"reservations/{here}")).Done()["state"].ShouldBe("Released");
-        }
-    }
-
-    [
         Theory(DisplayName = "§5.2 rule 7: a basket is its maker's: the same id from another caller replaces nothing"),
         ClassData(typeof(Databases))
     ]
@@ -341,61 +237,13 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.AskAsync("reservations/" + theirs["id"])).Done()["state"].ShouldBe("Active");
     }
 
-    [
-        Theory(
-            DisplayName = "§5.1 An associate holds for 24 hours, a manager for 48, a program for 24; each is extended once, and it is kept by whom"
-        ),
-        ClassData(typeof(Databases))
-    ]
-    public async Task With_a_manager(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var (store, sku) = await GivenAsync(host);
-        var associate = await host.SignInAsync("associate", store);
-        var manager = await host.SignInAsync("storeManager", store);
-        foreach (var (caller, hours) in new[] { (associate, 24), (manager, 48), (host.Api, 24) })
-        {
-            var now = host.Clock.GetCurrentInstant();
-            var hold = (await ReserveAsync(caller, "AssociateHold", (sku, store))).Done();
-            hold.At("expiresAt").ShouldBe(now + Duration.FromHours(hours));
-            var longer = (await manager.SendAsync($"reservations/{hold["id"]}/extend")).Done();
-            longer.At("expiresAt").ShouldBe(now + Duration.FromHours(hours + 24));
-            (await caller.SendAsync($"reservations/{hold["id"]}/extend")).Refused(409, "stock.extension_used_up");
-            (await ExtendedByAsync(host, hold.Id("id"))).ShouldStartWith("storemanager");
-            (await caller.RemoveAsync($"reservations/{hold["id"]}")).Done();
-        }
-    }
-
-    [
-        Theory(DisplayName = "§5.1 Unpaid click & collect: three opening hours of one store, and never extended"),
-        ClassData(typeof(Databases))
-    ]
-    public async Task Click_and_collect(string database)
-    {
-        var host = await hosts.OnAsync(database);
-        var (store, sku) = await GivenAsync(host);
-        var other = await host.GivenStoreAsync();
-        await host.GivenStockAsync(sku, other, promisable: 5);
-        await host.GoToAsync(IsoDayOfWeek.Saturday, 20, 30);
-        var hold = (await ReserveAsync(host.Api, "ClickCollectUnpaid", (sku, store))).Done();
-        hold.At("expiresAt").ShouldBe(host.Next(IsoDayOfWeek.Sunday, 11, 30));
-        (await host.Api.SendAsync($"reservations/{hold["id"]}/extend")).Refused(409, "stock.extension_not_allowed");
-        (await ReserveAsync(host.Api, "ClickCollectUnpaid", (sku, store), (sku, other))).Refused(400, "request.invalid");
-        var order = await host.PlaceOrderAsync(store, sku);
-        (await host.Api.RemoveAsync($"reservations/{order["reservation.id"]}")).Refused(409, "reservation.belongs_to_order");
-        (await (await host.SignInAsync("associate", other)).RemoveAsync($"reservations/{order["reservation.id"]}")).Refused(
-            403,
-            "auth.location_forbidden"
-        );
-    }
-
-    private static async Task<(string Store, string Sku)> GivenAsync(ArmoireTestHost host)
+    internal static async Task<(string Store, string Sku)> GivenAsync(ArmoireTestHost host)
     {
         var (store, sku) = await host.GivenGoodsAsync(20);
         return (store, sku);
     }
 
-    private static Task<Answer> ReserveAsync(HttpClient caller, string kind, params (string Sku, string At)[] lines) =>
+    internal static Task<Answer> ReserveAsync(HttpClient caller, string kind, params (string Sku, string At)[] lines) =>
         caller.SendAsync(
             "reservations",
             new
@@ -409,14 +257,4 @@ public sealed class WhoMaySetApart(Hosts hosts) : IClassFixture<Hosts>
                 }),
             }
         );
-
-    private static async Task<string> ExtendedByAsync(ArmoireTestHost host, Guid reservation) =>
-        (
-            await host.ReadAsync(db =>
-                new SqlText(db)
-                    .Add("SELECT extended_by FROM reservation WHERE id =")
-                    .Value(reservation)
-                    .ReadAsync(row => row.GetString(0), CancellationToken.None)
-            )
-        ).Single();
 }
