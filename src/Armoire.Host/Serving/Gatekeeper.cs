@@ -28,7 +28,7 @@ internal static class Gatekeeper
                     return;
                 }
 
-                if (!IsUtf8(context.Request))
+                if (!SettleCharset(context.Request))
                 {
                     await Problem.Of(415, "request.media_type", "JSON is sent in UTF-8.").ExecuteAsync(context);
                     return;
@@ -38,8 +38,11 @@ internal static class Gatekeeper
             }
         );
 
-    /// <summary>JSON is UTF-8, however its name is spelt; the framework answers any other name with a fault.</summary>
-    private static bool IsUtf8(HttpRequest request)
+    /// <summary>
+    /// JSON is UTF-8, however its name is spelt, and goes on without that name: the framework answers spellings that it does not know with a fault. False for
+    /// any other encoding.
+    /// </summary>
+    private static bool SettleCharset(HttpRequest request)
     {
         if (!request.HasJsonContentType() || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
         {

@@ -74,13 +74,20 @@ internal static class AvailabilityView
             asked,
             (place, variant) => Serves(place, variant, through, viewing, rooms.Caller),
             (place, variant) => Serves(place, variant, FulfilmentMethod.PickupFromStock, viewing, rooms.Caller),
-            shown ? await rooms.Stock.SafetyAsync(rooms.Db, ct) : null,
+            shown ? await SafetyAsync(rooms, isWhole: asked is null || levels.Count == known.Count * asked.Count, ct) : null,
             places,
             viewing.Now
         );
         var page = limit is null && cursor is null ? new(items, null) : PageOf(items, Paging.Limit(limit), Paging.Read<Row>(cursor));
         return TypedResults.Ok(new Reply(page.Items, [.. wanted.Where(name => goods.FindSku(name) is null)], page.NextCursor));
     }
+
+    /// <summary>Levels that were counted carry their own safety stock, so that nothing is read when all of them were.</summary>
+    private static async Task<Func<LocationCard, VariantCard, int>> SafetyAsync(
+        StyleList.Rooms rooms,
+        bool isWhole,
+        CancellationToken ct
+    ) => isWhole ? (_, _) => 0 : await rooms.Stock.SafetyAsync(rooms.Db, ct);
 
     /// <summary>The last row of a page.</summary>
     private sealed record Row(string Sku, string Location);
