@@ -39,8 +39,11 @@ public sealed class Work(
 
     public Guid? Causation { get; set; }
 
-    /// <summary>The commit does not wait for the disk: for work that is done again from its beginning when it did not come to its end (<see cref="LateFlush"/>).</summary>
-    internal bool FlushesLater { get; set; }
+    /// <summary>
+    /// A short piece of long work that is done again from its beginning when it did not come to its end: its commit does not wait for the disk
+    /// (<see cref="LateFlush"/>), and it writes alone, so that it is over as soon as can be.
+    /// </summary>
+    internal bool IsPiece { get; set; }
 
     /// <summary>Runs the body in a transaction. A body that returns without <see cref="CommitAsync(CancellationToken)"/> changes nothing.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> body, CancellationToken ct)
@@ -106,14 +109,16 @@ public sealed class Work(
         _facts.Clear();
         _committing = false;
         await copies.CatchUpAsync(ct);
-        using var pass = await gate.EnterAsync(ct, inBackground: caller.Kind == CallerKind.System);
+        using var pass = IsPiece
+            ? await gate.EnterAloneAsync(ct)
+            : await gate.EnterAsync(ct, inBackground: caller.Kind == CallerKind.System);
         Now = clock.GetCurrentInstant();
-        await using var late = FlushesLater ? await LateFlush.BeforeAsync(db, ct) : null;
+        await using var late = IsPiece ? await LateFlush.BeforeAsync(db, ct) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         _transaction = transaction;
         try
         {
-            if (FlushesLater)
+            if (IsPiece)
             {
                 await LateFlush.WithinAsync(db, ct);
             }

@@ -2,10 +2,11 @@ namespace Armoire.Platform;
 
 /// <summary>
 /// SQLite has one writer: whoever wants to write passes here first, so nobody polls a locked file. Those for whom somebody waits and the
-/// loops in the background take turns, so that neither starves the other. Open on PostgreSQL.
+/// loops in the background take turns, so that neither starves the other. On PostgreSQL all go in at once, unless one writes alone.
 /// </summary>
 public sealed class WriteGate(DatabaseSettings settings)
 {
+    private readonly WriteRounds _rounds = new();
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource> _people = new();
     private readonly Queue<TaskCompletionSource> _loops = new();
@@ -17,7 +18,7 @@ public sealed class WriteGate(DatabaseSettings settings)
     {
         if (settings.IsPostgres)
         {
-            return Pass.Free;
+            return await _rounds.JoinAsync(ct);
         }
 
         if (Queue(inBackground) is { } turn)
@@ -28,6 +29,10 @@ public sealed class WriteGate(DatabaseSettings settings)
 
         return new Pass(this);
     }
+
+    /// <summary>As <see cref="EnterAsync"/> in the background, and the node's other writers wait meanwhile: for many short writes one after the other.</summary>
+    public async ValueTask<IDisposable> EnterAloneAsync(CancellationToken ct) =>
+        settings.IsPostgres ? await _rounds.AloneAsync(ct) : await EnterAsync(ct);
 
     private TaskCompletionSource? Queue(bool inBackground)
     {
@@ -76,7 +81,6 @@ public sealed class WriteGate(DatabaseSettings settings)
 
     private sealed class Pass(WriteGate? gate) : IDisposable
     {
-        public static readonly Pass Free = new(null);
         private WriteGate? _gate = gate;
 
         public void Dispose() => Interlocked.Exchange(ref _gate, null)?.GiveOn();

@@ -10,12 +10,12 @@ namespace Armoire.Platform;
 /// </summary>
 public sealed class ImportRun
 {
-    private const int RowsMin = 50;
+    private const int RowsMin = 30;
     private const int RowsMax = 500;
-    private const int RowsFirst = 100;
+    private const int RowsFirst = 50;
 
     /// <summary>How long the statements of a transaction should take. Its commit comes on top and takes the same for few rows and for many.</summary>
-    private static readonly TimeSpan WriteWanted = TimeSpan.FromMilliseconds(12);
+    private static readonly TimeSpan WriteWanted = TimeSpan.FromMilliseconds(8);
 
     private readonly IServiceScopeFactory _scopes;
     private readonly Dictionary<Type, object> _memory = [];
@@ -105,7 +105,7 @@ public sealed class ImportRun
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(Actor);
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.Actor = Actor;
-        work.FlushesLater = true; // A run that is cut off begins again, and one that is done waits for all of it.
+        work.IsPiece = true; // A run that is cut off begins again, and one that is done waits for all of it.
         var (begun, written) = (0L, 0L);
         var result = await work.RunAsync(
             async () =>
