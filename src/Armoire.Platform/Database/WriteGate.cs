@@ -6,7 +6,7 @@ namespace Armoire.Platform;
 /// </summary>
 public sealed class WriteGate(DatabaseSettings settings)
 {
-    private readonly WriteRounds _rounds = new();
+    private readonly WriteRounds _rounds = new(aloneMax: TimeSpan.FromMilliseconds(75));
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource> _people = new();
     private readonly Queue<TaskCompletionSource> _loops = new();

@@ -2,9 +2,10 @@ namespace Armoire.Platform;
 
 /// <summary>
 /// Lets a node's writers into PostgreSQL. All who come go in at once, but while one writes alone the others wait for their turn, which comes before
-/// the next who wants to be alone. Who wants to be alone waits until those inside are out, though not longer than a moment: one of them may take its time.
+/// the next who wants to be alone. Who wants to be alone waits until those inside are out, though not longer than a moment, for one of them may take its time;
+/// and those who wait for one alone do so for at most <paramref name="aloneMax"/>, for that one may wait for a row that another node holds.
 /// </summary>
-internal sealed class WriteRounds
+internal sealed class WriteRounds(TimeSpan aloneMax)
 {
     private static readonly TimeSpan AwaitInside = TimeSpan.FromMilliseconds(25);
 
@@ -12,6 +13,7 @@ internal sealed class WriteRounds
     private readonly SemaphoreSlim _alone = new(1);
     private readonly List<TaskCompletionSource> _waiting = [];
     private bool _isAlone;
+    private int _turn;
     private int _inside;
     private TaskCompletionSource? _empty;
 
@@ -41,15 +43,18 @@ internal sealed class WriteRounds
     {
         await _alone.WaitAsync(ct);
         Task empty;
+        int mine;
         lock (_lock)
         {
+            mine = ++_turn;
             _isAlone = true;
             _empty = NewSignal();
             empty = _inside == 0 ? Task.CompletedTask : _empty.Task;
         }
 
         await Task.WhenAny(empty, Task.Delay(AwaitInside, CancellationToken.None));
-        return new Pass(LetIn);
+        var limit = new Timer(_ => LetIn(mine), null, aloneMax, Timeout.InfiniteTimeSpan);
+        return new Pass(() => End(mine, limit));
     }
 
     private void Leave()
@@ -63,17 +68,27 @@ internal sealed class WriteRounds
         }
     }
 
+    private void End(int turn, Timer limit)
+    {
+        limit.Dispose();
+        LetIn(turn);
+        _alone.Release();
+    }
+
     /// <summary>Whoever waits is inside from now on; who gave up waiting is passed over.</summary>
-    private void LetIn()
+    private void LetIn(int turn)
     {
         lock (_lock)
         {
-            _inside += _waiting.Count(turn => turn.TrySetResult());
+            if (turn != _turn || !_isAlone)
+            {
+                return; // They are in already; the one who is alone now, if any, is the next.
+            }
+
+            _inside += _waiting.Count(waits => waits.TrySetResult());
             _waiting.Clear();
             (_isAlone, _empty) = (false, null);
         }
-
-        _alone.Release();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

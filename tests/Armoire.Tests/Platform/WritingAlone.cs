@@ -8,7 +8,7 @@ namespace Armoire.Tests.Platform;
 public sealed class WritingAlone
 {
     private static readonly CancellationToken Never = CancellationToken.None;
-    private readonly WriteRounds _rounds = new();
+    private readonly WriteRounds _rounds = new(aloneMax: Timeout.InfiniteTimeSpan);
 
     [Fact(DisplayName = "Writers go in at once while nobody writes alone")]
     public void Together()
@@ -39,6 +39,20 @@ public sealed class WritingAlone
         using var stays = await _rounds.JoinAsync(Never);
         using var piece = await _rounds.AloneAsync(Never);
         _rounds.JoinAsync(Never).IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact(DisplayName = "One alone that does not come to its end does not keep the others out, and ends for the next all the same")]
+    public async Task Stuck()
+    {
+        var rounds = new WriteRounds(aloneMax: TimeSpan.FromMilliseconds(1));
+        var stuck = await rounds.AloneAsync(Never);
+        var inside = await rounds.JoinAsync(Never);
+        var next = rounds.AloneAsync(Never).AsTask();
+        next.IsCompleted.ShouldBeFalse();
+        stuck.Dispose();
+        inside.Dispose();
+        (await next).Dispose();
+        (await rounds.JoinAsync(Never)).Dispose();
     }
 
     [Fact(DisplayName = "Whoever waited goes in before the next who wants to write alone")]
