@@ -21,6 +21,7 @@ public static class PlatformModule
             (rooms, options) => Configure(options, rooms.GetRequiredService<DatabaseSettings>(), [.. rooms.GetServices<ITableMap>()])
         );
         services.AddSingleton<StartGate>();
+        services.AddSingleton(new WriteRounds(insideMax: TimeSpan.FromMilliseconds(25), doorMax: TimeSpan.FromMilliseconds(100)));
         services.AddSingleton<WriteGate>();
         services.AddSingleton<NodeCopies>();
         services.AddSingleton<OutboxSignals>();

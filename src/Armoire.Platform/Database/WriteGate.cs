@@ -4,9 +4,8 @@ namespace Armoire.Platform;
 /// SQLite has one writer: whoever wants to write passes here first, so nobody polls a locked file. Those for whom somebody waits and the
 /// loops in the background take turns, so that neither starves the other. On PostgreSQL all go in at once, unless one writes alone.
 /// </summary>
-public sealed class WriteGate(DatabaseSettings settings)
+public sealed class WriteGate(DatabaseSettings settings, WriteRounds rounds)
 {
-    private readonly WriteRounds _rounds = new(aloneMax: TimeSpan.FromMilliseconds(75));
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource> _people = new();
     private readonly Queue<TaskCompletionSource> _loops = new();
@@ -18,7 +17,7 @@ public sealed class WriteGate(DatabaseSettings settings)
     {
         if (settings.IsPostgres)
         {
-            return await _rounds.JoinAsync(ct);
+            return await rounds.JoinAsync(ct);
         }
 
         if (Queue(inBackground) is { } turn)
@@ -32,7 +31,7 @@ public sealed class WriteGate(DatabaseSettings settings)
 
     /// <summary>As <see cref="EnterAsync"/> in the background, and the node's other writers wait meanwhile: for many short writes one after the other.</summary>
     public async ValueTask<IDisposable> EnterAloneAsync(CancellationToken ct) =>
-        settings.IsPostgres ? await _rounds.AloneAsync(ct) : await EnterAsync(ct);
+        settings.IsPostgres ? await rounds.AloneAsync(ct) : await EnterAsync(ct);
 
     private TaskCompletionSource? Queue(bool inBackground)
     {
@@ -79,7 +78,7 @@ public sealed class WriteGate(DatabaseSettings settings)
         return queue.Dequeue();
     }
 
-    private sealed class Pass(WriteGate? gate) : IDisposable
+    private sealed class Pass(WriteGate gate) : IDisposable
     {
         private WriteGate? _gate = gate;
 

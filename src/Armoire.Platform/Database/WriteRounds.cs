@@ -2,20 +2,19 @@ namespace Armoire.Platform;
 
 /// <summary>
 /// Lets a node's writers into PostgreSQL. All who come go in at once, but while one writes alone the others wait for their turn, which comes before
-/// the next who wants to be alone. Who wants to be alone waits until those inside are out, though not longer than a moment, for one of them may take its time;
-/// and those who wait for one alone do so for at most <paramref name="aloneMax"/>, for that one may wait for a row that another node holds.
+/// the next who wants to be alone. Who wants to be alone waits until those inside are out, though at most <paramref name="insideMax"/>, and not again for those who
+/// stayed longer. The door is shut for about <paramref name="doorMax"/> at most: who is alone may stand before a row that another node holds.
 /// </summary>
-internal sealed class WriteRounds(TimeSpan aloneMax)
+public sealed class WriteRounds(TimeSpan insideMax, TimeSpan doorMax)
 {
-    private static readonly TimeSpan AwaitInside = TimeSpan.FromMilliseconds(25);
-
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _alone = new(1);
     private readonly List<TaskCompletionSource> _waiting = [];
-    private bool _isAlone;
+    private bool _isShut;
     private int _turn;
     private int _inside;
-    private TaskCompletionSource? _empty;
+    private int _staying;
+    private TaskCompletionSource? _out;
 
     /// <summary>Goes in with the others; dispose what is returned on leaving.</summary>
     public async ValueTask<IDisposable> JoinAsync(CancellationToken ct)
@@ -23,7 +22,7 @@ internal sealed class WriteRounds(TimeSpan aloneMax)
         TaskCompletionSource turn;
         lock (_lock)
         {
-            if (!_isAlone)
+            if (!_isShut)
             {
                 _inside++;
                 return new Pass(Leave);
@@ -38,32 +37,46 @@ internal sealed class WriteRounds(TimeSpan aloneMax)
         return new Pass(Leave);
     }
 
-    /// <summary>Goes in when the others are out, or have had their time.</summary>
+    /// <summary>Shuts the door, and goes in when the others are out or have had their time.</summary>
     public async ValueTask<IDisposable> AloneAsync(CancellationToken ct)
     {
         await _alone.WaitAsync(ct);
-        Task empty;
-        int mine;
-        lock (_lock)
+        var (mine, others) = Shut();
+        var limit = new Timer(_ => LetIn(mine), null, doorMax, Timeout.InfiniteTimeSpan);
+        if (!others.IsCompleted && await Task.WhenAny(others, Task.Delay(insideMax, CancellationToken.None)) != others)
         {
-            mine = ++_turn;
-            _isAlone = true;
-            _empty = NewSignal();
-            empty = _inside == 0 ? Task.CompletedTask : _empty.Task;
+            DoNotAwaitAgain();
         }
 
-        await Task.WhenAny(empty, Task.Delay(AwaitInside, CancellationToken.None));
-        var limit = new Timer(_ => LetIn(mine), null, aloneMax, Timeout.InfiniteTimeSpan);
         return new Pass(() => End(mine, limit));
+    }
+
+    private (int Turn, Task Out) Shut()
+    {
+        lock (_lock)
+        {
+            (_isShut, _out) = (true, NewSignal());
+            return (++_turn, _inside <= _staying ? Task.CompletedTask : _out.Task);
+        }
+    }
+
+    private void DoNotAwaitAgain()
+    {
+        lock (_lock)
+        {
+            _staying = _inside;
+        }
     }
 
     private void Leave()
     {
         lock (_lock)
         {
-            if (--_inside == 0)
+            _inside--;
+            if (_inside <= _staying)
             {
-                _empty?.TrySetResult();
+                _staying = _inside;
+                _out?.TrySetResult();
             }
         }
     }
@@ -80,14 +93,14 @@ internal sealed class WriteRounds(TimeSpan aloneMax)
     {
         lock (_lock)
         {
-            if (turn != _turn || !_isAlone)
+            if (turn != _turn || !_isShut)
             {
                 return; // They are in already; the one who is alone now, if any, is the next.
             }
 
             _inside += _waiting.Count(waits => waits.TrySetResult());
             _waiting.Clear();
-            (_isAlone, _empty) = (false, null);
+            (_isShut, _out) = (false, null);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class CommittingWithoutWaiting
         var waits = database == Databases.Sqlite ? "2" : "on";
         (await host.ReadAsync(AsksHowItWaits.AskAsync)).ShouldBe(waits);
 
-        var order = new ImportOrder(Guid.CreateVersion7(), asks.Kind, ImportMode.Row, false, [asks.File], "test", default);
+        var order = new ImportOrder(Guid.CreateVersion7(), asks.Kind, ImportMode.Row, false, [AsksHowItWaits.File], "test", default);
         for (var time = 0; time < 3; time++)
         {
             await host.Services.GetRequiredService<ImportDesk>().RunAsync(order, null, CancellationToken.None);
@@ -41,6 +41,29 @@ public sealed class CommittingWithoutWaiting
         }
 
         asks.Heard.ShouldBe(Enumerable.Repeat(database == Databases.Sqlite ? "1" : "off", 3));
+    }
+
+    [
+        Theory(DisplayName = "While an import writes a piece, the other writers of the node wait, and go in afterwards"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Alone(string database)
+    {
+        var asks = new AsksWhoElseWrites();
+        await using var host = await ArmoireTestHost.StartAsync(
+            database,
+            services =>
+                services
+                    .AddSingleton<IImportKind>(asks)
+                    .AddSingleton(new WriteRounds(insideMax: Timeout.InfiniteTimeSpan, doorMax: Timeout.InfiniteTimeSpan))
+        );
+        asks.Gate = host.Services.GetRequiredService<WriteGate>();
+
+        var order = new ImportOrder(Guid.CreateVersion7(), asks.Kind, ImportMode.Row, false, [AsksHowItWaits.File], "test", default);
+        await host.Services.GetRequiredService<ImportDesk>().RunAsync(order, null, CancellationToken.None);
+
+        asks.GotIn.ShouldBe(false);
+        await asks.Other!.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact(DisplayName = "The end of an import waits for the disk: it writes something, or SQLite would not flush at all")]
@@ -71,7 +94,7 @@ public sealed class CommittingWithoutWaiting
 
         public List<string> Heard { get; } = [];
 
-        public ImportFile File { get; } = new("none.csv", "/nowhere/none.csv", 0);
+        public static ImportFile File { get; } = new("none.csv", "/nowhere/none.csv", 0);
 
         public async Task RunAsync(ImportRun run, CancellationToken ct) => Heard.Add(await run.WriteAsync(work => AskAsync(work.Db), ct));
 
@@ -81,5 +104,29 @@ public sealed class CommittingWithoutWaiting
                     .Add(db.IsPostgres ? "SHOW synchronous_commit" : "PRAGMA synchronous")
                     .ReadAsync(row => Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture)!, CancellationToken.None)
             ).Single();
+    }
+
+    private sealed class AsksWhoElseWrites : IImportKind
+    {
+        public string Kind => "asks-who-else-writes";
+
+        public WriteGate Gate { get; set; } = null!;
+
+        public bool? GotIn { get; private set; }
+
+        public Task? Other { get; private set; }
+
+        public Task RunAsync(ImportRun run, CancellationToken ct) =>
+            run.WriteAsync(
+                _ =>
+                {
+                    Other = GoInAndOutAsync();
+                    GotIn = Other.IsCompleted;
+                    return Task.FromResult(true);
+                },
+                ct
+            );
+
+        private async Task GoInAndOutAsync() => (await Gate.EnterAsync(CancellationToken.None, inBackground: false)).Dispose();
     }
 }
