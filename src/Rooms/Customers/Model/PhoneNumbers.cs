@@ -37,13 +37,14 @@ internal static partial class PhoneNumbers
         if (raw.Length > RawLengthMax)
             return new PhoneResult.Invalid(PhoneProblem.WrongLength);
 
-        var digits = DigitsAndPlus(raw);
+        var number = Extension().Split(raw, 2)[0]; // A number of an extension or a second number belongs to the raw input only.
+        var digits = DigitsAndPlus(number);
         if (digits.Length <= (digits.StartsWith('+') ? 1 : 0))
             return new PhoneResult.Invalid(PhoneProblem.Empty);
         if (digits.StartsWith("00", StringComparison.Ordinal))
             digits = "+" + digits[2..];
         if (digits.StartsWith('+'))
-            return International(WithoutTrunkZero(raw, digits)[1..]);
+            return International(WithoutTrunkZero(number, digits)[1..]);
 
         var plan = NumberingPlan.OfRegion(region);
         if (plan is null)
@@ -53,11 +54,10 @@ internal static partial class PhoneNumbers
             : National(plan, digits);
     }
 
-    // A number of an extension or a second number belongs to the raw input only.
-    private static string DigitsAndPlus(string raw)
+    private static string DigitsAndPlus(string number)
     {
-        var kept = new StringBuilder(raw.Length);
-        foreach (var sign in Extension().Split(raw, 2)[0])
+        var kept = new StringBuilder(number.Length);
+        foreach (var sign in number)
         {
             if (char.IsDigit(sign))
                 kept.Append((char)('0' + (int)char.GetNumericValue(sign))); // Full-width and other digits too.
@@ -68,12 +68,12 @@ internal static partial class PhoneNumbers
     }
 
     // "+44 (0)7911": the zero is dialled at home only. It stands where the country code ends.
-    private static string WithoutTrunkZero(string raw, string digits)
+    private static string WithoutTrunkZero(string number, string digits)
     {
-        var match = TrunkZero().Match(raw);
+        var match = TrunkZero().Match(number);
         if (!match.Success)
             return digits;
-        var before = DigitsAndPlus(raw[..match.Index]);
+        var before = DigitsAndPlus(number[..match.Index]);
         var code = before.StartsWith("00", StringComparison.Ordinal) ? before[2..] : before.TrimStart('+');
         return CountryCodes.IsKnown(code) ? "+" + code + digits[(code.Length + 2)..] : digits;
     }
