@@ -73,6 +73,8 @@ public static class OpeningHoursText
         {
             if (part.NameEquals("weekly"))
                 weekly = Members(part.Value, "weekly").ToDictionary(day => DayOf(day.Name), day => Openings(day.Name, day.Value));
+            else if (part is { Name: "exceptions", Value.ValueKind: JsonValueKind.Null })
+                continue; // As a reader of the place sees that there are none.
             else if (part.NameEquals("exceptions"))
                 exceptions = Members(part.Value, "exceptions").ToDictionary(day => DateOf(day.Name), day => Openings(day.Name, day.Value));
             else

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -7,31 +6,13 @@ namespace Armoire.Platform;
 
 /// <summary>Drops what has outlived its time: facts after 30 days, kept replies after 48 hours, but for those about money (§1, §34).</summary>
 internal sealed class Housekeeping(IServiceScopeFactory scopes, StartGate start, Leases leases, IClock clock, ILogger<Housekeeping> log)
-    : BackgroundService
+    : LeasedLoop("platform.housekeeping", TimeSpan.FromHours(1), leases, start, log)
 {
     private static readonly Duration FactsKept = Duration.FromDays(30);
     private static readonly Duration RepliesKept = Duration.FromHours(48);
     private const int RowsPerPass = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await start.WaitAsync(stoppingToken);
-        using var hourly = new PeriodicTimer(TimeSpan.FromHours(1));
-        while (await hourly.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await leases.HoldAsync("platform.housekeeping", stoppingToken))
-                {
-                    await SweepAsync(stoppingToken);
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "Housekeeping failed and is tried again in an hour.");
-            }
-        }
-    }
+    protected override Task TurnAsync(CancellationToken ct) => SweepAsync(ct);
 
     internal async Task SweepAsync(CancellationToken ct)
     {

@@ -26,7 +26,7 @@ public sealed class WriteGate(DatabaseSettings settings, WriteRounds rounds)
             await turn.Task;
         }
 
-        return new Pass(this);
+        return new Pass(GiveOn);
     }
 
     /// <summary>As <see cref="EnterAsync"/> in the background, and the node's other writers wait meanwhile: for many short writes one after the other.</summary>
@@ -76,12 +76,5 @@ public sealed class WriteGate(DatabaseSettings settings, WriteRounds rounds)
 
         _loopIsNext = ReferenceEquals(queue, _people);
         return queue.Dequeue();
-    }
-
-    private sealed class Pass(WriteGate gate) : IDisposable
-    {
-        private WriteGate? _gate = gate;
-
-        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.GiveOn();
     }
 }

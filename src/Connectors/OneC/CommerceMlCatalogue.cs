@@ -13,7 +13,8 @@ namespace Armoire.OneC;
 public sealed class CommerceMlCatalogue
 {
     private static readonly string[] ColourNames = ["цвет", "colour", "color", "couleur"];
-    private static readonly string[] SizeNames = ["размер", "size", "taille", "рост"];
+    private static readonly string[] SizeNames = ["размер", "size", "taille"];
+    private static readonly string[] HeightNames = ["рост"];
 
     private readonly Dictionary<string, CommerceMlRecord.Property> _properties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -60,7 +61,11 @@ public sealed class CommerceMlCatalogue
         var same = offer.Key.CharacteristicId is null ? goods : null;
         var (article, barcode) = (offer.Article ?? same?.Article, offer.Barcode ?? same?.Barcode);
         var told = Draft(offer.Key, article, barcode, offer.Characteristics, offer.Properties, offer.Deleted);
-        return told with { Colour = told.Colour ?? OfGoods(same, ColourNames), Size = told.Size ?? OfGoods(same, SizeNames) };
+        return told with
+        {
+            Colour = told.Colour ?? OfGoods(same, ColourNames),
+            Size = told.Size ?? OfTwo(OfGoods(same, SizeNames), OfGoods(same, HeightNames)),
+        };
     }
 
     /// <summary>A price in minor units; null when its currency is not known.</summary>
@@ -106,15 +111,7 @@ public sealed class CommerceMlCatalogue
             .Select(c => (c.Name, c.Value))
             .Concat(Attributes(properties).Select(a => (a.Key, a.Value)))
             .ToList();
-        return new(
-            key.Full,
-            key.GoodsId,
-            Sku(key, article, characteristics),
-            barcode,
-            Trait(traits, IsColour),
-            Trait(traits, IsSize),
-            deleted
-        );
+        return new(key.Full, key.GoodsId, Sku(key, article, characteristics), barcode, Trait(traits, IsColour), SizeOf(traits), deleted);
     }
 
     private Dictionary<string, string> Attributes(IReadOnlyList<PropertyAnswer>? answers)
@@ -159,7 +156,17 @@ public sealed class CommerceMlCatalogue
 
     private static bool IsColour(string name) => Starts(name, ColourNames);
 
-    private static bool IsSize(string name) => Starts(name, SizeNames);
+    /// <summary>Clothes for work and for school come in a size and a height: both together are the size (§3).</summary>
+    private static string? SizeOf(List<(string Name, string Value)> traits) =>
+        OfTwo(
+            Trait(traits, name => Starts(name, SizeNames)),
+            Trait(traits, name => HeightNames.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase))
+        ) ?? Trait(traits, name => Starts(name, HeightNames));
+
+    private static string? OfTwo(string? size, string? height) =>
+        size is null ? height
+        : height is null || size.Contains('/') ? size
+        : $"{size}/{height}";
 
     private static bool Starts(string name, params ReadOnlySpan<string> words)
     {

@@ -28,10 +28,14 @@ internal static class CommerceMlDictionaries
     public static Party? ReadParty(Fragment? party) =>
         party is null ? null : new(party.Value("Ид"), party.Value("Наименование") ?? party.Text);
 
+    /// <summary>Goods that are new or changed are there again; who says neither leaves it as it was told before.</summary>
     public static bool? Deleted(Fragment item) =>
-        string.Equals(item.Either("Статус") ?? item.Value("СтатусТ"), "Удален", StringComparison.OrdinalIgnoreCase)
-            ? true
-            : CommerceMlText.Truth(item.Either("ПометкаУдаления"));
+        (item.Either("Статус") ?? item.Value("СтатусТ"))?.Trim().ToUpperInvariant() switch
+        {
+            "УДАЛЕН" => true,
+            "НОВЫЙ" or "ИЗМЕНЕН" => CommerceMlText.Truth(item.Either("ПометкаУдаления")) ?? false,
+            _ => CommerceMlText.Truth(item.Either("ПометкаУдаления")),
+        };
 
     /// <summary>A group and all below it, parents first; the tree of one file is bounded with its record.</summary>
     public static void ReadGroup(Fragment group, List<CommerceMlRecord> into)

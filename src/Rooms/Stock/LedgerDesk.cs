@@ -111,8 +111,8 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var goods = await catalog.SnapshotAsync(ct);
         var variants = levels.Select(l => l.Variant).ToList();
         var (rows, effects, safety) = await LevelSql.LockToCountAsync(db, at, variants, asOf, ct);
-        var missing = variants.Select(v => new LevelKey(at, v)).Where(key => !rows.ContainsKey(key)).Distinct().ToList();
-        await CreateAsync(db, rows, missing, safety, places, goods, ct);
+        var created = variants.Select(v => new LevelKey(at, v)).Where(key => !rows.ContainsKey(key)).ToHashSet();
+        await CreateAsync(db, rows, [.. created], safety, places, goods, ct);
         var outcomes = levels
             .Select(l => (Key: new LevelKey(at, l.Variant), l.Quantity))
             .Select(l => (l.Key, Outcome: Decide(rows[l.Key], new(asOf, l.Quantity), effects[l.Key])))
@@ -128,7 +128,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         var deltas = Deltas(corrections);
         await MovementSql.InsertAsync(db, corrections, now, ct);
         var blocked = applied.Select(a => a.Key).Where(k => rows[k].Block is not null).ToList();
-        var news = blocked.Concat(applied.Select(a => a.Key).Where(k => rows[k].SnapshotAt is null)).ToList();
+        var news = blocked.Concat(applied.Select(a => a.Key).Where(IsFirst)).ToList();
         picture.Dirty.Mark(deltas.Keys.Concat(news));
         await LevelSql.CountAsync(db, [.. applied.Select(a => (a.Key, a.Outcome.Correction, a.Outcome.FlaggedForCount))], asOf, ct);
         await LevelSql.EndBlocksWithFeedAsync(db, blocked, asOf, ct);
@@ -146,13 +146,15 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
             [.. applied.Where(a => a.Outcome.FlaggedForCount).Select(a => a.Key.Variant)]
         )
         {
-            Outcomes = outcomes.ToDictionary(o => o.Key.Variant, o => Told(o.Outcome, rows[o.Key])),
+            Outcomes = outcomes.ToDictionary(o => o.Key.Variant, o => Told(o.Outcome, IsFirst(o.Key))),
         };
+
+        bool IsFirst(LevelKey key) => rows[key].SnapshotAt is null || created.Contains(key);
     }
 
-    /// <summary>Variants with a balance at a location; a full snapshot that does not name them says they are gone (§4.2).</summary>
-    public async Task<IReadOnlyList<VariantId>> StockedAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
-        [.. (await LevelSql.KeysAtAsync(db, at, ct)).Select(k => k.Variant)];
+    /// <summary>Variants that a location ever had; a full snapshot that does not name them says there are none (§4.2).</summary>
+    public async Task<IReadOnlyList<VariantId>> KeptAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
+        await LevelSql.VariantsAtAsync(db, at, ct);
 
     private static async Task<Dictionary<LevelKey, int>> OnHandAsync(
         ArmoireDb db,
@@ -167,10 +169,10 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
     private static SnapshotOutcome Decide(LevelRow row, Snapshot snapshot, IEnumerable<MovementEffect> effects) =>
         SnapshotRule.Apply(snapshot, new(row.Buckets.Sellable, row.Buckets.Staged, row.SnapshotAt), effects);
 
-    private static ItemOutcome Told(SnapshotOutcome outcome, LevelRow before) =>
+    private static ItemOutcome Told(SnapshotOutcome outcome, bool isFirst) =>
         outcome switch
         {
-            SnapshotOutcome.Applied when before.SnapshotAt is null => new ItemOutcome.Created(),
+            SnapshotOutcome.Applied when isFirst => new ItemOutcome.Created(),
             SnapshotOutcome.Applied { Correction: 0 } => new ItemOutcome.Unchanged(),
             SnapshotOutcome.Applied => new ItemOutcome.Updated(),
             _ => new ItemOutcome.Stale(),
@@ -238,7 +240,7 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         return levels;
     }
 
-    private static Task CreateAsync(
+    private static async Task CreateAsync(
         ArmoireDb db,
         Dictionary<LevelKey, LevelRow> levels,
         List<LevelKey> missing,
@@ -248,9 +250,15 @@ public sealed class LedgerDesk(Outbox outbox, NetworkDesk network, CatalogDesk c
         CancellationToken ct
     )
     {
-        var created = missing.ConvertAll(key => (Key: key, Safety: SafetyOf(key)));
-        created.ForEach(level => levels.Add(level.Key, LevelRow.New(level.Key, level.Safety)));
-        return LevelSql.CreateAsync(db, created, ct);
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var counted = await FullCountSql.ReadAsync(db, [.. missing.Select(key => key.At).Distinct()], ct);
+        var created = missing.ConvertAll(key => LevelRow.New(key, SafetyOf(key), counted.TryGetValue(key.At, out var asOf) ? asOf : null));
+        created.ForEach(level => levels.Add(level.Buckets.Key, level));
+        await LevelSql.CreateAsync(db, created, ct);
 
         int SafetyOf(LevelKey key)
         {

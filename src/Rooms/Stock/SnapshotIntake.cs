@@ -25,7 +25,7 @@ public sealed class SnapshotIntake(IServiceScopeFactory scopes)
         {
             await using var scope = scopes.CreateAsyncScope();
             var ledger = scope.ServiceProvider.GetRequiredService<LedgerDesk>();
-            foreach (var variant in await ledger.StockedAsync(scope.ServiceProvider.GetRequiredService<ArmoireDb>(), at, ct))
+            foreach (var variant in await ledger.KeptAsync(scope.ServiceProvider.GetRequiredService<ArmoireDb>(), at, ct))
             {
                 all.TryAdd(variant, 0);
             }
@@ -54,7 +54,7 @@ public sealed class SnapshotIntake(IServiceScopeFactory scopes)
         };
     }
 
-    /// <summary>The source's numbered messages are followed from here on, whatever was missing before.</summary>
+    /// <summary>The source's numbered messages are followed from here on, whatever was missing before, and what was not there is known to be nothing.</summary>
     private async Task FollowAsync(LocationId at, string source, Instant asOf, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -63,6 +63,7 @@ public sealed class SnapshotIntake(IServiceScopeFactory scopes)
             async () =>
             {
                 await SourceSql.FollowAsync(work.Db, source, at, asOf, ct);
+                await FullCountSql.KeepAsync(work.Db, at, asOf, ct);
                 await work.CommitAsync(ct);
                 return true;
             },

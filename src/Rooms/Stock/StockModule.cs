@@ -35,6 +35,8 @@ public static class StockModule
         services
             .AddHostedService<FollowStock>()
             .AddHostedService<ExpireReservations>()
+            .AddSingleton<FollowSafety>()
+            .AddHostedService(s => s.GetRequiredService<FollowSafety>())
             .AddSingleton<CheckCounters>()
             .AddHostedService(s => s.GetRequiredService<CheckCounters>());
 

@@ -1,4 +1,5 @@
 using Armoire.Kernel;
+using Armoire.Network;
 using Armoire.Stock.Model;
 using NodaTime;
 
@@ -48,6 +49,9 @@ public sealed record ReserveDraft(
     /// <summary>Holds that it was told to stand for, whoever they are for; null for none (§5.2 rule 7).</summary>
     public NamedHolds? Replaces { get; init; }
 
+    /// <summary>Since when its basket holds goods, when it goes on with an older hold; null when it begins now (§5.1).</summary>
+    public Instant? HeldSince { get; init; }
+
     /// <summary>Of the request it comes from, where several are decided at once (§34).</summary>
     public string? Correlation { get; init; }
 }
@@ -91,6 +95,9 @@ public sealed record ReservationCard(
 
     /// <summary>Who asked for it over the API; null for what an order or the server itself keeps.</summary>
     public Guid? MadeBy { get; init; }
+
+    /// <summary>Since when its basket holds goods, older holds that it replaced included (§5.1).</summary>
+    public Instant HeldSince { get; init; } = CreatedAt;
 }
 
 /// <summary>One level of a reservation with what is still open.</summary>
@@ -149,6 +156,12 @@ public static class StockCounts
 
     public const string TooMany = "stock.too_many";
 
+    /// <summary>Told of a count that a younger one has overtaken (§4.2).</summary>
+    public const string OutOfOrder = "stock.snapshot_out_of_order";
+    public const string OutOfOrderText = "A younger count of this level is known.";
+
     /// <summary>Nothing for sale lies at a place of this kind (§2).</summary>
     public const string NotKeptHere = "stock.not_kept_here";
+
+    public static string NothingLiesAt(LocationCard place) => $"Nothing for sale lies at {place.Code}, which is a {place.Kind}.";
 }

@@ -43,6 +43,22 @@ public sealed class BecomingVariants
         (variant.Colour, variant.Size).ShouldBe((null, null));
     }
 
+    [Fact(DisplayName = "§3 A size and a height are one size of two dimensions; a model's height is none")]
+    public void Size_and_height()
+    {
+        Size(("Рост", "170"), ("Размер", "44")).ShouldBe("44/170");
+        Size(("Размер", "44/176"), ("Рост", "176")).ShouldBe("44/176");
+        Size(("Рост", "170")).ShouldBe("170");
+        Size(("Размер", "44"), ("Рост модели", "180")).ShouldBe("44");
+        var goods = Goods with { Properties = [new("height", ["164"]), new("size", ["42"])] };
+        Dictionary().Variant(new CommerceMlRecord.Offer(1, OfferKey.Of("g")), goods).Size.ShouldBe("42/164");
+
+        static string? Size(params (string Name, string Value)[] traits) =>
+            Variant(
+                new(1, OfferKey.Of("g#c")) { Characteristics = [.. traits.Select(t => new Characteristic(null, t.Name, t.Value))] }
+            ).Size;
+    }
+
     [Fact]
     public void An_id_that_the_dictionary_does_not_hold_is_no_colour()
     {
@@ -58,6 +74,7 @@ public sealed class BecomingVariants
         var catalogue = new CommerceMlCatalogue();
         catalogue.Learn(Property("colour", "Цвет", new DictionaryValue("red", "Красный"), new DictionaryValue("blue", "Синий")));
         catalogue.Learn(Property("size", "Размер "));
+        catalogue.Learn(Property("height", "Рост"));
         catalogue.Learn(Property("package", "Размер упаковки"));
         return catalogue;
     }

@@ -32,10 +32,9 @@ public sealed class CommittingWithoutWaiting
         var waits = database == Databases.Sqlite ? "2" : "on";
         (await host.ReadAsync(AsksHowItWaits.AskAsync)).ShouldBe(waits);
 
-        var order = new ImportOrder(Guid.CreateVersion7(), asks.Kind, ImportMode.Row, false, [AsksHowItWaits.File], "test", default);
         for (var time = 0; time < 3; time++)
         {
-            await host.Services.GetRequiredService<ImportDesk>().RunAsync(order, null, CancellationToken.None);
+            await ImportAsync(host, asks);
             (await host.ReadAsync(AsksHowItWaits.AskAsync)).ShouldBe(waits);
             (await host.ChangeAsync(work => AsksHowItWaits.AskAsync(work.Db))).ShouldBe(waits);
         }
@@ -59,8 +58,7 @@ public sealed class CommittingWithoutWaiting
         );
         asks.Gate = host.Services.GetRequiredService<WriteGate>();
 
-        var order = new ImportOrder(Guid.CreateVersion7(), asks.Kind, ImportMode.Row, false, [AsksHowItWaits.File], "test", default);
-        await host.Services.GetRequiredService<ImportDesk>().RunAsync(order, null, CancellationToken.None);
+        await ImportAsync(host, asks);
 
         asks.GotIn.ShouldBe(false);
         await asks.Other!.WaitAsync(TimeSpan.FromMinutes(1));
@@ -88,13 +86,18 @@ public sealed class CommittingWithoutWaiting
         }
     }
 
+    private static Task ImportAsync(ArmoireTestHost host, IImportKind kind)
+    {
+        var nothing = new ImportFile("none.csv", "/nowhere/none.csv", 0);
+        var order = new ImportOrder(Guid.CreateVersion7(), kind.Kind, ImportMode.Row, false, [nothing], "test", default);
+        return host.Services.GetRequiredService<ImportDesk>().RunAsync(order, null, CancellationToken.None);
+    }
+
     private sealed class AsksHowItWaits : IImportKind
     {
         public string Kind => "asks-how-it-waits";
 
         public List<string> Heard { get; } = [];
-
-        public static ImportFile File { get; } = new("none.csv", "/nowhere/none.csv", 0);
 
         public async Task RunAsync(ImportRun run, CancellationToken ct) => Heard.Add(await run.WriteAsync(work => AskAsync(work.Db), ct));
 

@@ -2,9 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Xml.Linq;
+using Armoire.Kernel;
+using Armoire.Network;
 using Armoire.Platform;
 using Armoire.Testing;
 using Armoire.Tests.Connectors;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -139,6 +142,57 @@ public sealed class TakingPartsOfGoods
         (await ScanAsync(host, Third)).ShouldBe(new Scanned("A1", "A1", Third, "красный", "one"));
         await host.Api.ImportAsync("commerceml", ("g.xml", Goods("06", "g", $"<Штрихкод>{First}</Штрихкод>")));
         (await ScanAsync(host, Third)).Sku.ShouldBe("A1"); // What the offer tells itself stays.
+    }
+
+    [Theory(DisplayName = "commerceml §3: goods that were deleted by their status come back by it; a file that tells none leaves it")]
+    [ClassData(typeof(Databases))]
+    public async Task Deleted_and_back(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        await host.Api.ImportAsync(
+            "commerceml",
+            ("g.xml", Goods("01", "g", $"<Артикул>A1</Артикул><Штрихкод>{First}</Штрихкод>")),
+            ("o.xml", Offers("01", "<Ид>g</Ид>"))
+        );
+        foreach (
+            var (day, told, isThere) in new[]
+            {
+                (2, "Удален", false),
+                (3, null, false),
+                (4, "Изменен", true),
+                (5, "Удален", false),
+                (6, "Новый", true),
+            }
+        )
+        {
+            var status = told is null ? "" : $"<Статус>{told}</Статус>";
+            await host.Api.ImportAsync("commerceml", ("g.xml", Goods($"0{day}", "g", status)));
+            var shown = (await host.Api.AskAsync("catalog/styles")).Done().Int("total");
+            (day, shown == 1).ShouldBe((day, isThere));
+        }
+    }
+
+    [Theory(DisplayName = "§2 A rest at a showroom is refused, and an older rest than is known is told"), ClassData(typeof(Databases))]
+    public async Task Rests_that_do_not_count(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var (store, showroom) = (await host.GivenStoreAsync(), await host.GivenStoreAsync(kind: LocationKind.Showroom));
+        await host.ChangeAsync(work =>
+            host.Services.GetRequiredService<NetworkDesk>()
+                .UpsertAsync(work.Db, [new(store) { ExternalId = "w1" }, new(showroom) { ExternalId = "w2" }], work.Now, default)
+        );
+        await host.Api.ImportAsync("commerceml", ("g.xml", Goods("01", "g", "<Артикул>A1</Артикул>")));
+
+        var first = await host.Api.ImportAsync("commerceml", ("o2.xml", Offers("02", Offer(5))));
+        (first.Counts("rest"), first.Errors().Single()).ShouldBe(("read=2 created=1 refused=1", "1 stock.not_kept_here"));
+        var older = await host.Api.ImportAsync("commerceml", ("o1.xml", Offers("01", Offer(9))));
+        (older.Counts("rest"), string.Join(' ', older.Errors())).ShouldBe(
+            ("read=2 unchanged=1 refused=1", "1 stock.not_kept_here 1 stock.snapshot_out_of_order")
+        );
+        (await host.LevelAsync("A1", store)).OnHand.ShouldBe(5);
+
+        static string Offer(int units) =>
+            $"""<Ид>g</Ид><Склад ИдСклада="w1" КоличествоНаСкладе="{units}"/><Склад ИдСклада="w2" КоличествоНаСкладе="{units}"/>""";
     }
 
     [Fact]

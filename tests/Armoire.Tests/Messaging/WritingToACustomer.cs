@@ -150,6 +150,7 @@ public sealed class WritingToACustomer
             [ServiceTemplate.StoreLate] = StaffWords.Late(scene, wording, 60),
             [ServiceTemplate.StorePickupLocked] = StaffWords.Locked(scene, wording, at),
             [ServiceTemplate.StoreHoldEnded] = StaffWords.HoldEnded(scene.Store, wording, "SOCKS × 1"),
+            [ServiceTemplate.StoreNotCollected] = StaffWords.HoldEnded(scene.Store, wording, "SOCKS × 1"),
         };
 
         letters.Keys.ShouldBe(ServiceTemplate.All, ignoreOrder: true);

@@ -68,6 +68,65 @@ public sealed class TakingACatalogue
         style.Brand.ShouldBe("Luma");
     }
 
+    [Theory(DisplayName = "§3 The last source time wins also between a style and its single colours, whichever comes first")]
+    [ClassData(typeof(Databases))]
+    public async Task Single_colours(string database)
+    {
+        await using var rooms = await RoomsOnADatabase.CreateAsync(database);
+        await SendAsync(rooms, Tree());
+        await SendAsync(rooms, Styles(1));
+        (await ColourAsync(hours: 3, "Three")).ShouldBeOfType<ItemOutcome.Updated>();
+        (await ColourAsync(hours: 3, "Three")).ShouldBeOfType<ItemOutcome.Unchanged>();
+        (await ColourAsync(hours: 2, "Two")).ShouldBeOfType<ItemOutcome.Stale>();
+        await StyleAsync(hours: 2);
+        (await ReadAsync()).ShouldBe(("Three", "/media/Three.jpg", "Style 2", "/media/style-2.jpg", 2));
+        await StyleAsync(hours: 4);
+        (await ReadAsync()).ShouldBe(("Style 4", "/media/style-4.jpg", "Style 4", "/media/style-4.jpg", 2));
+        (await ColourAsync(hours: 3, "Three")).ShouldBeOfType<ItemOutcome.Stale>();
+        (await ColourAsync(hours: 4, "Four")).ShouldBeOfType<ItemOutcome.Updated>();
+        (await ReadAsync()).ShouldBe(("Four", "/media/Four.jpg", "Style 4", "/media/style-4.jpg", 2));
+
+        async Task<ItemOutcome> ColourAsync(int hours, string name) =>
+            (
+                await SendAsync(
+                    rooms,
+                    new("pim")
+                    {
+                        Colourways =
+                        [
+                            new("s0", "1", Noon + Duration.FromHours(hours)) { Name = new LocalText(name), Urls = [$"/media/{name}.jpg"] },
+                        ],
+                    }
+                )
+            ).Colourways[0];
+
+        Task StyleAsync(int hours)
+        {
+            var (name, urls) = (new LocalText($"Style {hours}"), new[] { $"/media/style-{hours}.jpg" });
+            return SendAsync(
+                rooms,
+                new("pim")
+                {
+                    Styles =
+                    [
+                        new("s0", "A000", Noon + Duration.FromHours(hours))
+                        {
+                            Media = new([new ColourMedia("1", urls), new ColourMedia("2", urls)]),
+                            Attributes = new("Luma", Colours: [new("1", name), new("2", name)]),
+                        },
+                    ],
+                }
+            );
+        }
+
+        async Task<(string, string?, string, string?, int)> ReadAsync()
+        {
+            var colours = (await rooms.Catalog.SnapshotAsync(default)).FindStyle("A000").ShouldNotBeNull().Colours;
+            var (one, two) = (colours.Single(c => c.Code == "1"), colours.Single(c => c.Code == "2"));
+            return (one.Name("en"), one.Media.FirstOrDefault(), two.Name("en"), two.Media.FirstOrDefault(), colours.Count);
+        }
+    }
+
     [Theory(
         DisplayName = "§3 Links to other styles belong to the group links: the last source time wins, what is not told stays, an empty list clears"
     )]

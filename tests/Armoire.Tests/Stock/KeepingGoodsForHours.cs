@@ -1,4 +1,6 @@
+using Armoire.Messaging.Data;
 using Armoire.Testing;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -82,6 +84,48 @@ public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
 
         await host.Clock.SetAsync(start + Duration.FromMinutes(45));
         (await host.Api.SendAsync($"reservations/{hold["id"]}/extend")).Refused(409, "stock.reservation_not_active");
+        (await host.AtpAsync(sku, store)).ShouldBe(1);
+    }
+
+    [
+        Theory(DisplayName = "§5.1 A basket that is held anew goes on with its 45 minutes; once they are over it begins again"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_basket_held_anew(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(2);
+        var start = await host.GoToAsync(IsoDayOfWeek.Wednesday, 11, 0);
+        var basket = Guid.CreateVersion7();
+        var hold = (await ReserveAsync(host, "CartHold", sku, store, basketId: basket)).Done();
+        foreach (var (minute, until) in new[] { (10, 25), (20, 35), (34, 45), (44, 45) })
+        {
+            await host.Clock.SetAsync(start + Duration.FromMinutes(minute));
+            hold = (await ReserveAsync(host, "CartHold", sku, store, 1 + (minute % 20 / 10), basketId: basket)).Done();
+            hold.At("expiresAt").ShouldBe(start + Duration.FromMinutes(until));
+        }
+
+        (await host.Api.SendAsync($"reservations/{hold["id"]}/extend")).Done().At("expiresAt").ShouldBe(start + Duration.FromMinutes(45));
+        await host.Clock.SetAsync(start + Duration.FromMinutes(45));
+        (await ReserveAsync(host, "CartHold", sku, store, basketId: basket))
+            .Done()
+            .At("expiresAt")
+            .ShouldBe(start + Duration.FromMinutes(60));
+    }
+
+    [Theory(DisplayName = "§5.1 What a customer reserved without an order and did not collect is told to the store")]
+    [ClassData(typeof(Databases))]
+    public async Task Reserved_without_an_order(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(1);
+        await host.SignInAsync("associate", store);
+        await host.GoToAsync(IsoDayOfWeek.Tuesday, 10, 0);
+        (await ReserveAsync(host, "ClickCollectUnpaid", sku, store)).Done();
+        await host.Clock.AdvanceAsync(Duration.FromHours(3));
+        await host.SettleAsync();
+        var told = await host.ReadAsync(db => db.Set<MessageRow>().AsNoTracking().Where(m => m.Location == store).ToListAsync());
+        told.ShouldHaveSingleItem().Template.ShouldBe("store.not_collected");
         (await host.AtpAsync(sku, store)).ShouldBe(1);
     }
 

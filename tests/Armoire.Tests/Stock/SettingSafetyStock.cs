@@ -1,5 +1,8 @@
+using Armoire.Catalog;
 using Armoire.Kernel;
+using Armoire.Stock.Timers;
 using Armoire.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -40,6 +43,58 @@ public sealed class SettingSafetyStock
             .Refused(409, "stock.insufficient")
             .Int("lines.0.left")
             .ShouldBe(4);
+    }
+
+    [
+        Theory(DisplayName = "§4.3 When a store gets another tier, or goods another category, their safety stock follows"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Other_circumstances(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var store = await host.GivenStoreAsync(tier: StoreTier.Standard);
+        var (moved, other) = (await host.GivenVariantAsync(), await host.GivenVariantAsync());
+        await host.GivenOnHandAsync(moved, store, 10);
+        await host.GivenOnHandAsync(other, store, 10);
+        await PutAsync(new("test") { Categories = [new("basics", host.Clock.GetCurrentInstant()) { Texts = new(new("Basics")) }] });
+        (await host.Api.PutAsync("stock/safety", Of("basics", "Standard", 4))).Done();
+        (await host.Api.PutAsync("stock/safety", Of("basics", "Flagship", 6))).Done();
+        await FollowAsync();
+        (await SafetyAsync(moved), await SafetyAsync(other)).ShouldBe((1, 1));
+
+        var links = new StyleLinks(["basics"], "basics");
+        await PutAsync(new("test") { Styles = [new(moved, moved, host.Clock.GetCurrentInstant()) { Links = links }] });
+        await FollowAsync();
+        (await SafetyAsync(moved), await SafetyAsync(other)).ShouldBe((4, 1));
+
+        using var admin = await host.SignInAsync("admin");
+        var record = (await admin.AskAsync($"locations/{store}/record")).Done().Json!.DeepClone();
+        record["tier"] = "Flagship";
+        (await admin.PutAsync("locations/" + store, record)).Done();
+        await FollowAsync();
+        (await SafetyAsync(moved), await SafetyAsync(other)).ShouldBe((6, 1));
+        (await host.FactsAsync(type: "stock.changed")).Count(f => f.Data["cause"]!.ToString() == "safety").ShouldBe(2);
+
+        static object Of(string category, string tier, int quantity) =>
+            new
+            {
+                category,
+                tier,
+                quantity,
+            };
+
+        Task PutAsync(CatalogBatch batch) =>
+            host.ChangeAsync(work =>
+                host.Services.GetRequiredService<CatalogDesk>().UpsertAsync(work.Db, batch, work.Now, CancellationToken.None)
+            );
+
+        async Task FollowAsync()
+        {
+            await host.SettleAsync();
+            await host.Services.GetRequiredService<FollowSafety>().FollowAsync(CancellationToken.None);
+        }
+
+        async Task<int> SafetyAsync(string sku) => (await host.LevelAsync(sku, store)).Safety;
     }
 
     [

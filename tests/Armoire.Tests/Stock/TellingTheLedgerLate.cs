@@ -69,6 +69,35 @@ public sealed class TellingTheLedgerLate(Hosts hosts) : IClassFixture<Hosts>
             ).Done();
     }
 
+    [Theory(
+        DisplayName = "§4.2 What a full count does not name was nothing then: neither an older count nor a late movement brings it back"
+    )]
+    [ClassData(typeof(Databases))]
+    public async Task Nothing_was_there(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync();
+        var (named, gone, never) = (await host.GivenVariantAsync(), await host.GivenVariantAsync(), await host.GivenVariantAsync());
+        await host.GivenOnHandAsync(gone, store, 1);
+        (await MoveAsync(host.Api, gone, store, "Sale")).Done();
+        var before = host.Clock.GetCurrentInstant();
+        await host.Clock.AdvanceAsync(Duration.FromHours(1));
+        (await CountAsync(host, store, "erp", full: true, (named, 3))).Done();
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+
+        foreach (var sku in new[] { gone, never })
+        {
+            (await MoveAsync(host.Api, sku, store, "Receipt", effectiveAt: before)).Done();
+            (await host.LevelAsync(sku, store)).OnHand.ShouldBe(0, "a late movement");
+            (await SnapshotAsync(host, sku, store, before, 5)).Int("ignored").ShouldBe(1);
+            (await host.LevelAsync(sku, store)).OnHand.ShouldBe(0, "an older count");
+            (await MoveAsync(host.Api, sku, store, "Receipt")).Done();
+            (await host.LevelAsync(sku, store)).OnHand.ShouldBe(1, "what comes now");
+        }
+
+        (await host.LevelAsync(named, store)).OnHand.ShouldBe(3);
+    }
+
     [Theory(DisplayName = "§4.1 A movement with a field that is not known is refused whole: it might be another movement")]
     [ClassData(typeof(Databases))]
     public async Task A_misspelt_field(string database)

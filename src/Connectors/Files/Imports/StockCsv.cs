@@ -71,7 +71,7 @@ internal sealed class StockCsv(LedgerDesk ledger, NetworkDesk network, CatalogDe
             tally.Add(row.File, row.Row, Type, outcome);
             if (outcome is ItemOutcome.Stale)
             {
-                tally.Tell(row.File, row.Row, "stock.snapshot_out_of_order", "A younger count of this level is known.");
+                tally.Tell(row.File, row.Row, StockCounts.OutOfOrder, StockCounts.OutOfOrderText);
             }
         }
     }
@@ -86,7 +86,7 @@ internal sealed class StockCsv(LedgerDesk ledger, NetworkDesk network, CatalogDe
             (string Code, string Text)? fault =
                 place is null ? ("location.unknown", $"There is no location {value.Location}.")
                 : !run.MayAt(place.Code) ? ("auth.location_forbidden", $"You may not work at {place.Code}.")
-                : !place.SellsStock ? (StockCounts.NotKeptHere, $"Nothing for sale lies at {place.Code}, which is a {place.Kind}.")
+                : !place.SellsStock ? (StockCounts.NotKeptHere, StockCounts.NothingLiesAt(place))
                 : variant is null ? ("catalog.sku_unknown", $"The SKU {value.Sku} is not known.")
                 : value.Quantity > StockCounts.UnitsMax ? (StockCounts.TooMany, $"At most {StockCounts.UnitsMax} units lie in one place.")
                 : asOf > run.AsOf + SourceTimes.AheadMax ? ("stock.as_of_future", "A count cannot lie in the future.")

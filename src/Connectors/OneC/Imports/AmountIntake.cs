@@ -186,16 +186,21 @@ internal sealed class AmountIntake(
         rests = rests.FindAll(amount => amount.Rest!.Quantity <= StockCounts.UnitsMax);
         await EnsureWarehousesAsync(reading, rests, ct);
         var placed = new List<(Amount Amount, LocationId At)>();
-        var fallback = reading.Settings.DefaultLocation is { } code ? (await network.DirectoryAsync(ct)).Find(code)?.Id : null;
+        var places = await network.DirectoryAsync(ct);
+        var fallback = reading.Settings.DefaultLocation is { } code ? places.Find(code)?.Id : null;
         foreach (var amount in rests)
         {
-            if ((amount.Rest!.Warehouse is { } id ? PlaceOf(reading, id) : fallback) is { } at)
+            if ((amount.Rest!.Warehouse is { } id ? PlaceOf(reading, id) : fallback) is not { } at)
             {
-                placed.Add((amount, at));
+                Unplaced(reading, amount);
+            }
+            else if (places[at] is { SellsStock: false } place)
+            {
+                reading.Run.Tally.Refuse(amount.File, amount.Row, Told.Rest, StockCounts.NotKeptHere, StockCounts.NothingLiesAt(place));
             }
             else
             {
-                Unplaced(reading, amount);
+                placed.Add((amount, at));
             }
         }
 
@@ -212,12 +217,12 @@ internal sealed class AmountIntake(
             foreach (var (amount, _) in group)
             {
                 var variant = known[amount.OfferId];
-                reading.Run.Tally.Add(
-                    amount.File,
-                    amount.Row,
-                    Told.Rest,
-                    told.Add(variant) ? outcomes[variant] : new ItemOutcome.Unchanged()
-                );
+                var outcome = told.Add(variant) ? outcomes[variant] : new ItemOutcome.Unchanged();
+                reading.Run.Tally.Add(amount.File, amount.Row, Told.Rest, outcome);
+                if (outcome is ItemOutcome.Stale)
+                {
+                    reading.Run.Tally.Tell(amount.File, amount.Row, StockCounts.OutOfOrder, StockCounts.OutOfOrderText);
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ internal static class StyleSql
 {
     private const string Columns =
         "id, source, external_id, article, created_at, name_en, name_ru, name_fr, description_en, description_ru, description_fr, brand, "
-        + "lifecycle, size_scale, archived, texts_at, media_at, attributes_at, links_at";
+        + "lifecycle, size_scale, archived, texts_at, media_at, attributes_at, links_at, colour_times";
 
     /// <summary>The styles of a batch, and those of any master that have an article which the batch names.</summary>
     public static async Task<List<StyleRow>> FindAsync(ArmoireDb db, CatalogBatch batch, CancellationToken ct)
@@ -83,13 +83,16 @@ internal static class StyleSql
                     new("timestamptz", r => r.Times.Media),
                     new("timestamptz", r => r.Times.Attributes),
                     new("timestamptz", r => r.Times.Links),
+                    new("text", r => ColourTimesText.Write(r.ColourTimes)),
                     new("bigint", _ => revision)
                 )
                 .Add("ON CONFLICT (id) DO UPDATE SET article = excluded.article, name_en = excluded.name_en, name_ru = excluded.name_ru,")
                 .Add("name_fr = excluded.name_fr, description_en = excluded.description_en, description_ru = excluded.description_ru,")
                 .Add("description_fr = excluded.description_fr, brand = excluded.brand, lifecycle = excluded.lifecycle,")
                 .Add("size_scale = excluded.size_scale, archived = excluded.archived, texts_at = excluded.texts_at,")
-                .Add("media_at = excluded.media_at, attributes_at = excluded.attributes_at, links_at = excluded.links_at,")
+                .Add(
+                    "media_at = excluded.media_at, attributes_at = excluded.attributes_at, links_at = excluded.links_at, colour_times = excluded.colour_times,"
+                )
                 .Add("revision = CASE WHEN excluded.revision = 0 THEN catalog_style.revision ELSE excluded.revision END")
                 .RunAsync(ct);
             if (revision > 0)
@@ -133,5 +136,6 @@ internal static class StyleSql
             SizeScale = row.GetStringOrNull(13),
             Archived = row.GetBoolean(14),
             Times = new(row.GetInstantOrNull(15), row.GetInstantOrNull(16), row.GetInstantOrNull(17), row.GetInstantOrNull(18)),
+            ColourTimes = ColourTimesText.Read(row.GetStringOrNull(19)),
         };
 }

@@ -50,7 +50,7 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         return merge.Outcome(isNew);
     }
 
-    /// <summary>A colour nobody knows yet is taken at any time; a known one when it is not older than the style.</summary>
+    /// <summary>A colour nobody knows yet is taken at any time; a known one when what is told of it is not older than what was told of it or of its style.</summary>
     public ItemOutcome Apply(ColourwayDraft draft)
     {
         if (CatalogChecks.Of(draft, now) is { } fault)
@@ -64,12 +64,13 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         }
 
         var known = before.Colours.FirstOrDefault(colour => colour.Code == draft.Code);
+        var times = before.TimesOf(draft.Code);
         var merge = new GroupMerge<StyleRow>(before, draft.SourceTime);
         if (draft.Code.Length > 0)
         {
             merge.Offer(
                 draft,
-                known is null ? null : before.Times.Attributes,
+                known is null ? null : Later(before.Times.Attributes, times.Named),
                 (row, colour) => row with { Colours = Coloured(row.Colours, colour) }
             );
         }
@@ -77,10 +78,20 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         var pictured = before.Media.Any(picture => picture.Colour == draft.Code);
         merge.Offer(
             draft.Urls,
-            pictured ? before.Times.Media : null,
+            pictured ? Later(before.Times.Media, times.Pictured) : times.Pictured,
             (row, urls) => row with { Media = Pictured(row.Media, draft.Code, urls) }
         );
-        if (merge.Changed)
+        var told = times with
+        {
+            Named = draft.Code.Length == 0 || !SaysMoreThanCode(draft) ? times.Named : merge.Latest(draft, times.Named),
+            Pictured = merge.Latest(draft.Urls, times.Pictured),
+        };
+        if (told != times)
+        {
+            merge.Stamp(row => row with { ColourTimes = new(row.ColourTimes.Where(time => time.Code != draft.Code).Append(told)) });
+        }
+
+        if (merge.Changed || told != times)
         {
             Keep(merge, isNew: false);
         }
@@ -133,15 +144,9 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         merge.Offer(
             draft.Media,
             times.Media,
-            (row, media) =>
-                media.Colours is { } colours
-                    ? row with
-                    {
-                        Media = new(colours.SelectMany(c => c.Urls.Select(url => new MediaRow(c.Colour, url)))),
-                    }
-                    : row
+            (row, media) => media.Colours is { } colours ? row with { Media = Pictured(row, colours, draft.SourceTime) } : row
         );
-        merge.Offer(draft.Attributes, times.Attributes, (row, attributes) => Described(row, draft.Article, attributes));
+        merge.Offer(draft.Attributes, times.Attributes, (row, attributes) => Described(row, draft.Article, attributes, draft.SourceTime));
         merge.Offer(
             draft.Links,
             times.Links,
@@ -161,7 +166,32 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
         return merge;
     }
 
-    private static StyleRow Described(StyleRow row, string article, StyleAttributes attributes) =>
+    /// <summary>All pictures of a style, but for colours whose pictures were told later than that.</summary>
+    private static Series<MediaRow> Pictured(StyleRow row, IReadOnlyList<ColourMedia> colours, Instant toldAt)
+    {
+        var later = row.ColourTimes.Where(time => time.Pictured > toldAt).Select(time => time.Code).ToHashSet(StringComparer.Ordinal);
+        var told = colours.Where(c => !later.Contains(c.Colour)).SelectMany(c => c.Urls.Select(url => new MediaRow(c.Colour, url)));
+        return new(told.Concat(row.Media.Where(picture => later.Contains(picture.Colour))));
+    }
+
+    /// <summary>All colours of a style, but for those that were told later than that.</summary>
+    private static Series<ColourRow> Coloured(StyleRow row, IReadOnlyList<ColourDraft> colours, Instant toldAt)
+    {
+        var later = row.Colours.Where(known => row.TimesOf(known.Code).Named > toldAt).ToList();
+        var told = colours
+            .DistinctBy(colour => colour.Code, StringComparer.Ordinal)
+            .Select(colour =>
+                later.Find(known => known.Code == colour.Code)
+                ?? Coloured(row.Colours.FirstOrDefault(known => known.Code == colour.Code), colour)
+            );
+        return new(told.Concat(later).DistinctBy(colour => colour.Code));
+    }
+
+    private static bool SaysMoreThanCode(ColourwayDraft draft) => draft is not { Name: null, SwatchUrl: null, Family: null };
+
+    private static Instant? Later(Instant? one, Instant? other) => one > other || other is null ? one : other;
+
+    private static StyleRow Described(StyleRow row, string article, StyleAttributes attributes, Instant toldAt) =>
         row with
         {
             Article = article,
@@ -169,13 +199,7 @@ internal sealed class MergeStyles(string source, IEnumerable<StyleRow> kept, IRe
             Lifecycle = attributes.Lifecycle ?? (row.Times.Attributes is null ? Lifecycle.Active : row.Lifecycle),
             SizeScale = Told.Text(attributes.SizeScale, row.SizeScale),
             Archived = attributes.Archived ?? row.Archived,
-            Colours = attributes.Colours is { } colours
-                ? new(
-                    colours
-                        .DistinctBy(colour => colour.Code, StringComparer.Ordinal)
-                        .Select(colour => Coloured(row.Colours.FirstOrDefault(known => known.Code == colour.Code), colour))
-                )
-                : row.Colours,
+            Colours = attributes.Colours is { } colours ? Coloured(row, colours, toldAt) : row.Colours,
         };
 
     /// <summary>The canonical category first.</summary>

@@ -29,6 +29,9 @@ internal sealed class Series<T>(params IEnumerable<T> items) : IReadOnlyList<T>,
 /// <summary>The last source time of every field group (§3).</summary>
 internal readonly record struct GroupTimes(Instant? Texts, Instant? Media, Instant? Attributes, Instant? Links);
 
+/// <summary>The last source times of a colour that was told apart from its style, of its name and of its pictures (§3).</summary>
+internal sealed record ColourTime(string Code, Instant? Named, Instant? Pictured);
+
 internal sealed record CategoryRow(Guid Id, string Source, string ExternalId)
 {
     public Guid? ParentId { get; init; }
@@ -83,6 +86,11 @@ internal sealed record StyleRow(Guid Id, string Source, string ExternalId, strin
     public Series<LinkRow> Links { get; init; } = Series<LinkRow>.Empty;
 
     public GroupTimes Times { get; init; }
+
+    /// <summary>Only of colours that were told apart from the style.</summary>
+    public Series<ColourTime> ColourTimes { get; init; } = Series<ColourTime>.Empty;
+
+    public ColourTime TimesOf(string colour) => ColourTimes.FirstOrDefault(time => time.Code == colour) ?? new(colour, null, null);
 }
 
 internal sealed record VariantRow(VariantId Id, string Source, string ExternalId, string Sku)

@@ -54,6 +54,8 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
 
     public static ServiceTemplate StoreHoldEnded { get; } = new("store.hold_ended", null, "location", "items");
 
+    public static ServiceTemplate StoreNotCollected { get; } = new("store.not_collected", null, "location", "items");
+
     public static IReadOnlyList<ServiceTemplate> All { get; } =
     [
         Confirmed,
@@ -70,6 +72,7 @@ internal sealed record ServiceTemplate(string Name, IReadOnlyList<GroupState>? F
         StoreLate,
         StorePickupLocked,
         StoreHoldEnded,
+        StoreNotCollected,
     ];
 
     public bool CarriesCode => Words.Contains(CodeWord);

@@ -114,9 +114,28 @@ internal sealed class Postbox(
             return; // A program holds goods for itself and asks when it wants to know.
         }
 
+        await QueueAsync(work, [WithoutOrder(person, store, about, write)], ct);
+    }
+
+    /// <summary>To everybody of a role who works at a store, about something that belongs to no order.</summary>
+    public async Task ToStoreAsync(
+        Work work,
+        string role,
+        LocationCard store,
+        Guid about,
+        Func<Wording, Letter> write,
+        CancellationToken ct
+    )
+    {
+        var people = await access.StaffInAsync(role, store.Code, ct);
+        await QueueAsync(work, [.. people.Select(person => WithoutOrder(person, store, about, write))], ct);
+    }
+
+    private static Wanted WithoutOrder(StaffCard person, LocationCard store, Guid about, Func<Wording, Letter> write)
+    {
         var wording = new Wording(person.Language, store.Hours.Zone);
         var letter = write(wording);
-        await QueueAsync(work, [new(Row(letter, MessageRoute.Push, person.UserName, wording.Locale), store, about, letter)], ct);
+        return new(Row(letter, MessageRoute.Push, person.UserName, wording.Locale), store, about, letter);
     }
 
     private static Guid About(Scene scene) => scene.GroupId ?? scene.Order.Id.Value;

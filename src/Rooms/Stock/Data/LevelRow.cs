@@ -7,8 +7,9 @@ namespace Armoire.Stock.Data;
 /// <summary>A locked level: its buckets, its promise, and when it was last counted from outside.</summary>
 internal sealed record LevelRow(LevelBuckets Buckets, int Safety, int Confidence, Instant? SnapshotAt, LevelBlock? Block)
 {
-    /// <summary>A level that was just created.</summary>
-    public static LevelRow New(LevelKey key, int safety) => new(new(key, 0, 0, 0, 0, 0, 0, 0, 0, 0), safety, 0, null, null);
+    /// <summary>A level that was just created: nothing lay there when its place was counted as a whole.</summary>
+    public static LevelRow New(LevelKey key, int safety, Instant? countedAt) =>
+        new(new(key, 0, 0, 0, 0, 0, 0, 0, 0, 0), safety, 0, countedAt, null);
 
     public LevelFacts Facts => new(Buckets.Sellable + Buckets.Staged, Buckets.Reserved, Buckets.Held, Safety, Confidence);
 

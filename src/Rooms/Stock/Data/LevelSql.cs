@@ -69,16 +69,22 @@ internal static class LevelSql
             .ForUpdate();
 
     /// <summary>Creates levels that nobody counted yet, empty, with their safety stock, and holds them; the change is run again when somebody was faster.</summary>
-    public static async Task CreateAsync(ArmoireDb db, IReadOnlyCollection<(LevelKey Key, int Safety)> levels, CancellationToken ct)
+    public static async Task CreateAsync(ArmoireDb db, IReadOnlyCollection<LevelRow> levels, CancellationToken ct)
     {
-        foreach (var slice in levels.OrderBy(l => l.Key).Chunk(RowsPerStatement))
+        foreach (var slice in levels.OrderBy(l => l.Buckets.Key).Chunk(RowsPerStatement))
         {
             await new SqlText(db)
-                .Add("WITH d(location_id, variant_id, safety) AS (VALUES")
-                .Rows(slice, new("integer", l => l.Key.At), new("integer", l => l.Key.Variant), new("integer", l => l.Safety))
+                .Add("WITH d(location_id, variant_id, safety, snapshot_at) AS (VALUES")
+                .Rows(
+                    slice,
+                    new("integer", l => l.Buckets.Key.At),
+                    new("integer", l => l.Buckets.Key.Variant),
+                    new("integer", l => l.Safety),
+                    new("timestamptz", l => l.SnapshotAt)
+                )
                 .Add(") INSERT INTO stock_level (location_id, variant_id, sellable, staged, display, damaged, quarantine, missing,")
-                .Add("in_transit, reserved, held, safety, confidence, count_wanted)")
-                .Add("SELECT d.location_id, d.variant_id, 0, 0, 0, 0, 0, 0, 0, 0, 0, d.safety, 0, false FROM d WHERE 1 = 1")
+                .Add("in_transit, reserved, held, safety, confidence, count_wanted, snapshot_at)")
+                .Add("SELECT d.location_id, d.variant_id, 0, 0, 0, 0, 0, 0, 0, 0, 0, d.safety, 0, false, d.snapshot_at FROM d WHERE 1 = 1")
                 .Add("ON CONFLICT (location_id, variant_id) DO NOTHING")
                 .WriteAllAsync(slice.Length, ct);
         }
@@ -227,12 +233,12 @@ internal static class LevelSql
     public static Task<List<LevelRow>> ReadAtAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
         new SqlText(db).Add($"SELECT {Columns} FROM stock_level l WHERE l.location_id =").Value(at).ReadAsync(Read, ct);
 
-    public static async Task<List<LevelKey>> KeysAtAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
-        await new SqlText(db)
-            .Add("SELECT location_id, variant_id FROM stock_level WHERE location_id =")
+    /// <summary>Variants that a location ever had.</summary>
+    public static Task<List<VariantId>> VariantsAtAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
+        new SqlText(db)
+            .Add("SELECT variant_id FROM stock_level WHERE location_id =")
             .Value(at)
-            .Add("AND (sellable <> 0 OR staged <> 0)")
-            .ReadAsync(row => new LevelKey(new(row.GetInt32(0)), new(row.GetInt32(1))), ct);
+            .ReadAsync(row => new VariantId(row.GetInt32(0)), ct);
 
     /// <summary>Open units of active reservations whose time has passed (§5.2 rule 5).</summary>
     public static async Task<Dictionary<(LevelKey, bool Hard), int>> DueAsync(ArmoireDb db, Instant now, CancellationToken ct) =>

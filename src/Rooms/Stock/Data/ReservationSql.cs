@@ -24,7 +24,7 @@ internal static class ReservationSql
                 .Add(
                     "INSERT INTO reservation (id, kind, hard, owner_kind, owner_id, owner_number, customer_id, state, created_at, expires_at,"
                 )
-                .Add("times_extended, actor, version, made_by) VALUES")
+                .Add("times_extended, actor, version, made_by, held_since) VALUES")
                 .Rows(
                     slice,
                     new("uuid", d => d.Id),
@@ -40,7 +40,8 @@ internal static class ReservationSql
                     new("integer", _ => 0),
                     new("text", d => d.Actor),
                     new("bigint", _ => 1L),
-                    new("uuid", d => d.MadeBy)
+                    new("uuid", d => d.MadeBy),
+                    new("timestamptz", d => d.HeldSince)
                 )
                 .WriteAsync(ct);
         }
@@ -283,7 +284,7 @@ internal static class ReservationSql
                 "SELECT r.id, r.kind, r.owner_kind, r.owner_id, r.owner_number, r.state, r.created_at, r.expires_at, r.ready_at, r.times_extended,"
             )
             .Add(
-                "r.version, l.location_id, l.variant_id, l.quantity, l.open, r.made_by FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id"
+                "r.version, l.location_id, l.variant_id, l.quantity, l.open, r.made_by, COALESCE(r.held_since, r.created_at) FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id"
             );
         var rows = await where(sql)
             .Add("ORDER BY r.id, l.location_id, l.variant_id")
@@ -306,6 +307,7 @@ internal static class ReservationSql
                         )
                         {
                             MadeBy = row.GetGuidOrNull(15),
+                            HeldSince = row.GetInstant(16),
                         },
                         Line: new ReservationLineCard(new(new(row.GetInt32(11)), new(row.GetInt32(12))), row.GetInt32(13), row.GetInt32(14))
                     ),

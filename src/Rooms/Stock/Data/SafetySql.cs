@@ -65,6 +65,13 @@ internal static class SafetySql
             .Value(limit)
             .ReadAsync(row => new VariantId(row.GetInt32(0)), ct);
 
+    /// <summary>The safety stock of every level of a location as it is stored.</summary>
+    public static Task<List<(VariantId Variant, int Safety)>> SafetyAtAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
+        new SqlText(db)
+            .Add("SELECT variant_id, safety FROM stock_level WHERE location_id =")
+            .Value(at)
+            .ReadAsync(row => (new VariantId(row.GetInt32(0)), row.GetInt32(1)), ct);
+
     /// <summary>Writes the safety stock of locked levels.</summary>
     public static Task WriteAsync(ArmoireDb db, IReadOnlyList<(LevelKey Key, int Safety)> levels, CancellationToken ct) =>
         new SqlText(db)

@@ -27,7 +27,7 @@ internal abstract record HoldTerm
 }
 
 /// <summary>A hold as far as its clock is concerned.</summary>
-internal readonly record struct RunningHold(ReservationKind Kind, Instant CreatedAt, Instant? ExpiresAt, int TimesExtended);
+internal readonly record struct RunningHold(ReservationKind Kind, Instant HeldSince, Instant? ExpiresAt, int TimesExtended);
 
 /// <summary>The answer to a wish to keep a hold longer (§5.2 extend).</summary>
 internal abstract record ExtendOutcome
@@ -63,6 +63,10 @@ internal static class HoldClock
         };
     }
 
+    /// <summary>A hold that replaces others of its basket ends when they had to at the latest (§5.1).</summary>
+    public static Instant GoingOn(ReservationKind kind, Instant expiresAt, Instant heldSince) =>
+        ReservationKinds.Of(kind).Extension.LifetimeMax is { } most ? Instant.Min(expiresAt, heldSince + most) : expiresAt;
+
     /// <summary>Slow picking never eats the customer's time: 120 opening minutes from `Ready` at least (§5.3).</summary>
     public static Instant AfterReady(Instant expiresAt, Instant readyAt, OpeningHours hours, HoldPolicy? policy = null)
     {
@@ -85,7 +89,7 @@ internal static class HoldClock
         if (extension.LifetimeMax is { } most)
         {
             // Activity starts the clock anew, but a basket does not keep goods from others for ever.
-            var anew = Instant.Min(now + (policy?.Lifetime ?? extension.Adds), hold.CreatedAt + most);
+            var anew = Instant.Min(now + (policy?.Lifetime ?? extension.Adds), hold.HeldSince + most);
             return new ExtendOutcome.Extended(Instant.Max(anew, expiresAt));
         }
 

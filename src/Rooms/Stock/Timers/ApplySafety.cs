@@ -11,7 +11,7 @@ namespace Armoire.Stock.Timers;
 internal sealed class ApplySafety(StockPicture picture, NetworkDesk network, CatalogDesk catalog, Outbox outbox, WorkItems items)
     : IDueTimer
 {
-    private const int LevelsPerStep = 500;
+    internal const int LevelsPerStep = 500;
 
     public sealed record Payload(int Location, int After);
 
@@ -32,13 +32,17 @@ internal sealed class ApplySafety(StockPicture picture, NetworkDesk network, Cat
         }
     }
 
-    private async Task ApplyAsync(LocationCard place, List<VariantId> variants, Work work, CancellationToken ct)
+    internal static int Of(LocationCard place, VariantId variant, CatalogSnapshot goods, IReadOnlyCollection<SafetySetting> settings) =>
+        SafetyPolicy.For(place.Id, place.Kind, place.Tier, variant, goods.Find(variant)?.CategoryIds ?? [], settings).Quantity;
+
+    /// <summary>Gives levels the safety stock that the settings say, and tells those that changed.</summary>
+    internal async Task ApplyAsync(LocationCard place, IReadOnlyCollection<VariantId> variants, Work work, CancellationToken ct)
     {
         var goods = await catalog.SnapshotAsync(ct);
-        var levels = await LevelSql.LockAsync(work.Db, variants.ConvertAll(v => new LevelKey(place.Id, v)), ct);
+        var levels = await LevelSql.LockAsync(work.Db, [.. variants.Select(v => new LevelKey(place.Id, v))], ct);
         var settings = await SafetySql.AllAsync(work.Db, ct); // Under the locks: two changes at once end with the later one.
         var changed = levels
-            .Select(level => (level.Key, Safety: Of(level.Key.Variant), Before: level.Value.Safety))
+            .Select(level => (level.Key, Safety: Of(place, level.Key.Variant, goods, settings), Before: level.Value.Safety))
             .Where(level => level.Safety != level.Before)
             .Select(level => (level.Key, level.Safety))
             .ToList();
@@ -51,8 +55,5 @@ internal sealed class ApplySafety(StockPicture picture, NetworkDesk network, Cat
         await SafetySql.WriteAsync(work.Db, changed, ct);
         var skus = changed.Select(level => goods.Find(level.Key.Variant)?.Sku ?? "");
         await outbox.AddAsync(work.Db, [.. StockChanged.Of(place, skus, "safety", work.Actor)], work.Now, ct);
-
-        int Of(VariantId variant) =>
-            SafetyPolicy.For(place.Id, place.Kind, place.Tier, variant, goods.Find(variant)?.CategoryIds ?? [], settings).Quantity;
     }
 }

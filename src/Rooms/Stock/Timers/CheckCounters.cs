@@ -4,7 +4,6 @@ using Armoire.Network;
 using Armoire.Platform;
 using Armoire.Stock.Data;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Armoire.Stock.Timers;
@@ -21,34 +20,18 @@ internal sealed class CheckCounters(
     Leases leases,
     StartGate gate,
     ILogger<CheckCounters> log
-) : BackgroundService
+) : LeasedLoop("stock.check-counters", OneLocationEvery, leases, gate, log)
 {
-    private const string Name = "stock.check-counters";
     private static readonly TimeSpan OneLocationEvery = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<LevelKey, Drift> _told = [];
     private int _next;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken ct)
     {
-        await gate.WaitAsync(stoppingToken);
-        using var tick = new PeriodicTimer(OneLocationEvery);
-        while (await tick.WaitForNextTickAsync(stoppingToken))
+        if ((await network.DirectoryAsync(ct)).All is { Count: > 0 } places)
         {
-            try
-            {
-                if (
-                    await leases.HoldAsync(Name, stoppingToken)
-                    && (await network.DirectoryAsync(stoppingToken)).All is { Count: > 0 } places
-                )
-                {
-                    await CheckAsync(places[_next++ % places.Count], stoppingToken);
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "Checking the counters of reservations failed and goes on.");
-            }
+            await CheckAsync(places[_next++ % places.Count], ct);
         }
     }
 

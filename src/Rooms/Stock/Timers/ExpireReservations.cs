@@ -1,6 +1,5 @@
 using Armoire.Platform;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -8,40 +7,19 @@ namespace Armoire.Stock.Timers;
 
 /// <summary>Makes expiry durable: counters, facts and all that follows, within seconds of the due time (§5.2 rule 5).</summary>
 internal sealed class ExpireReservations(IServiceScopeFactory scopes, Leases leases, StartGate gate, ILogger<ExpireReservations> log)
-    : BackgroundService
+    : LeasedLoop("stock.expire-reservations", TimeSpan.FromSeconds(1), leases, gate, log)
 {
     private const int RowsPerTransaction = 20;
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken ct)
     {
-        using var tick = new PeriodicTimer(SweepEvery);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await gate.WaitAsync(stoppingToken);
-                await tick.WaitForNextTickAsync(stoppingToken);
-                if (await leases.HoldAsync("stock.expire-reservations", stoppingToken))
-                {
-                    while (await SweepAsync(stoppingToken) == RowsPerTransaction) { }
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                log.LogError(fault, "Expiring reservations failed and is tried again.");
-            }
-        }
+        while (await SweepAsync(ct) == RowsPerTransaction) { }
     }
 
     private async Task<int> SweepAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem("stock.expire-reservations");
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(Name);
         var stock = scope.ServiceProvider.GetRequiredService<StockDesk>();
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         if (!await stock.AnyDueAsync(work.Db, scope.ServiceProvider.GetRequiredService<IClock>().GetCurrentInstant(), ct))

@@ -97,8 +97,9 @@ internal static class CreateReservation
                     return Problem.Conflict("sla.no_opening_hours", "The location does not open in the next 14 days.");
                 }
 
-                await ReplaceBasketHoldsAsync(request, kind, stock, work, ct);
-                var draft = Draft(request, kind, lines, until.At, work);
+                var heldSince = await ReplaceBasketHoldsAsync(request, kind, stock, work, ct);
+                var expiresAt = heldSince is { } since ? HoldClock.GoingOn(kind, until.At, since) : until.At;
+                var draft = Draft(request, kind, lines, expiresAt, work) with { HeldSince = heldSince };
                 var result = (await stock.ReserveAsync(work.Db, [draft], work.Now, ct))[0];
                 if (result is ReserveResult.Limited limited)
                 {
@@ -168,7 +169,8 @@ internal static class CreateReservation
             IsCustomerNamed = request.CustomerId is not null,
         };
 
-    private static async Task ReplaceBasketHoldsAsync(
+    /// <summary>Frees what the basket held; answers since when it held anything without a gap.</summary>
+    private static async Task<Instant?> ReplaceBasketHoldsAsync(
         Request request,
         ReservationKind kind,
         StockDesk stock,
@@ -178,17 +180,25 @@ internal static class CreateReservation
     {
         if (request.BasketId is not { } basket)
         {
-            return;
+            return null;
         }
 
+        Instant? heldSince = null;
         foreach (
             var older in (await stock.OfOwnersAsync(work.Db, [basket], ct)).Where(r =>
                 r.IsActive && r.Kind == kind && r.OwnerKind == "basket" && r.MadeBy == work.Caller.Id
             )
         )
         {
+            if (older.ExpiresAt > work.Now)
+            {
+                heldSince = heldSince is { } first ? Instant.Min(first, older.HeldSince) : older.HeldSince;
+            }
+
             await stock.ReleaseAsync(work.Db, older.Id, null, "replaced", work.Caller.Name, work.Now, ct);
         }
+
+        return heldSince;
     }
 
     private static ReserveLine ReadLine(Line line, int index, LocationDirectory places, CatalogSnapshot goods)

@@ -87,7 +87,7 @@ internal static class EndReservation
                 }
 
                 var hours = (await network.DirectoryAsync(ct))[card.Lines[0].Key.At].Hours;
-                var hold = new RunningHold(card.Kind, card.CreatedAt, card.ExpiresAt, card.TimesExtended);
+                var hold = new RunningHold(card.Kind, card.HeldSince, card.ExpiresAt, card.TimesExtended);
                 var by = ReservationRights.ExtendsAs(card.Kind, work.Caller); // Whose hold it is was asked above.
                 switch (HoldClock.Extend(hold, by, work.Now, hours))
                 {
