@@ -79,7 +79,7 @@ internal static class ApiDocument
         {
             Title = "Armoire",
             Version = "1",
-            Description = "Omnichannel fashion retail: catalogue, stock, orders and their fulfilment.",
+            Description = ApiGuide.Text,
         };
         document.Servers = [new() { Url = "/" }];
         document.Components ??= new();

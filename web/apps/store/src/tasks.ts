@@ -30,8 +30,11 @@ export const isMine = (task: Fulfilment, user: StaffUser): boolean => workerOf(t
 
 const workerOf = (task: Fulfilment): string | null => task.picker ?? task.acceptedBy;
 
-const unitsOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.quantity - line.short, 0);
 export const missingOf = (task: Fulfilment): number => task.lines.reduce((sum, line) => sum + line.short, 0);
+
+/** Of what is left; when nothing is, all that it was about. */
+const unitsOf = (task: Fulfilment): number =>
+  task.lines.reduce((sum, line) => sum + line.quantity, 0) - missingOf(task) || missingOf(task);
 
 /** The lines of which something is left after what could not be found; all of them when nothing is. */
 export function wantedOf(task: Fulfilment): FulfilmentLine[] {

@@ -1,7 +1,8 @@
 import { configureApi, type Fulfilment } from "@armoire/api";
 import { openWithFake, posts } from "@armoire/features/testing";
+import { chooseLanguage } from "@armoire/i18n";
 import { FakeServer } from "@armoire/testing";
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { acknowledge, callAgain, leftToOthers, nextPopup, type Popups } from "./popups";
@@ -42,6 +43,21 @@ it("says that nothing new comes when the store said it is closed", async () => {
   await waitFor(() => expect(posts(server, `/fulfilments/${first}/reject`)).toHaveLength(1));
   await router.navigate({ to: "/" });
   expect(await screen.findByTestId("queue-paused-note")).toBeInTheDocument();
+});
+
+it("does not count more than is wanted while scans are on their way", async () => {
+  const { server } = await openAt("/", (fake) => {
+    Object.assign(order(fake, "WJ12-M-blue", 2), { state: "Picking", acceptedBy: "lea", picker: "lea" });
+  });
+  await router.navigate({ to: `/task/g-${server.book.orders[0]?.id}` });
+  const found = await screen.findByTestId("task-found-btn");
+  server.offline = true;
+  await userEvent.click(found);
+  await userEvent.click(found);
+  await waitFor(() => expect(screen.getByTestId("task-found-btn")).toBeDisabled());
+  expect(screen.getByTestId("task-count-text")).toHaveTextContent("2 of 2");
+  fireEvent.keyDown(document.body, { key: "F8" });
+  expect(screen.getByTestId("task-pending-text")).toHaveTextContent("2 scans");
 });
 
 describe("what is damaged", () => {
@@ -246,6 +262,31 @@ describe("picking", () => {
     expect(screen.queryByTestId("task-status-badge")).toBeNull();
     const body = posts(server, `/fulfilments/${id}/hand-over`).at(-1)?.body;
     expect(body).toEqual({ code: "123456", tender: { method: "Cash", amount: { amount: 7700, currency: "EUR" } } });
+  }, 20_000);
+
+  it("keeps what was typed and chosen when the language changes, names what is missing, and says that pressing again is safe", async () => {
+    let id = "";
+    const { server } = await openAt("/", (each) => {
+      const made = order(each, "WJ12-M-blue", 2);
+      Object.assign(made, { state: "Ready", readyAt: Date.now() });
+      Object.assign(made.lines[0] as object, { picked: 1, short: 1 });
+      id = `g-${made.id}`;
+    });
+    await router.navigate({ to: "/task/$taskId", params: { taskId: id } });
+    await userEvent.type(await screen.findByTestId("handover-code-input"), "123456", { delay: 60 });
+    await userEvent.click(screen.getByTestId("handover-tender-terminal-btn"));
+    expect(screen.getByTestId("handover-short-text")).toHaveTextContent("Missing: 1");
+
+    server.latency = 50;
+    await act(() => chooseLanguage("fr"));
+    expect(await screen.findByText("Manque : 1")).toBeInTheDocument();
+    expect(screen.getByTestId("handover-code-input")).toHaveValue("123456");
+    expect(screen.getByTestId("handover-tender-terminal-btn")).toHaveAttribute("aria-pressed", "true");
+    await act(() => chooseLanguage("en"));
+
+    server.offline = true;
+    await userEvent.click(screen.getByTestId("handover-submit-btn"));
+    expect(await screen.findByTestId("handover-unsure-text")).toHaveTextContent("Press again");
   }, 20_000);
 
   it("says what to do instead where the customer's pass cannot be read by camera", async () => {

@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { api, currentLanguage } from "../client";
+import { api } from "../client";
 import type { BarcodeAnswer, Category, StyleCard, StylePage } from "../schema";
 import { keys } from "./keys";
+import { inLanguage } from "./language";
 
 export function useCategories() {
   return useQuery({
-    queryKey: [...keys.categories, currentLanguage()],
+    ...inLanguage(keys.categories),
     staleTime: 10 * 60_000,
     queryFn: ({ signal }) => api.get<{ items: Category[] }>("/catalog/categories", undefined, signal),
     select: (page) => page.items,
@@ -27,7 +28,7 @@ export type StyleFilter = {
 
 export function useStyles(filter: StyleFilter, location: string, city: string) {
   return useInfiniteQuery({
-    queryKey: [...keys.styles, currentLanguage(), location, filter],
+    ...inLanguage([...keys.styles, location, filter]),
     staleTime: 60_000,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
@@ -44,7 +45,7 @@ export function useStyles(filter: StyleFilter, location: string, city: string) {
 export function useStyleCard(id: string, city: string, location: string, enabled = true) {
   return useQuery({
     enabled,
-    queryKey: [...keys.card(id, city, location), currentLanguage()],
+    ...inLanguage(keys.card(id, city, location)),
     staleTime: 20_000,
     queryFn: ({ signal }) =>
       api.get<StyleCard>(`/catalog/styles/${encodeURIComponent(id)}/card`, { city, location }, signal),

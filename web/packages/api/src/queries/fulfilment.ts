@@ -3,6 +3,7 @@ import { api, currentLanguage, rawFetch } from "../client";
 import { orNull, readProblem } from "../problem";
 import type { Fulfilment, HandOver, Page, RejectReason } from "../schema";
 import { keys } from "./keys";
+import { inLanguage } from "./language";
 
 const openStates = ["Assigned", "Accepted", "Picking", "Picked", "ShortPicked", "Ready"];
 
@@ -30,7 +31,7 @@ async function everyTask(location: string, signal: AbortSignal): Promise<Fulfilm
 
 export function useQueue(location: string | null) {
   return useQuery({
-    queryKey: [...keys.fulfilments, location, currentLanguage()],
+    ...inLanguage([...keys.fulfilments, location]),
     enabled: Boolean(location),
     // The event stream says when to read again; this is for the hour in which it is cut and nobody notices.
     refetchInterval: 60_000,
@@ -57,7 +58,7 @@ export const readGroup = (id: string, signal?: AbortSignal): Promise<Fulfilment 
 
 export function useGroup(id: string | null) {
   return useQuery({
-    queryKey: [...keys.fulfilments, "one", id, currentLanguage()],
+    ...inLanguage([...keys.fulfilments, "one", id]),
     enabled: id !== null,
     queryFn: ({ signal }) => readGroup(id ?? "", signal),
   });

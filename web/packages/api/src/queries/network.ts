@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { api, currentLanguage } from "../client";
+import { api } from "../client";
 import { serverNow } from "../clock";
 import type { City, Location, MapGround, Page } from "../schema";
 import { keys } from "./keys";
+import { inLanguage } from "./language";
 
 const long = 30 * 60_000;
 
 export function useCities() {
   return useQuery({
-    queryKey: [...keys.cities, currentLanguage()],
+    ...inLanguage(keys.cities),
     staleTime: long,
     queryFn: ({ signal }) => api.get<Page<City>>("/cities", undefined, signal),
     select: (page) => page.items,
@@ -47,7 +48,7 @@ function untilNextPauseEnds(places: Location[]): number | false {
 /** The whole network at once: it is small, changes rarely, and every screen names stores by it. */
 export function useLocations() {
   return useQuery({
-    queryKey: [...keys.locations, currentLanguage()],
+    ...inLanguage(keys.locations),
     staleTime: long,
     queryFn: ({ signal }) => everyLocation(signal),
     refetchInterval: (query: { state: { data?: Location[] } }) => untilNextPauseEnds(query.state.data ?? []),

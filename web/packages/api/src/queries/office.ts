@@ -24,13 +24,14 @@ import type {
   SwitchChange,
 } from "../schema";
 import { keys } from "./keys";
+import { inLanguage } from "./language";
 
 const at = encodeURIComponent;
 
 /** Every place, also closed and virtual ones. */
 export function usePlaces() {
   return useQuery({
-    queryKey: [...keys.places, "all", currentLanguage()],
+    ...inLanguage([...keys.places, "all"]),
     staleTime: 60_000,
     queryFn: ({ signal }) => api.get<Page<Location>>("/locations", { all: true }, signal),
     select: (page) => page.items,
@@ -209,7 +210,7 @@ export function useStartImport() {
 /** The variant of a SKU or barcode. */
 export function useVariant(code: string | null) {
   return useQuery({
-    queryKey: [...keys.stock, "variant", code, currentLanguage()],
+    ...inLanguage([...keys.stock, "variant", code]),
     enabled: Boolean(code),
     staleTime: 60_000,
     queryFn: ({ signal }) => api.get<BarcodeAnswer>(`/catalog/barcodes/${at(code ?? "")}`, undefined, signal),
@@ -228,7 +229,7 @@ export function useGoods(q: string) {
 
 export function useGoodsCard(id: string | null) {
   return useQuery({
-    queryKey: [...keys.stock, "card", id, currentLanguage()],
+    ...inLanguage([...keys.stock, "card", id]),
     enabled: id !== null,
     queryFn: ({ signal }) => api.get<StyleCard>(`/catalog/styles/${at(id ?? "")}/card`, undefined, signal),
   });

@@ -3,13 +3,14 @@ import { api, currentLanguage } from "../client";
 import { orNull } from "../problem";
 import type { Order, Page, PlaceOrder } from "../schema";
 import { keys } from "./keys";
+import { inLanguage } from "./language";
 
 const readOrder = (id: string, signal?: AbortSignal) =>
   api.get<Order>(`/orders/${encodeURIComponent(id)}`, undefined, signal);
 
 export function useOrder(id: string) {
   return useQuery({
-    queryKey: [...keys.order(id), currentLanguage()],
+    ...inLanguage(keys.order(id)),
     queryFn: ({ signal }) => readOrder(id, signal),
   });
 }

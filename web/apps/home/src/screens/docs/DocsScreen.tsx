@@ -4,6 +4,7 @@ import { useWords } from "@armoire/i18n";
 import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { OperationView } from "./OperationView";
+import { Prose } from "./Prose";
 import { groupsOf, search } from "./reference";
 import { SchemaView } from "./SchemaView";
 
@@ -94,7 +95,7 @@ function Reference({ document }: { document: OpenApi }) {
         ))}
       </nav>
       <main className="stack loose">
-        {document.info.description && <p className="docsintro">{document.info.description}</p>}
+        {document.info.description && !text && <Prose text={document.info.description} />}
         {!shown.length && <EmptyState icon="search" says={t("docs.none")} testId="docs-empty" />}
         {shown.map((group) => (
           <section key={group.name} className="stack">

@@ -1,14 +1,8 @@
 import type { OpenApi } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
+import { withCode } from "./Prose";
 import { type Entry, limitsOf, schemaIn } from "./reference";
 import { SchemaView, TypeName } from "./SchemaView";
-
-/** What stands between backticks is code. */
-const withCode = (text: string) =>
-  text.split("`").map((part, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places
-    index % 2 ? <code key={index}>{part}</code> : part,
-  );
 
 export function OperationView({ document, entry }: { document: OpenApi; entry: Entry }) {
   const { t } = useWords();

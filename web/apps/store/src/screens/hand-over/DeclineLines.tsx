@@ -1,6 +1,6 @@
 import { type DeclineReason, declineReasons, type Fulfilment, type FulfilmentLine } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
-import { Photo, Select, Stepper } from "@armoire/ui";
+import { Icon, Photo, Select, Stepper } from "@armoire/ui";
 import type { Declined } from "./useHandOver";
 
 type Props = { task: Fulfilment; declined: Declined; onChange: (declined: Declined) => void };
@@ -16,7 +16,7 @@ export function DeclineLines({ task, declined, onChange }: Props) {
   return (
     <ul className="picklines">
       {task.lines
-        .filter((line) => line.picked > 0)
+        .filter((line) => line.picked + line.short > 0)
         .map((line) => {
           const back = declined[line.sku];
           return (
@@ -29,18 +29,26 @@ export function DeclineLines({ task, declined, onChange }: Props) {
                 <span className="soft small">
                   {line.colour} · {line.size} · <span className="num">{money(line.price)}</span>
                 </span>
+                {line.short > 0 && (
+                  <span className="late small row" style={{ gap: 4 }} data-testid="handover-short-text">
+                    <Icon name="missing" size={18} />
+                    {t("handover.short", { units: line.short })}
+                  </span>
+                )}
               </span>
-              <span className="stack" style={{ gap: 4, alignItems: "center" }}>
-                <span className="tiny soft">{t("handover.keeps")}</span>
-                <Stepper
-                  value={line.picked - (back?.quantity ?? 0)}
-                  max={line.picked}
-                  onChange={(keeps) => set(line, keeps)}
-                  less={t("handover.keepsLess", { name: line.name })}
-                  more={t("handover.keepsMore", { name: line.name })}
-                  testId="handover-keeps"
-                />
-              </span>
+              {line.picked > 0 && (
+                <span className="stack" style={{ gap: 4, alignItems: "center" }}>
+                  <span className="tiny soft">{t("handover.keeps")}</span>
+                  <Stepper
+                    value={line.picked - (back?.quantity ?? 0)}
+                    max={line.picked}
+                    onChange={(keeps) => set(line, keeps)}
+                    less={t("handover.keepsLess", { name: line.name })}
+                    more={t("handover.keepsMore", { name: line.name })}
+                    testId="handover-keeps"
+                  />
+                </span>
+              )}
               {back && (
                 <div className="declinewhy">
                   <Select

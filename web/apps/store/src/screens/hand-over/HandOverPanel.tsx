@@ -3,6 +3,7 @@ import { ProblemNote, usePlace, useProblemText } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Icon, Segmented, toast } from "@armoire/ui";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useKeys, useScan } from "../../keyboard";
 import { usePass } from "../../passes";
 import { DeclineLines } from "./DeclineLines";
@@ -92,7 +93,7 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
               {t("handover.nothingToPay")}
             </p>
           )}
-          {!aboutCode && <ProblemNote error={over.error} testId="handover-problem-note" />}
+          {!aboutCode && over.error && <Refusal error={over.error} />}
           {gone && !over.busy && !over.error && <p className="soft">{t("task.gone")}</p>}
         </div>
         {over.missing && (
@@ -116,6 +117,21 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
         </div>
       </aside>
     </form>
+  );
+}
+
+/** It stands below what was typed, so it comes into sight by itself. */
+function Refusal({ error }: { error: unknown }) {
+  const { t } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error) box.current?.scrollIntoView?.({ block: "nearest" });
+  }, [error]);
+  return (
+    <div ref={box} className="stack tight">
+      <ProblemNote error={error} testId="handover-problem-note" />
+      {asProblem(error).isUnsure && <p data-testid="handover-unsure-text">{t("handover.unsure")}</p>}
+    </div>
   );
 }
 

@@ -33,7 +33,7 @@ export function PhotoPanel({ task }: { task: Fulfilment }) {
                 <span className="bigsize">{line.size}</span>
                 <span className="num late row" style={{ gap: 4 }}>
                   <Icon name="missing" size={20} />
-                  {t("order.short", { count: line.short })}
+                  {t("handover.short", { units: line.short })}
                 </span>
               </li>
             ))}

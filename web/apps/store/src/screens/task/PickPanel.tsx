@@ -32,7 +32,9 @@ export function PickPanel({ task }: { task: Fulfilment }) {
   const waitingFor = (line: FulfilmentLine) =>
     pending.filter((scan) => [line.sku, line.barcode].includes(scan.code)).length;
   const open = task.lines.filter((line) => openUnits(line) > 0);
-  const line = open.find((each) => each.id === picked) ?? open[0];
+  // Units whose scans are still on their way are found; what is left is looked for next.
+  const toFind = open.filter((each) => waitingFor(each) < openUnits(each));
+  const line = toFind.find((each) => each.id === picked) ?? toFind[0] ?? open[0];
   const stage =
     task.state === "Assigned" ? "take" : !line || ["Picked", "ShortPicked"].includes(task.state) ? "ready" : "find";
   const other = task.workerName !== null && !isMine(task, user) && stage === "find";
@@ -45,7 +47,7 @@ export function PickPanel({ task }: { task: Fulfilment }) {
       toast({ text: t("task.readyTold", { number: task.orderNumber }) });
       void navigate({ to: "/" });
     });
-  const count = () => line && addScan(task.id, line.sku);
+  const count = toFind.length ? () => line && addScan(task.id, line.sku) : undefined;
 
   const pass = usePass(task);
   useScan((code) => pass.hear(code) || addScan(task.id, code));
@@ -94,7 +96,7 @@ export function PickPanel({ task }: { task: Fulfilment }) {
               <Button big wide icon="missing" look="danger" onClick={() => setMissing(true)} testId="task-missing-btn">
                 {t("task.cantFind")}
               </Button>
-              <Button big wide icon="check" look="primary" onClick={count} testId="task-found-btn">
+              <Button big wide icon="check" look="primary" disabled={!count} onClick={count} testId="task-found-btn">
                 {t("task.found")}
               </Button>
             </>
@@ -148,7 +150,10 @@ function Wanted({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
         <p className="row between" style={{ fontSize: "var(--t-l)" }}>
           <span>{line.colour}</span>
           <span className="num strong" data-testid="task-count-text">
-            {t("task.countOf", { picked: line.picked + waiting, of: line.quantity - line.short })}
+            {t("task.countOf", {
+              picked: Math.min(line.picked + waiting, line.quantity - line.short),
+              of: line.quantity - line.short,
+            })}
           </span>
         </p>
         <p className="soft small num">{[line.sku, line.barcode].filter(Boolean).join(" · ")}</p>
