@@ -202,6 +202,26 @@ describe("the pop-up", () => {
   }, 30_000);
 });
 
+it("marks a task that nobody took in time, until somebody takes it", async () => {
+  const badge = () => screen.getByTestId("queue-status-badge");
+  const { server, unmount } = await openAt("/", (each) => void order(each));
+  fireEvent.keyDown(await screen.findByTestId("terminal-popup-dialog"), { key: "Escape" });
+  await waitFor(() => expect(server.book.events.connections.length).toBe(1));
+  expect(badge()).toHaveTextContent(/^Waiting for the store$/);
+  expect(badge()).not.toHaveClass("wait");
+  const [made] = server.book.orders as [(typeof server.book.orders)[0]];
+  server.book.escalate(made);
+  await waitFor(() => expect(badge()).toHaveClass("wait"));
+  expect(badge()).toHaveTextContent("Not taken yet");
+  unmount();
+
+  openWithFake(<StoreApp />, (each) => void each.book.orders.push(made));
+  await waitFor(() => expect(badge()).toHaveClass("wait"));
+  await userEvent.click(await screen.findByTestId("terminal-popup-accept-btn"));
+  await waitFor(() => expect(screen.getByTestId("task-status-badge")).toHaveTextContent("Taken"));
+  expect(screen.getByTestId("task-status-badge")).not.toHaveClass("wait");
+});
+
 describe("picking", () => {
   it("counts every scan once although answers are lost", async () => {
     const server = new FakeServer();
