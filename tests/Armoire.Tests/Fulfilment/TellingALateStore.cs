@@ -65,6 +65,39 @@ public sealed class TellingALateStore(Hosts hosts) : IClassFixture<Hosts>
         (await ActionsAsync(host, order)).ShouldBeEmpty();
     }
 
+    [
+        Theory(
+            DisplayName = "§15.2 A group bears the highest step reached, in its own answer and in the queue; who takes it late does not undo that"
+        ),
+        ClassData(typeof(Databases))
+    ]
+    public async Task A_group_bears_how_late_it_is(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(2);
+        var ten = await host.GoToAsync(IsoDayOfWeek.Saturday, 10, 0);
+        var late = await host.PlaceOrderAsync(store, sku);
+        var inTime = await host.PlaceOrderAsync(store, sku);
+        await host.VerbAsync(inTime, "start");
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(14));
+        (await host.GroupAsync(late)).Int("escalation").ShouldBe(0);
+        var before = (await host.GroupAsync(late)).Int("version");
+
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(15));
+        var nudged = await host.GroupAsync(late);
+        (nudged["state"], nudged.Int("escalation"), nudged.Int("version")).ShouldBe(("Assigned", 1, before + 1));
+        (await host.Api.AskAsync($"fulfilments?location={store}"))
+            .List("items")
+            .Select(group => group!["escalation"]!.GetValue<int>())
+            .ShouldBe([1, 0], ignoreOrder: true);
+
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(30));
+        (await host.VerbAsync(late, "start")).Int("escalation").ShouldBe(2);
+        await host.Clock.SetAsync(ten + Duration.FromMinutes(59));
+        (await host.MakeReadyAsync(late)).Int("escalation").ShouldBe(2);
+        (await host.MakeReadyAsync(inTime)).Int("escalation").ShouldBe(0);
+    }
+
     private static async Task<List<string>> ActionsAsync(ArmoireTestHost host, Answer order) =>
         [.. (await host.FactsAsync(order, "fulfilment.escalated")).Select(f => f.Data["action"]!.GetValue<string>())];
 }

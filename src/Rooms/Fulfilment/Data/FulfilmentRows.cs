@@ -25,6 +25,9 @@ internal sealed class GroupRow
     public Instant? ClosedAt { get; set; }
     public string? RejectReason { get; set; }
     public int TimesReminded { get; set; }
+
+    /// <summary>The highest step of the ladder that was taken because the store was late; 0 while none was (§15.2).</summary>
+    public int Escalation { get; set; }
     public Instant? LastMessageAt { get; set; }
 
     /// <summary>Staged units wait to be carried back to the shelf.</summary>

@@ -41,6 +41,7 @@ internal sealed class ClimbSlaLadder(GroupChange change, WorkItems items) : IDue
 
         if (SlaLadder.IsStillDue(step, group.State) && group.Order.IsUnderway)
         {
+            (group.Row.Escalation, group.Row.Version) = (number, group.Row.Version + 1);
             group.Order.Escalate(number);
             group.Tell(
                 new FulfilmentEscalated { Minutes = step.OpeningMinutes, Action = step.Action.ToString() },

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Armoire.Fulfilment.Views;
 
-/// <summary>A group as terminals show it. <c>acceptedBy</c> and <c>picker</c> are user names, <c>workerName</c> names whoever has it in hand; <c>amountDue</c> is what the customer pays for what is not cancelled.</summary>
+/// <summary>A group as terminals show it. <c>acceptedBy</c> and <c>picker</c> are user names, <c>workerName</c> names whoever has it in hand; <c>escalation</c> is the highest step of the ladder that the store was late for, 0 when it was late for none (§15.2); <c>amountDue</c> is what the customer pays for what is not cancelled.</summary>
 internal sealed record FulfilmentReply(
     string Id,
     long Version,
@@ -32,6 +32,7 @@ internal sealed record FulfilmentReply(
     string? Picker,
     string? WorkerName,
     int TimesReminded,
+    int Escalation,
     bool PutBackWanted,
     bool PhotoWanted,
     Instant? LockedUntil,
@@ -136,6 +137,7 @@ internal sealed class FulfilmentReader(ArmoireDb db, OrdersDesk orders, NetworkD
             row.Picker,
             NameOf(row.Picker ?? row.AcceptedBy, names),
             row.TimesReminded,
+            row.Escalation,
             row.PutBackWanted,
             row.PhotoWanted,
             row.LockedUntil,

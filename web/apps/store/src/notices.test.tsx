@@ -6,6 +6,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { afterEnding, afterRead, endingOf, gone, hasNews, markSeen, noNotices } from "./notices";
 import { router, StoreApp } from "./routes";
+import { listen } from "./testing";
 
 const at = (time: string) => Date.parse(`2026-11-21T${time}:00Z`);
 const task = (id: string, more: Partial<Fulfilment> = {}) =>
@@ -76,26 +77,10 @@ describe("what a device tells of its queue", () => {
 describe("the strip", () => {
   beforeEach(() => localStorage.setItem("armoire.store.store", JSON.stringify("S05")));
 
-  let chimes = 0;
+  let heard: ReturnType<typeof listen>;
   beforeEach(() => {
-    chimes = 0;
-    class Silent {
-      state = "running";
-      currentTime = 0;
-      destination = {};
-      resume = async () => {};
-      createOscillator = () => ({ frequency: {}, connect: (to: unknown) => to, start() {}, stop() {} });
-      createGain = () => ({
-        gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} },
-        connect: (to: unknown) => to,
-      });
-    }
-    globalThis.AudioContext ??= Silent as unknown as typeof AudioContext;
-    const count = () => {
-      chimes += 1;
-    };
-    globalThis.addEventListener("armoire-chime", count);
-    return () => globalThis.removeEventListener("armoire-chime", count);
+    heard = listen();
+    return heard.stop;
   });
 
   const inWork = (server: FakeServer, more: Record<string, unknown> = {}) => {
@@ -128,15 +113,15 @@ describe("the strip", () => {
     expect(await strip()).toHaveAttribute("data-why", "customer_request");
     expect(screen.getByRole("alert")).toHaveTextContent(`${first.number} is cancelled: the customer asked for it.`);
     expect(screen.queryByTestId("terminal-notice-putback-btn")).toBeNull();
-    expect(chimes).toBe(1);
+    expect(heard.chimes).toBe(1);
     server.book.end(second, "duplicate");
     await waitFor(() => expect(screen.getByTestId("terminal-notice-strip")).toHaveAttribute("data-value", "2"));
-    expect(chimes).toBe(2);
+    expect(heard.chimes).toBe(2);
     unmount();
 
     openWithFake(<StoreApp />, (each) => void each.book.orders.push(...server.book.orders));
     expect(await strip()).toHaveAttribute("data-value", "2");
-    expect(chimes).toBe(2);
+    expect(heard.chimes).toBe(2);
     fireEvent.keyDown(document.body, { key: "F10" });
     expect(await strip()).toHaveAttribute("data-why", "duplicate");
     await userEvent.click(screen.getByTestId("terminal-notice-seen-btn"));
@@ -149,7 +134,7 @@ describe("the strip", () => {
     for (const order of server.book.orders) server.book.end(order, "not_prepared");
     openWithFake(<StoreApp />, (each) => void each.book.orders.push(...server.book.orders));
     expect(await strip()).toHaveAttribute("data-why", "not_prepared");
-    expect(chimes).toBe(1);
+    expect(heard.chimes).toBe(1);
   });
 
   it("leads to putting back what nobody came for, and is gone when that is done", async () => {
@@ -172,7 +157,7 @@ describe("the strip", () => {
     const [order] = server.book.orders as [(typeof server.book.orders)[0]];
     server.book.tell("fulfilment.escalated", order, { minutes: 60, action: "Breach" });
     expect(await strip()).toHaveAttribute("data-why", "overdue");
-    expect(chimes).toBe(1);
+    expect(heard.chimes).toBe(1);
     fireEvent.keyDown(document.body, { key: "F3" });
     expect(await screen.findByTestId("task-screen")).toHaveAttribute("data-value", `g-${order.id}`);
     expect(screen.queryByTestId("terminal-notice-open-btn")).toBeNull();
@@ -199,7 +184,7 @@ describe("the strip", () => {
       expect(JSON.parse(localStorage.getItem("armoire.store.notices.S05") ?? "{}").ended).toHaveLength(2),
     );
     expect(screen.queryByTestId("terminal-notice-strip")).toBeNull();
-    expect(chimes).toBe(0);
+    expect(heard.chimes).toBe(0);
   });
 
   it("lies under a call that covers the screen", async () => {

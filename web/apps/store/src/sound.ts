@@ -58,7 +58,7 @@ export function chime(): void {
   }
 }
 
-/** Sounds while `call` names one that nobody took, at the pace of {@link nextSoundIn}; null is silence. */
+/** Sounds while `call` names one that nobody took, at the pace of {@link nextSoundIn}, anew with each name; null is silence. */
 export function useAlarm(call: string | null): void {
   useEffect(() => {
     if (call === null) return;

@@ -2,13 +2,14 @@ import { configureApi, type Fulfilment } from "@armoire/api";
 import { openWithFake, posts } from "@armoire/features/testing";
 import { chooseLanguage } from "@armoire/i18n";
 import { FakeServer } from "@armoire/testing";
-import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
-import { acknowledge, callAgain, leftToOthers, nextPopup, type Popups } from "./popups";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { acknowledge, callAgain, leftToOthers, nextPopup, nudge, nudgeOf, type Popups } from "./popups";
 import { router, StoreApp } from "./routes";
 import { addScan, startScans } from "./scans";
-import { nextSoundIn, soundsFor, volume } from "./sound";
+import { nextSoundIn, soundsFor, useAlarm, volume } from "./sound";
+import { listen } from "./testing";
 
 beforeEach(() => localStorage.setItem("armoire.store.store", JSON.stringify("S05")));
 
@@ -146,6 +147,26 @@ describe("the pop-up", () => {
     expect([now.showing, now.acknowledged]).toEqual(["1", ["2"]]);
   });
 
+  it("comes again when the store is reminded of it, once for each reminder, after the one that covers the screen", () => {
+    const both = [task("1"), task("2")];
+    let now = nextPopup(nudge({ seen: [], showing: null }, "1", 7), both);
+    expect(now.showing).toBe("1");
+    now = nudge(now, "1", 8);
+    expect([now.showing, nudgeOf(now, "1"), nextPopup(now, both)]).toEqual(["1", 8, now]);
+    expect(nudge(now, "1", 7)).toBe(now);
+
+    now = nextPopup(acknowledge(now, "1"), both);
+    expect(now.showing).toBe("2");
+    now = nextPopup(nudge(now, "1", 9), both);
+    expect([now.showing, leftToOthers(now, both), now.acknowledged]).toEqual(["2", [], []]);
+    now = nextPopup(acknowledge(now, "2"), both);
+    expect(now.showing).toBe("1");
+    now = acknowledge(now, "1");
+    expect(nextPopup(nudge(now, "1", 9), both).showing).toBeNull();
+    expect(nextPopup(nudge(now, "2", 10), both).showing).toBe("2");
+    expect(nextPopup(nudge(now, "2", 10), [task("2", "Accepted")]).showing).toBeNull();
+  });
+
   it("sounds often at first, seldom later, and in the end no more", () => {
     const pauses = [0, 59_999, 60_000, 300_000, soundsFor - 1].map(nextSoundIn);
     expect(pauses).toEqual([6_000, 6_000, 20_000, 60_000, 60_000]);
@@ -174,6 +195,93 @@ describe("the pop-up", () => {
     );
     await userEvent.click(screen.getByTestId("terminal-untaken-show-btn"));
     expect(screen.getByTestId("terminal-popup-dialog")).toBeInTheDocument();
+  });
+
+  const opened = async (prepare: (server: FakeServer) => void) => {
+    const opened = await openAt("/", prepare);
+    await waitFor(() => expect(opened.server.book.events.connections.length).toBe(1));
+    return opened;
+  };
+  const covering = () => screen.queryByTestId("terminal-popup-dialog")?.dataset.value;
+  const only = (server: FakeServer, index = 0) => server.book.orders[index] as FakeServer["book"]["orders"][0];
+
+  it("sounds no more after 15 minutes, and anew when the store is reminded of it", () => {
+    vi.useFakeTimers();
+    const heard = listen();
+    const { rerender, unmount } = renderHook(({ call }) => useAlarm(call), { initialProps: { call: "g-1 0" } });
+    vi.advanceTimersByTime(soundsFor + 60_000);
+    const before = heard.chimes;
+    expect(before).toBeGreaterThan(20);
+    vi.advanceTimersByTime(soundsFor);
+    expect(heard.chimes).toBe(before);
+    rerender({ call: "g-1 7" });
+    vi.advanceTimersByTime(6_000);
+    expect(heard.chimes).toBe(before + 2);
+    unmount();
+    heard.stop();
+    vi.useRealTimers();
+  });
+
+  it("is heard again when the store is reminded of it while it covers the screen and has fallen silent", async () => {
+    const later = globalThis.setTimeout;
+    const endless = nextSoundIn(0); // The pause after the first sound is one that does not end.
+    vi.spyOn(globalThis, "setTimeout").mockImplementation(((act: () => void, ms?: number) =>
+      ms === endless ? 0 : later(act, ms)) as typeof setTimeout);
+    const heard = listen();
+    const { server } = await opened((each) => void order(each));
+    await waitFor(() => expect(heard.chimes).toBe(1));
+    server.book.escalate(only(server));
+    await waitFor(() => expect(heard.chimes).toBe(2));
+    expect(covering()).toBe(`g-${only(server).id}`);
+    heard.stop();
+  });
+
+  it("is heard again when the store is reminded of it, also when somebody had muted it", async () => {
+    const { server } = await opened((each) => void order(each));
+    await screen.findByTestId("terminal-popup-dialog");
+    expect(screen.queryByTestId("terminal-popup-status-badge")).toBeNull();
+    fireEvent.keyDown(document.body, { key: "F9" });
+    expect(screen.getByTestId("terminal-popup-muted-text")).toBeInTheDocument();
+    const heard = listen();
+    server.book.escalate(only(server));
+    await waitFor(() => expect(heard.chimes).toBe(1));
+    expect(screen.queryByTestId("terminal-popup-muted-text")).toBeNull();
+    expect(await screen.findByTestId("terminal-popup-status-badge")).toHaveTextContent("Not taken yet");
+    fireEvent.keyDown(document.body, { key: "F9" });
+    server.book.escalate(only(server)); // The manager is told, not the store.
+    await waitFor(() => expect(sessionStorage.getItem("armoire.store.events.S05")).toContain(`"lastId":"4"`));
+    expect(screen.getByTestId("terminal-popup-muted-text")).toBeInTheDocument();
+    expect(heard.chimes).toBe(1);
+    heard.stop();
+  });
+
+  it("comes again after another call when the store is reminded of it meanwhile, and not by an event that comes twice", async () => {
+    const { server, unmount } = await opened((each) => {
+      order(each);
+      order(each);
+    });
+    const [first, second] = [`g-${only(server, 0).id}`, `g-${only(server, 1).id}`];
+    await waitFor(() => expect(covering()).toBe(first));
+    fireEvent.keyDown(document.body, { key: "Escape" });
+    await waitFor(() => expect(covering()).toBe(second));
+    server.book.escalate(only(server));
+    await waitFor(() => expect(localStorage.getItem("armoire.store.popups.S05")).toContain("sequence"));
+    expect(covering()).toBe(second);
+    fireEvent.keyDown(document.body, { key: "Escape" });
+    await waitFor(() => expect(covering()).toBe(first));
+    fireEvent.keyDown(document.body, { key: "Escape" });
+    expect(covering()).toBeUndefined();
+    unmount();
+
+    sessionStorage.setItem("armoire.store.events.S05", JSON.stringify({ lastId: "0" }));
+    const again = await opened((each) => {
+      each.book.orders.push(...server.book.orders);
+      each.book.events.log.push(...server.book.events.log);
+    });
+    const position = () => JSON.parse(sessionStorage.getItem("armoire.store.events.S05") ?? "{}").lastId;
+    await waitFor(() => expect(position()).toBe(String(again.server.book.events.log.at(-1)?.id)));
+    expect(await screen.findByTestId("terminal-untaken-note")).toHaveAttribute("data-value", "2");
+    expect(covering()).toBeUndefined();
   });
 
   it("says on every screen that its sound is off", async () => {
@@ -216,6 +324,26 @@ describe("the pop-up", () => {
     expect(shown).toEqual(expect.arrayContaining(mine));
     expect(server.book.orders.every((each) => each.state === "Accepted")).toBe(true);
   }, 30_000);
+});
+
+it("marks a task that nobody took in time, until somebody takes it", async () => {
+  const badge = () => screen.getByTestId("queue-status-badge");
+  const { server, unmount } = await openAt("/", (each) => void order(each));
+  fireEvent.keyDown(await screen.findByTestId("terminal-popup-dialog"), { key: "Escape" });
+  await waitFor(() => expect(server.book.events.connections.length).toBe(1));
+  expect(badge()).toHaveTextContent(/^Waiting for the store$/);
+  expect(badge()).not.toHaveClass("wait");
+  const [made] = server.book.orders as [(typeof server.book.orders)[0]];
+  server.book.escalate(made);
+  await waitFor(() => expect(badge()).toHaveClass("wait"));
+  expect(badge()).toHaveTextContent("Not taken yet");
+  unmount();
+
+  openWithFake(<StoreApp />, (each) => void each.book.orders.push(made));
+  await waitFor(() => expect(badge()).toHaveClass("wait"));
+  await userEvent.click(await screen.findByTestId("terminal-popup-accept-btn"));
+  await waitFor(() => expect(screen.getByTestId("task-status-badge")).toHaveTextContent("Taken"));
+  expect(screen.getByTestId("task-status-badge")).not.toHaveClass("wait");
 });
 
 describe("picking", () => {

@@ -1917,6 +1917,8 @@ export interface components {
             workerName?: null | string;
             /** Format: int32 */
             timesReminded: number;
+            /** Format: int32 */
+            escalation: number;
             putBackWanted: boolean;
             photoWanted: boolean;
             /** Format: date-time */

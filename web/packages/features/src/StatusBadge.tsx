@@ -2,7 +2,8 @@ import { useWords } from "@armoire/i18n";
 import { Badge, type IconName, type Tone } from "@armoire/ui";
 
 const looks: Record<string, { tone: Tone; icon: IconName }> = {
-  Assigned: { tone: "wait", icon: "clock" },
+  Assigned: { tone: "plain", icon: "clock" },
+  stillAssigned: { tone: "wait", icon: "alert" },
   Accepted: { tone: "plain", icon: "person" },
   Picking: { tone: "plain", icon: "scan" },
   Picked: { tone: "plain", icon: "bag" },
@@ -21,13 +22,25 @@ const looks: Record<string, { tone: Tone; icon: IconName }> = {
   Completed: { tone: "plain", icon: "hand" },
 };
 
-/** An icon and a word, never colour alone. */
-export function StatusBadge({ status, group = "status", testId }: { status: string; group?: string; testId?: string }) {
+/** An icon and a word, never colour alone. Amber is what nobody took though the ladder reminded of it (§15.2). */
+export function StatusBadge({
+  status,
+  escalation = 0,
+  group = "status",
+  testId,
+}: {
+  status: string;
+  /** the highest step of the ladder, 0 for none */
+  escalation?: number;
+  group?: string;
+  testId?: string;
+}) {
   const { word } = useWords();
-  const look = looks[status] ?? { tone: "plain" as const, icon: "info" as const };
+  const shown = status === "Assigned" && escalation > 0 ? "stillAssigned" : status;
+  const look = looks[shown] ?? { tone: "plain" as const, icon: "info" as const };
   return (
     <Badge tone={look.tone} icon={look.icon} testId={testId} value={status}>
-      {word(group, status)}
+      {word(group, shown)}
     </Badge>
   );
 }
@@ -36,4 +49,10 @@ export function StatusBadge({ status, group = "status", testId }: { status: stri
 export function orderState(order: { status: string; groups: { state: string }[] }): string {
   if (["Cancelled", "Completed"].includes(order.status)) return order.status;
   return order.groups[0]?.state ?? order.status;
+}
+
+/** How far the ladder went for an order, as its flags say; 0 for not at all (§6.1). */
+export function orderEscalation(order: { flags: readonly string[] }): number {
+  const level = order.flags.map((flag) => /^Escalated\((\d+)\)$/.exec(flag)?.[1]).find(Boolean);
+  return Number(level ?? 0);
 }

@@ -14,6 +14,7 @@ import {
 } from "./availability";
 import { timeLeft } from "./Countdown";
 import { afterOpeningMinutes, openState, pickupWindows } from "./opening";
+import { orderEscalation } from "./StatusBadge";
 
 const variant = (part: Partial<CardVariant> = {}): CardVariant => ({
   sku: "A",
@@ -207,4 +208,9 @@ describe("ready by", () => {
     const never = { weekly: {}, exceptions: {} } as unknown as OpeningHours;
     expect(afterOpeningMinutes(never, "Europe/Paris", 0, 60)).toBeNull();
   });
+});
+
+it("reads from an order's flags how far the ladder went", () => {
+  const flags = [[], ["OnHold"], ["OnHold", "Escalated(2)"], ["Escalated(12)"], ["Escalated(x)"]];
+  expect(flags.map((each) => orderEscalation({ flags: each }))).toEqual([0, 0, 2, 12, 0]);
 });

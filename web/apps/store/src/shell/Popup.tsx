@@ -1,11 +1,11 @@
 import { asProblem, type Envelope, type Fulfilment, newKey, useEvents, useTaskCommand } from "@armoire/api";
-import { CountdownRing, ProblemNote, usePlace } from "@armoire/features";
+import { CountdownRing, ProblemNote, StatusBadge, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Icon, Photo, toast } from "@armoire/ui";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useKeys } from "../keyboard";
-import { acknowledge, callAgain, freshCount, nextPopup, popupsOf } from "../popups";
+import { acknowledge, freshCount, nextPopup, nudge, nudgeOf, popupsOf } from "../popups";
 import { useTellSeen } from "../seen";
 import { useAlarm, volume } from "../sound";
 import { useDueText, useSaleText, useTasks } from "../tasks";
@@ -18,6 +18,7 @@ export function Popup() {
   const { data: tasks } = useTasks();
   const tellSeen = useTellSeen();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was done about one call, here or in another window, lets the next one come
   useEffect(() => {
     if (!tasks) return;
     const before = kept.get();
@@ -25,14 +26,13 @@ export function Popup() {
     if (after === before) return;
     kept.set(after);
     if (after.showing && after.showing !== before.showing) tellSeen(after.showing, false);
-  }, [tasks, kept, tellSeen]);
+  }, [tasks, popups, kept, tellSeen]);
 
-  // The ladder reminds a store of a call that nobody took: it covers the screen anew (§15.2).
+  // The ladder reminds a store of a call that nobody took: it covers the screen and sounds anew (§15.2).
   const onEvent = useCallback(
     (event: Envelope) => {
       const id = event.type === "fulfilment.escalated" && event.data?.action === "Nudge" ? event.data.groupId : null;
-      if (typeof id === "string" && kept.get().seen.includes(id) && !kept.get().showing)
-        kept.set((before) => callAgain(before, id));
+      if (typeof id === "string") kept.set((before) => nudge(before, id, event.aggregate.sequence));
     },
     [kept],
   );
@@ -47,10 +47,21 @@ export function Popup() {
     tellSeen(task.id, true);
     kept.set((before) => acknowledge(before, task.id));
   };
-  return <Cover key={task.id} task={task} more={freshCount(popups, tasks ?? [])} onSeen={seen} />;
+  const more = freshCount(popups, tasks ?? []);
+  return <Cover key={task.id} task={task} reminder={nudgeOf(popups, task.id)} more={more} onSeen={seen} />;
 }
 
-function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen: () => void }) {
+function Cover({
+  task,
+  reminder,
+  more,
+  onSeen,
+}: {
+  task: Fulfilment;
+  reminder: number;
+  more: number;
+  onSeen: () => void;
+}) {
   const { t } = useWords();
   const { store } = usePlace();
   const saleOf = useSaleText();
@@ -59,11 +70,11 @@ function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen:
   const path = useRouterState({ select: (state) => state.location.pathname });
   const command = useTaskCommand(store.code);
   const key = useRef(newKey());
-  const [muted, setMuted] = useState(false);
+  const [mutedAt, setMutedAt] = useState<number | null>(null); // Who muted the call did not mute the reminder of it.
   const loudness = volume.use();
-  const silent = muted || loudness === "Off";
+  const silent = mutedAt === reminder || loudness === "Off";
   const box = useOnTop();
-  useAlarm(silent ? null : task.id);
+  useAlarm(silent ? null : `${task.id} ${reminder}`);
 
   const accept = () =>
     command.mutateAsync({ id: task.id, verb: "accept", key: key.current }).then(
@@ -76,8 +87,9 @@ function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen:
         if (!asProblem(error).isUnsure) key.current = newKey();
       },
     );
+  const mute = () => setMutedAt(reminder);
   const soundAgain = () => {
-    setMuted(false);
+    setMutedAt(null);
     if (loudness === "Off") volume.set("Quiet");
   };
   useKeys(
@@ -85,7 +97,7 @@ function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen:
       Enter: accept,
       F2: accept,
       Escape: onSeen,
-      F9: silent ? soundAgain : () => setMuted(true),
+      F9: silent ? soundAgain : mute,
     },
     { onTop: true },
   );
@@ -144,6 +156,11 @@ function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen:
           ))}
         </ul>
         <div className="stack tight coverfoot">
+          {task.escalation > 0 && (
+            <p>
+              <StatusBadge status={task.state} escalation={task.escalation} testId="terminal-popup-status-badge" />
+            </p>
+          )}
           <p className="clip2">
             <span className="num strong">{task.orderNumber}</span> · {task.customerName}
           </p>
@@ -163,7 +180,7 @@ function Cover({ task, more, onSeen }: { task: Fulfilment; more: number; onSeen:
           </Button>
           <Button
             icon={silent ? "sound" : "mute"}
-            onClick={silent ? soundAgain : () => setMuted(true)}
+            onClick={silent ? soundAgain : mute}
             testId="terminal-popup-mute-btn"
           >
             {t(silent ? "popup.muted" : "popup.mute")}

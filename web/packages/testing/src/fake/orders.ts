@@ -28,6 +28,7 @@ export type FakeOrder = {
   location: string;
   lines: Line[];
   state: string;
+  escalation: number;
   acceptedBy: string | null;
   readyAt: number | null;
   expiresAt: number | null;
@@ -41,6 +42,14 @@ export type FakeOrder = {
 };
 
 const hour = 3_600_000;
+/** What is done when so many minutes after it was assigned it is not accepted, or not ready. */
+const ladder = [
+  { minutes: 15, action: "Nudge" },
+  { minutes: 30, action: "NotifyStoreManager" },
+  { minutes: 60, action: "Breach" },
+  { minutes: 90, action: "CallCentre" },
+  { minutes: 180, action: "HeadOffice" },
+];
 export const say = (en: string, ru: string, fr: string): Record<Lang, string> => ({ en, ru, fr });
 
 const person = (id: string, given: string, family: string, phone: string): Customer => ({
@@ -166,6 +175,7 @@ export class FakeOrders {
         };
       }),
       state: "Assigned",
+      escalation: 0,
       acceptedBy: null,
       readyAt: null,
       expiresAt: createdAt + 3 * hour,
@@ -207,6 +217,14 @@ export class FakeOrders {
       { groupId: `g-${order.id}`, orderId: order.id, orderNumber: order.number, ...more },
       this.now(),
     );
+  }
+
+  /** The next step of the ladder is taken. */
+  escalate(order: FakeOrder): void {
+    const step = ladder[order.escalation];
+    if (!step) return;
+    order.escalation += 1;
+    this.tell("fulfilment.escalated", order, step);
   }
 
   /** It ends before anybody has the goods; what was picked is to be put back. */

@@ -52,6 +52,7 @@ export function Facts() {
         {states.map((state) => (
           <StatusBadge key={state} status={state} />
         ))}
+        <StatusBadge status="Assigned" escalation={1} />
       </Exhibit>
       <Exhibit name="Ring">
         {[1, 0.6, 0.2, 0].map((left) => (

@@ -2,6 +2,7 @@ import { type Order, Problem, serverNow, useGroup, useLocation, useOrder } from 
 import {
   CountdownClock,
   OrderTimeline,
+  orderEscalation,
   orderState,
   PhotoStrip,
   PickupWindow,
@@ -56,7 +57,7 @@ function OrderPage({ order }: { order: Order }) {
             {order.number}
           </h1>
           <span data-status={order.status} data-testid="order-status">
-            <StatusBadge status={orderState(order)} testId="order-status-badge" />
+            <StatusBadge status={orderState(order)} escalation={orderEscalation(order)} testId="order-status-badge" />
           </span>
         </header>
 
@@ -82,7 +83,9 @@ function OrderPage({ order }: { order: Order }) {
               <Icon name="bag" />
               {t("basket.collectAt", { store: place.name })}
             </h2>
-            {group && order.groups.length > 1 && <StatusBadge status={group.state} testId="order-group-badge" />}
+            {group && order.groups.length > 1 && (
+              <StatusBadge status={group.state} escalation={orderEscalation(order)} testId="order-group-badge" />
+            )}
           </header>
           <ul>
             {order.lines.map((line) => (

@@ -1,5 +1,5 @@
 import { type Order, serverNow, useLocations, useOrders } from "@armoire/api";
-import { CountdownRing, orderState, ProblemState, StatusBadge, usePlace } from "@armoire/features";
+import { CountdownRing, orderEscalation, orderState, ProblemState, StatusBadge, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, EmptyState, Icon, Photo, Segmented, Skeleton, useSettled, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -145,7 +145,7 @@ function OrderRow({ order }: { order: Order }) {
         <span className="clip">{to}</span>
       </span>
       <span className="orderstate">
-        <StatusBadge status={orderState(order)} testId="orders-status-badge" />
+        <StatusBadge status={orderState(order)} escalation={orderEscalation(order)} testId="orders-status-badge" />
       </span>
       <span className="ordertime">
         {end ? (

@@ -61,6 +61,11 @@ it("shows the store's orders, the city's at one press, and follows what happens 
   expect(screen.queryByTestId("orders-ready-section")).toBeNull();
   const first = server.book.orders[0];
   if (!first) throw new Error("no order");
+  const badge = () =>
+    document.querySelector(`[data-value="${first.number}"] [data-testid=orders-status-badge]`) as HTMLElement;
+  expect(badge()).not.toHaveClass("wait");
+  server.book.escalate(first);
+  await waitFor(() => expect(badge()).toHaveClass("wait"));
   Object.assign(first, { state: "Ready", readyAt: server.book.now() });
   server.book.tell("fulfilment.ready", first);
   await screen.findByTestId("orders-ready-section");

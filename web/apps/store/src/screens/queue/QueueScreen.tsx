@@ -169,7 +169,11 @@ function TaskRow({ task }: { task: Fulfilment }) {
       </span>
       <span className="stack tight" style={{ alignItems: "flex-end" }}>
         {kind !== "photo" && (
-          <StatusBadge status={kind === "putback" ? "toPutBack" : task.state} testId="queue-status-badge" />
+          <StatusBadge
+            status={kind === "putback" ? "toPutBack" : task.state}
+            escalation={task.escalation}
+            testId="queue-status-badge"
+          />
         )}
         {task.photoWanted && <StatusBadge status="photoWanted" testId="queue-photo-badge" />}
         {missing > 0 && (

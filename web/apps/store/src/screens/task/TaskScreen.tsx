@@ -83,6 +83,7 @@ function TaskHead({ task, over }: { task: Fulfilment; over: boolean }) {
       {!over && (
         <StatusBadge
           status={kind === "putback" ? "toPutBack" : kind === "photo" ? "photoWanted" : task.state}
+          escalation={task.escalation}
           testId="task-status-badge"
         />
       )}
