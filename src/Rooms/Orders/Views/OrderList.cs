@@ -1,4 +1,5 @@
 using Armoire.Catalog;
+using Armoire.Customers;
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Orders.Data;
@@ -153,9 +154,8 @@ internal static class OrderList
             return query.Where(o => o.Number.Contains(upper));
         }
 
-        var digits = string.Concat(words.Where(char.IsAsciiDigit));
         var name = SearchText.Fold(words);
-        return digits.Length >= 4
+        return CustomersDesk.PhoneFragment(words) is { } digits
             ? query.Where(o => o.Number.Contains(upper) || o.CustomerPhone.Contains(digits))
             : query.Where(o =>
                 o.Number.Contains(upper)
