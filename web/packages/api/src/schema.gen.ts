@@ -1918,6 +1918,8 @@ export interface components {
             /** Format: int32 */
             timesReminded: number;
             putBackWanted: boolean;
+            /** Format: date-time */
+            putBackDueAt?: null | string;
             photoWanted: boolean;
             /** Format: date-time */
             lockedUntil?: null | string;
