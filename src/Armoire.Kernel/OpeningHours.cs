@@ -84,21 +84,36 @@ public sealed class OpeningHours
     public string ToJson() => OpeningHoursText.Write(this);
 
     /// <summary>The moment when so many opening minutes have passed; null is `sla.no_opening_hours` (§15.1).</summary>
-    public Instant? AddOpeningMinutes(Instant from, int minutes)
+    public Instant? AddOpeningMinutes(Instant from, int minutes) => Count(from, minutes, out var reached) ? reached : null;
+
+    /// <summary>The same, or the last closing in sight when fewer opening minutes are left before a pause of more than 14 days; null when there are none.</summary>
+    public Instant? AddOpeningMinutesAtMost(Instant from, int minutes)
+    {
+        Count(from, minutes, out var reached);
+        return reached;
+    }
+
+    /// <summary>Counts opening minutes; answers whether there were so many, and the moment reached.</summary>
+    private bool Count(Instant from, int minutes, out Instant? reached)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(minutes);
         var left = Duration.FromMinutes(minutes);
-        if (IsAlways || minutes == 0)
-            return from + left;
+        reached = IsAlways || minutes == 0 ? from + left : null;
+        if (reached is not null)
+            return true;
 
         foreach (var open in IntervalsFrom(from))
         {
             var start = Instant.Max(open.Start, from);
             if (start + left <= open.End) // A clock that runs out exactly at closing ends at closing (EX-5.6).
-                return start + left;
+            {
+                reached = start + left;
+                return true;
+            }
             left -= open.End - start;
+            reached = open.End;
         }
-        return null;
+        return false;
     }
 
     /// <summary>The latest moment from which so many opening minutes lie before another; null when 14 days have too few (§15.1).</summary>

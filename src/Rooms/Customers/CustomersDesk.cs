@@ -139,6 +139,9 @@ public sealed class CustomersDesk(IServiceScopeFactory scopes, Outbox outbox)
     /// <summary>Whether a text is an e-mail address, or nothing at all.</summary>
     public static bool IsEmail(string? text) => string.IsNullOrWhiteSpace(text) || EmailAddress.Normalise(text) is not null;
 
+    /// <summary>What was typed of a phone number, as it stands inside a stored one; null when it is too little to search by (§22.1).</summary>
+    public static string? PhoneFragment(string typed) => PhoneNumbers.Fragment(typed);
+
     internal static CustomerDraft DraftOf(CustomerInput input, string e164, string language)
     {
         var name = PersonName.Split(input.Name);

@@ -45,6 +45,7 @@ public sealed class OrdersDesk(NetworkDesk network)
     {
         var loaded = order.Loaded;
         var group = loaded.Groups.Single(g => g.Id == report.Group.Value);
+        var (stays, scanned) = (group.State == report.State.ToString(), false);
         group.State = report.State.ToString();
         group.ReadyAt = report.ReadyAt ?? group.ReadyAt;
         loaded.Row.ExpiresAt = report.ExpiresAt ?? loaded.Row.ExpiresAt;
@@ -52,10 +53,16 @@ public sealed class OrdersDesk(NetworkDesk network)
         foreach (var told in report.Lines)
         {
             var line = loaded.Lines.Single(l => l.Id == told.LineId);
+            scanned |= line.Picked != told.Picked;
             line.Picked = told.Picked;
             line.Cancelled += told.CancelledMore;
             line.Short += told.ShortMore;
             line.Delivered += told.DeliveredMore;
+        }
+
+        if (stays && scanned)
+        {
+            loaded.Row.Version++; // A scan shows on the order too, and no fact tells of it; where its group moves on, one does.
         }
 
         if (report.Captured is { } money)

@@ -113,6 +113,7 @@ public sealed class KeepingAProfile
                 [
                     "phone=%2B7%20916%20123-45-67",
                     "phone=8-916-123-45-67&region=RU",
+                    "phone=8-916-123-45-67", // No store, no region: what is dialled at home before a number is left out.
                     "phone=4567",
                     "email=ANNA@example.com",
                     "q=ivanova",

@@ -28,6 +28,10 @@ public sealed class NormalisingPhones
     [InlineData("+33 06 12 34 56 78", null, "+33612345678")]
     [InlineData("0033 (0)6 12 34 56 78", null, "+33612345678")]
     [InlineData("33612345678", "FR", "+33612345678")]
+    [InlineData("33 (0)6 12 34 56 78", "FR", "+33612345678")]
+    [InlineData("(0)6 12 34 56 78", "FR", "+33612345678")]
+    [InlineData("7 (0) 916 123-45-67", "RU", "+79161234567")]
+    [InlineData("8~10 33 (0)6 12 34 56 78", "RU", "+33612345678")]
     [InlineData("6.12.34.56.78", "fr", "+33612345678")]
     [InlineData("tel:+33-6-12-34-56-78", null, "+33612345678")]
     [InlineData("+33 6 12 34 56 78 ext. 12", null, "+33612345678")]
@@ -78,6 +82,32 @@ public sealed class NormalisingPhones
             input =>
                 PhoneNumbers.Normalise(new string(input), "RU") is PhoneResult.Invalid or PhoneResult.Valid { E164.Length: >= 8 and <= 16 },
             tests: 20_000
+        );
+
+    [Theory(DisplayName = "§22.1 What is searched where no region says more: without what is dialled at home before a number")]
+    [InlineData("06 12 34 56 78", "612345678")]
+    [InlineData("8 (916) 123-45-67", "9161234567")]
+    [InlineData("9161234567", "9161234567")]
+    [InlineData("00 33 6 12", "33612")]
+    [InlineData("8916", "8916")]
+    [InlineData("0612", "0612")]
+    [InlineData("0000", "0000")]
+    [InlineData("06123", "6123")]
+    [InlineData("61%_2", null)]
+    [InlineData("012", null)]
+    public void Fragments(string typed, string? expected) => PhoneNumbers.Fragment(typed).ShouldBe(expected);
+
+    [Fact]
+    public void A_fragment_finds_whatever_the_digits_as_typed_would_have_found() =>
+        Property.Holds(
+            Gen.Elements("0123456789 ()-%_".ToCharArray()).ArrayOf(),
+            input =>
+            {
+                var digits = string.Concat(input.Where(char.IsAsciiDigit));
+                return PhoneNumbers.Fragment(new string(input)) is { } found
+                    ? digits.EndsWith(found, StringComparison.Ordinal) && found.Length >= PhoneNumbers.FragmentDigitsMin
+                    : digits.Length < PhoneNumbers.FragmentDigitsMin;
+            }
         );
 
     private static string? E164(string raw, string? region) => (PhoneNumbers.Normalise(raw, region) as PhoneResult.Valid)?.E164;

@@ -77,4 +77,49 @@ public sealed class BlockedHere(Hosts hosts) : IClassFixture<Hosts>
             (await host.AtpAsync(sku, store)).ShouldBe(4);
         }
     }
+
+    [
+        Theory(DisplayName = "§9.2 Not found stands for its 24 hours whatever else is said of the SKU: before it, after it, in one report"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task The_stronger_block_stands(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        object One(string sku, string reason) =>
+            new
+            {
+                sku,
+                quantity = 1,
+                reason,
+            };
+        foreach (var reasons in new[] { ["NotFound", "SoldToWalkIn"], new[] { "SoldToWalkIn", "NotFound" } })
+        {
+            foreach (var together in new[] { true, false })
+            {
+                var (store, sku) = await host.GivenGoodsAsync(6, ShopIntents.Always);
+                var order = await host.PlaceOrderAsync(store, sku, 3);
+                var last = host.Clock.GetCurrentInstant();
+                if (together)
+                {
+                    await host.VerbAsync(order, "short", new { lines = reasons.Select(reason => One(sku, reason)) });
+                }
+                else
+                {
+                    await host.VerbAsync(order, "short", new { lines = new[] { One(sku, reasons[0]) } });
+                    await host.Clock.AdvanceAsync(Duration.FromMinutes(5));
+                    last = host.Clock.GetCurrentInstant();
+                    await host.VerbAsync(order, "short", new { lines = new[] { One(sku, reasons[1]) } });
+                }
+
+                await host.Clock.AdvanceAsync(Duration.FromMinutes(1));
+                await RecountAsync(host, sku, store, 5);
+                await host.MoveAsync(sku, store, "Sale", 1, source: "till");
+                var block = (await host.LevelAsync(sku, store)).Block.ShouldNotBeNull();
+                (block.Reason, block.Until).ShouldBe(("NotFound", last + Duration.FromHours(24)));
+                (await host.AtpAsync(sku, store)).ShouldBe(0);
+                await host.Clock.SetAsync(block.Until);
+                (await host.AtpAsync(sku, store)).ShouldBeGreaterThan(0);
+            }
+        }
+    }
 }

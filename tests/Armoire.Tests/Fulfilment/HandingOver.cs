@@ -55,6 +55,14 @@ public sealed class HandingOver(Hosts hosts) : IClassFixture<Hosts>
         (await host.UnitsAsync(sku, store, "staged"), await host.UnitsAsync(sku, store, "reserved")).ShouldBe((0, 0));
         (await host.AtpAsync(sku, store)).ShouldBe(1);
         (await host.CountAsync("hand_over_proof WHERE relation = 'family' AND collector = 'Paul Martin'")).ShouldBe(1);
+
+        // The story shows the proof (§10.4): who came, as what, checked how; by name to those who may look up customers (§29).
+        string Told(Answer shown) =>
+            shown.List("timeline").Single(s => s!["type"]!.GetValue<string>() == "fulfilment.handed_over")!["text"]!.GetValue<string>();
+        Told(done).ShouldBe($"Handed over at {store} to Paul Martin (family); checked by code");
+        var picker = await host.SignInAsync("picker", store);
+        Told((await picker.AskAsync("orders/" + order["id"])).Done())
+            .ShouldBe($"Handed over at {store} to P. M. (family); checked by code");
     }
 
     [Theory(DisplayName = "§34 Money taken at the counter is told, and what is left there was not short; §11 its reason in any case")]

@@ -60,6 +60,33 @@ public sealed class RefusingAGroup(Hosts hosts) : IClassFixture<Hosts>
         (await host.FactsAsync(order, "order.cancelled")).Count.ShouldBe(1);
     }
 
+    [
+        Theory(DisplayName = "§9.2 No capacity: the place is suggested another one, once for a group, however many lines and reports"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task No_capacity(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var store = await host.GivenStoreAsync(ShopIntents.Always);
+        var (one, other) = (await host.GivenVariantAsync(), await host.GivenVariantAsync("socks"));
+        await host.GivenStockAsync(one, store, 3);
+        await host.GivenStockAsync(other, store, 3);
+        async Task<long> SuggestedAsync()
+        {
+            var at = (await host.KeyAsync(one, store)).At.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return await host.CountAsync($"store_task WHERE kind = 'SuggestCapacity' AND location_id = {at} AND variant_id IS NULL");
+        }
+
+        var whole = await host.PlaceOrderAsync(store, (one, 1), (other, 1));
+        await host.VerbAsync(whole, "reject", new { reason = "NoCapacity" });
+        (await SuggestedAsync()).ShouldBe(1);
+
+        var part = await host.PlaceOrderAsync(store, (one, 1), (other, 2));
+        await host.VerbAsync(part, "short", OrderIntents.Missing(one, 1, "NoCapacity"));
+        await host.VerbAsync(part, "short", OrderIntents.Missing(other, 1, "NoCapacity"));
+        (await SuggestedAsync()).ShouldBe(2);
+    }
+
     [Theory(DisplayName = "§10.4 Why a customer leaves units is kept on the order"), ClassData(typeof(Databases))]
     public async Task Declined(string database)
     {

@@ -55,7 +55,21 @@ public sealed class ListingOrders(Hosts hosts) : IClassFixture<Hosts>
         var (store, sku) = await host.GivenGoodsAsync(3);
         var phone = host.NewPhone();
         var order = (await host.Api.SendAsync("orders", host.Order(store, [(sku, 1)], phone: phone, name: "Zoé Щукина"))).Done();
-        foreach (var q in new[] { "zoé", "ZOE", "щукина", "Shchukina", phone[^4..], order["number"]![..^1].ToLowerInvariant() })
+        var atHome = "0" + phone["+33".Length..]; // Nobody here is bound to a store, so no region says how it is meant (§22.1).
+        foreach (
+            var q in new[]
+            {
+                "zoé",
+                "ZOE",
+                "щукина",
+                "Shchukina",
+                phone[^4..],
+                phone,
+                atHome,
+                string.Join(' ', atHome.Chunk(2).Select(pair => new string(pair))),
+                order["number"]![..^1].ToLowerInvariant(),
+            }
+        )
         {
             var found = (await host.Api.AskAsync($"orders?location={store}&q={Uri.EscapeDataString(q)}")).Done();
             found.List("items").Select(o => o["id"]!.ToString()).ShouldBe([order["id"]!], q);
@@ -98,5 +112,47 @@ public sealed class ListingOrders(Hosts hosts) : IClassFixture<Hosts>
         }
 
         host.Log.Errors.ShouldBeEmpty();
+    }
+
+    [
+        Theory(DisplayName = "§5.2, §6.1 The list says of the reservation what the order's page says, whatever became of it"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task As_the_page_says(string database)
+    {
+        var news = new Stock.DelayedNews();
+        await using var host = await Stock.HandOverAndTheClock.StartAsync(database, news);
+        var (late, store, sku) = await Stock.HandOverAndTheClock.ExpiredButNotToldAsync(host, news);
+        await SameAsync(host, store, "ClickCollectUnpaid", "Expired");
+        await host.HandOverAsync(late);
+        await SameAsync(host, store, "OrderAllocation", "Consumed");
+        await news.ArriveAsync(host);
+        await SameAsync(host, store, "OrderAllocation", "Consumed");
+
+        await host.GivenStockAsync(sku, store, 2);
+        var part = await host.PlaceOrderAsync(store, sku, 2);
+        await SameAsync(host, store, "ClickCollectUnpaid", "Active");
+        await host.MakeReadyAsync(part);
+        var handOver = new
+        {
+            code = await host.CodeAsync(part),
+            declined = OrderIntents.Declined(sku, 1, "Size"),
+            tender = new { method = "Cash", amount = 8900 },
+        };
+        (await host.VerbAsync(part, "hand-over", handOver))["state"].ShouldBe("HandedOver");
+        var state = (await host.OrderAsync(part))["reservation.state"]!;
+        await SameAsync(host, store, "ClickCollectUnpaid", state);
+    }
+
+    /// <summary>The newest order of a store, in the list and on its own page.</summary>
+    private static async Task SameAsync(ArmoireTestHost host, string store, string kind, string state)
+    {
+        var listed = (await host.Api.AskAsync("orders?location=" + store)).Done();
+        var page = (await host.Api.AskAsync("orders/" + listed["items.0.id"])).Done();
+        (page["reservation.kind"], page["reservation.state"]).ShouldBe((kind, state));
+        foreach (var field in new[] { "id", "kind", "state", "expiresAt" })
+        {
+            listed["items.0.reservation." + field].ShouldBe(page["reservation." + field], field);
+        }
     }
 }

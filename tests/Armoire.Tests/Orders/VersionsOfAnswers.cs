@@ -82,4 +82,31 @@ public sealed class VersionsOfAnswers(Hosts hosts) : IClassFixture<Hosts>
         var after = await host.OrderAsync(order);
         (after["holdReason"], after.ETag).ShouldBe(("first", held.ETag));
     }
+
+    [
+        Theory(DisplayName = "§1 A scan that shows on the order is a new version of it; whoever picks says the group's"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Scans(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, _, sku) = await host.GivenOrderAsync(3);
+        var path = $"fulfilments/{order["groups.0.id"]}/pick";
+        var seen = new List<Answer> { await host.OrderAsync(order) };
+        var group = await host.GroupAsync(order);
+        for (var scan = 1; scan <= 3; scan++)
+        {
+            group = (await host.Api.SendAsync(path, new { scans = new[] { sku } }, ifMatch: group.ETag)).Done();
+            seen.Add(await host.OrderAsync(order));
+            seen[^1].Int("groups.0.lines.0.picked").ShouldBe(scan);
+            seen[^1].Int("version").ShouldBeGreaterThan(seen[^2].Int("version"));
+        }
+
+        seen.Select(o => o.ETag).ShouldBeUnique();
+        (await host.FactsAsync(order)).Select(f => f.Version).ShouldBeUnique();
+        (await host.Api.SendAsync($"orders/{order["id"]}/hold", new { reason = "x" }, ifMatch: seen[1].ETag))
+            .Refused(409, "concurrency.stale_version")
+            .Int("current")
+            .ShouldBe(seen[^1].Int("version"));
+    }
 }

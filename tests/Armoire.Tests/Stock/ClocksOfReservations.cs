@@ -19,6 +19,18 @@ public sealed class ClocksOfReservations
     [Fact(DisplayName = "EX-5.2 Ready late leaves the customer two opening hours")]
     public void Ready_late() => HoldClock.AfterReady(ClickCollect("Mon 10:00"), At("Mon 12:30"), EveryDay).ShouldBe(At("Mon 14:30"));
 
+    [Fact(DisplayName = "§5.3 Ready before a long pause leaves the customer what opening time there is, never less than before")]
+    public void Ready_before_a_long_pause()
+    {
+        var once = OpeningHours.Of(Paris, [], [new(new(2026, 6, 1), [new(new(10, 0), new(14, 0))])]);
+        var expires = HoldClock.ExpiresAt(ReservationKind.ClickCollectUnpaid, At("Mon 10:00"), once).ShouldBeOfType<HoldTerm.Until>().At;
+        expires.ShouldBe(At("Mon 13:00"));
+        HoldClock.AfterReady(expires, At("Mon 11:30"), once).ShouldBe(At("Mon 13:30"));
+        HoldClock.AfterReady(expires, At("Mon 12:30"), once).ShouldBe(At("Mon 14:00"));
+        HoldClock.AfterReady(At("Mon 16:00"), At("Mon 12:30"), once).ShouldBe(At("Mon 16:00"));
+        HoldClock.AfterReady(expires, At("Mon 12:30"), NeverOpen).ShouldBe(expires);
+    }
+
     [Fact(DisplayName = "EX-5.3 Created Saturday 20:30 → Sunday 11:30")]
     public void Over_night() => ClickCollect("Sat 20:30").ShouldBe(At("Sun 11:30"));
 

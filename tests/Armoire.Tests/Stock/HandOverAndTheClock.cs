@@ -141,7 +141,7 @@ public sealed class HandOverAndTheClock(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
-    private static Task<ArmoireTestHost> StartAsync(string database, DelayedNews news) =>
+    internal static Task<ArmoireTestHost> StartAsync(string database, DelayedNews news) =>
         ArmoireTestHost.StartAsync(
             database,
             services =>
@@ -152,7 +152,7 @@ public sealed class HandOverAndTheClock(Hosts hosts) : IClassFixture<Hosts>
         );
 
     /// <summary>A ready order whose reservation the sweeper has just ended, while the order has not heard of it.</summary>
-    private static async Task<(Answer Order, string Store, string Sku)> ExpiredButNotToldAsync(ArmoireTestHost host, DelayedNews news)
+    internal static async Task<(Answer Order, string Store, string Sku)> ExpiredButNotToldAsync(ArmoireTestHost host, DelayedNews news)
     {
         host.Clock.Settle = () => Task.CompletedTask;
         var (store, sku) = await host.GivenGoodsAsync(1);

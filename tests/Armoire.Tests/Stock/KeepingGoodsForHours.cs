@@ -159,6 +159,41 @@ public sealed class KeepingGoodsForHours(Hosts hosts) : IClassFixture<Hosts>
         (await host.TryOrderAsync(closed, sku)).Refused(409, "sla.no_opening_hours");
     }
 
+    [
+        Theory(DisplayName = "§5.3, §35.12 Too few opening hours before a long pause: nothing is taken whose clock would never run out"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Before_a_long_pause(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
+        var tomorrow = host.Clock.GetCurrentInstant().InZone(paris).Date.PlusDays(1);
+        Instant At(int hour, int minute = 0) => tomorrow.At(new(hour, minute)).InZoneStrictly(paris).ToInstant();
+        async Task<(string Store, string Sku)> OpenOnceAsync(string hours)
+        {
+            var store = await host.GivenStoreAsync($$$"""{"weekly":{},"exceptions":{"{{{tomorrow:yyyy-MM-dd}}}":["{{{hours}}}"]}}""");
+            var sku = await host.GivenVariantAsync();
+            await host.GivenStockAsync(sku, store, promisable: 1);
+            return (store, sku);
+        }
+
+        var (two, few) = await OpenOnceAsync("10:00-12:00");
+        (await host.TryOrderAsync(two, few)).Refused(409, "sla.no_opening_hours");
+        (await host.AtpAsync(few, two)).ShouldBe(1);
+
+        var (three, enough) = await OpenOnceAsync("10:00-13:00");
+        (await host.PlaceOrderAsync(three, enough)).At("reservation.expiresAt").ShouldBe(At(13));
+
+        // Ready with an hour left: the customer has all of it, for two are not to be had.
+        var (four, more) = await OpenOnceAsync("10:00-14:00");
+        var order = await host.PlaceOrderAsync(four, more);
+        order.At("reservation.expiresAt").ShouldBe(At(13));
+        await host.Clock.SetAsync(At(12, 59));
+        await host.MakeReadyAsync(order);
+        (await host.OrderAsync(order)).At("reservation.expiresAt").ShouldBe(At(14));
+        (await Histories.Books.WrongAsync(host)).ShouldBeEmpty();
+    }
+
     internal static Task<Answer> ReserveAsync(
         ArmoireTestHost host,
         string kind,

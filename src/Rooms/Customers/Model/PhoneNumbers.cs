@@ -29,6 +29,10 @@ internal static partial class PhoneNumbers
     public const string InvalidCode = "customer.phone_invalid";
     public const int RawLengthMax = 64;
 
+    /// <summary>Fewer digits are no part of a number that anybody is looked for by.</summary>
+    public const int FragmentDigitsMin = 4;
+    private const int RussianTrunkDigits = 11;
+
     /// <summary>To E.164 by the steps of §22.1; the region counts only for numbers without a country code.</summary>
     public static PhoneResult Normalise(string? raw, string? region)
     {
@@ -44,14 +48,30 @@ internal static partial class PhoneNumbers
         if (digits.StartsWith("00", StringComparison.Ordinal))
             digits = "+" + digits[2..];
         if (digits.StartsWith('+'))
-            return International(WithoutTrunkZero(number, digits)[1..]);
+            return International(WithoutTrunkZero(number, digits, CountryCodes.IsKnown)[1..]);
 
         var plan = NumberingPlan.OfRegion(region);
         if (plan is null)
             return new PhoneResult.Invalid(PhoneProblem.NoRegion);
+        digits = WithoutTrunkZero(number, digits, code => IsCodeFrom(plan, code)); // "33 (0)6", the plus forgotten.
         return plan.ExitPrefix is { } exit && digits.StartsWith(exit, StringComparison.Ordinal) && digits.Length > exit.Length + 7
             ? International(digits[exit.Length..])
             : National(plan, digits);
+    }
+
+    /// <summary>
+    /// What was typed of a number, as it stands inside E.164, for a search where no region says more (§22.1): digits alone, without what is dialled before a
+    /// number at home (0, or the 8 of eleven Russian digits) or to go abroad (00). Null when too little is left to search by.
+    /// </summary>
+    public static string? Fragment(string typed)
+    {
+        var digits = string.Concat(typed.Where(char.IsAsciiDigit));
+        var dialled =
+            digits.StartsWith("00", StringComparison.Ordinal) ? 2
+            : digits.StartsWith('0') || digits.StartsWith('8') && digits.Length == RussianTrunkDigits ? 1
+            : 0;
+        var inside = digits.Length - dialled >= FragmentDigitsMin ? digits[dialled..] : digits;
+        return inside.Length >= FragmentDigitsMin ? inside : null;
     }
 
     private static string DigitsAndPlus(string number)
@@ -68,15 +88,21 @@ internal static partial class PhoneNumbers
     }
 
     // "+44 (0)7911": the zero is dialled at home only. It stands where the country code ends.
-    private static string WithoutTrunkZero(string number, string digits)
+    private static string WithoutTrunkZero(string number, string digits, Func<string, bool> isCode)
     {
         var match = TrunkZero().Match(number);
         if (!match.Success)
             return digits;
         var before = DigitsAndPlus(number[..match.Index]);
         var code = before.StartsWith("00", StringComparison.Ordinal) ? before[2..] : before.TrimStart('+');
-        return CountryCodes.IsKnown(code) ? "+" + code + digits[(code.Length + 2)..] : digits;
+        var zero = code.Length + (digits.StartsWith('+') ? 1 : 0);
+        return isCode(code) ? digits[..zero] + digits[(zero + 1)..] : digits;
     }
+
+    // Without a plus only the country's own code is one, or any code after the prefix dialled to go abroad.
+    private static bool IsCodeFrom(NumberingPlan plan, string digits) =>
+        digits == plan.CountryCode
+        || plan.ExitPrefix is { } exit && digits.StartsWith(exit, StringComparison.Ordinal) && CountryCodes.IsKnown(digits[exit.Length..]);
 
     private static PhoneResult International(string digits)
     {

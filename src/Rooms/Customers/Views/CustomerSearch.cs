@@ -12,7 +12,6 @@ namespace Armoire.Customers.Views;
 /// <summary>Finds customers by phone, e-mail or name (§22.2); everything given must hold.</summary>
 internal static class CustomerSearch
 {
-    private const int FragmentDigitsMin = 4;
     private const int WordsMax = 8;
     private const int QueryMin = 2;
     private const int QueryMax = 200;
@@ -62,8 +61,8 @@ internal static class CustomerSearch
         if (!string.IsNullOrWhiteSpace(phone))
         {
             whole = (PhoneNumbers.Normalise(phone, region) as PhoneResult.Valid)?.E164;
-            digits = whole is null ? string.Concat(phone.Where(char.IsAsciiDigit)) : null;
-            Require.That(digits is null || digits.Length >= FragmentDigitsMin, "phone", $"At least {FragmentDigitsMin} digits.");
+            digits = whole is null ? PhoneNumbers.Fragment(phone) : null;
+            Require.That((whole ?? digits) is not null, "phone", $"At least {PhoneNumbers.FragmentDigitsMin} digits.");
         }
 
         var address = string.IsNullOrWhiteSpace(email) ? null : EmailAddress.Normalise(email);

@@ -33,6 +33,9 @@ internal sealed class GroupRow
     /// <summary>Staged units wait to be carried back to the shelf.</summary>
     public bool PutBackWanted { get; set; }
 
+    /// <summary>By when they are to be back on the shelf; null where the store does not open for so long, and when nothing is to be put back (§10.5).</summary>
+    public Instant? PutBackDueAt { get; set; }
+
     /// <summary>Something of it was reported damaged and nobody has shown it yet (§9.2).</summary>
     public bool PhotoWanted { get; set; }
     public int PhotoCount { get; set; }

@@ -2,6 +2,7 @@ using Armoire.Fulfilment.Model;
 using Armoire.Fulfilment.UseCases;
 using Armoire.Kernel;
 using Armoire.Stock;
+using Microsoft.EntityFrameworkCore;
 
 namespace Armoire.Fulfilment.Data;
 
@@ -41,18 +42,36 @@ internal static class ShortageBook
         group.Row.PhotoWanted |= rule.FollowUp == RejectFollowUp.PhotoRequired;
         if (rule.FollowUp is RejectFollowUp.CountSku or RejectFollowUp.CountStyle)
         {
-            db.Add(
-                new TaskRow
-                {
-                    Id = Guid.CreateVersion7(),
-                    Kind = rule.FollowUp.ToString(),
-                    LocationId = group.Row.LocationId,
-                    VariantId = line.VariantId,
-                    GroupId = group.Row.Id,
-                    CreatedAt = group.Now,
-                }
-            );
+            AddTask(group, rule.FollowUp, line.VariantId);
         }
+        else if (rule.FollowUp == RejectFollowUp.SuggestCapacity && !await IsWantedAsync(group, rule.FollowUp, ct))
+        {
+            AddTask(group, rule.FollowUp, variant: null); // It is about the place, not about what it was asked for.
+        }
+    }
+
+    private static void AddTask(GroupInWork group, RejectFollowUp kind, int? variant) =>
+        group.Work.Db.Add(
+            new TaskRow
+            {
+                Id = Guid.CreateVersion7(),
+                Kind = kind.ToString(),
+                LocationId = group.Row.LocationId,
+                VariantId = variant,
+                GroupId = group.Row.Id,
+                CreatedAt = group.Now,
+            }
+        );
+
+    /// <summary>Whether the group has asked for it already, in this change too: a group of many lines asks once.</summary>
+    private static async Task<bool> IsWantedAsync(GroupInWork group, RejectFollowUp kind, CancellationToken ct)
+    {
+        var (tasks, name) = (group.Work.Db.Set<TaskRow>(), kind.ToString());
+        return tasks.Local.Any(t => t.GroupId == group.Row.Id && t.Kind == name)
+            || await tasks.AnyAsync(
+                t => t.LocationId == group.Row.LocationId && t.DoneAt == null && t.GroupId == group.Row.Id && t.Kind == name,
+                ct
+            );
     }
 
     /// <summary>Why the last missing unit of a group is missing.</summary>

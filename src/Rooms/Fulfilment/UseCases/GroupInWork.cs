@@ -14,6 +14,9 @@ internal sealed record GroupInWork(GroupRow Row, List<LineRow> Lines, OrderInWor
 {
     public const string OrderEnded = "The order has ended: nothing more is to be done.";
 
+    /// <summary>How soon staged goods are to be on the shelf again, in opening minutes (§10.5).</summary>
+    private const int PutBackMinutes = 240;
+
     public GroupId Id => new(Row.Id);
 
     public GroupState State => Enum.Parse<GroupState>(Row.State);
@@ -64,6 +67,7 @@ internal sealed record GroupInWork(GroupRow Row, List<LineRow> Lines, OrderInWor
         Row.State = state.ToString();
         Row.ClosedAt = Now;
         Row.PutBackWanted = Lines.Exists(l => l.Staged > 0);
+        Row.PutBackDueAt = Row.PutBackWanted ? Place.Hours.AddOpeningMinutes(Now, PutBackMinutes) : null;
         (Row.CodeCipher, Row.CodeLookup, Row.CodeHash) = (null, null, null);
     }
 

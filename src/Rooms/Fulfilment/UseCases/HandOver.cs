@@ -16,7 +16,8 @@ namespace Armoire.Fulfilment.UseCases;
 internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk orders, PaymentsDesk payments, CatalogDesk catalog)
 {
     private const int DeclinedMax = 500;
-    private static readonly string[] Relations = ["self", "family", "friend", "courier", "other"];
+    private const string Self = "self";
+    private static readonly string[] Relations = [Self, "family", "friend", "courier", "other"];
 
     /// <summary><paramref name="Reason"/> says why there is no code; it is kept with who checked.</summary>
     public sealed record Identity(string? PhoneLast4, string? Name, bool DocumentSeen = false, string? Reason = null);
@@ -53,7 +54,7 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
 
     private async Task<GroupOutcome> HandleAsync(GroupInWork group, Request request, CancellationToken ct)
     {
-        var relation = Require.Among(request.Collector?.Relation ?? "self", "collector.relation", Relations);
+        var relation = Require.Among(request.Collector?.Relation ?? Self, "collector.relation", Relations);
         Require.OptionalText(request.Collector?.Name, "collector.name", 200);
         var reason = Require.OptionalText(request.Identity?.Reason, "identity.reason", 200) ?? PickupCheck.NoReasonGiven;
         var declined = await ReadDeclinedAsync(request, ct);
@@ -123,6 +124,7 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
 
         group.Close(GroupState.HandedOver);
         var by = PickupCheck.MethodOf(request);
+        var collector = Require.OptionalText(request.Collector?.Name, "collector.name", 200);
         group.Work.Db.Add(
             new ProofRow
             {
@@ -130,15 +132,16 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
                 GroupId = group.Row.Id,
                 VerifiedBy = by,
                 Reason = by == PickupCheck.ByIdentity ? reason : null,
-                Collector = Require.OptionalText(request.Collector?.Name, "collector.name", 200),
+                Collector = collector,
                 Relation = relation,
                 Associate = group.Work.Caller.Name,
                 At = group.Now,
             }
         );
         group.Tell(
-            new FulfilmentHandedOver { VerifiedBy = PickupCheck.MethodOf(request), Units = taken.Lines.Sum(l => l.Accepted) },
-            "fulfilment.handed_over"
+            new FulfilmentHandedOver { VerifiedBy = by, Units = taken.Lines.Sum(l => l.Accepted) },
+            "fulfilment.handed_over",
+            ProofWords(group, by, relation, collector)
         );
         await NoteDeclinedAsync(group, declined, ct);
         orders.Report(
@@ -152,6 +155,19 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
         );
         return GroupOutcome.Done;
     }
+
+    /// <summary>What the story says of the proof: who came, as what to the customer, and how that was checked; of a document nothing (§10.3, §10.4).</summary>
+    private static object ProofWords(GroupInWork group, string by, string relation, string? collector) =>
+        new
+        {
+            who = relation == Self ? "self"
+            : collector is null ? "unnamed"
+            : "named",
+            location = group.Place.Code,
+            proof = by,
+            relation,
+            collector = collector ?? "", // Last: whatever a person is called, it is not taken for a word of ours.
+        };
 
     private async Task DeclineAllAsync(
         GroupInWork group,

@@ -37,7 +37,7 @@ internal sealed class PutBack(OrdersDesk orders, LedgerDesk ledger)
             ct
         );
         staged.ForEach(l => l.Staged = 0);
-        group.Row.PutBackWanted = false;
+        (group.Row.PutBackWanted, group.Row.PutBackDueAt) = (false, null);
         var state = group.State;
         if (group.Decide(GroupCommand.PutBack) is GroupDecision.Allowed allowed)
         {

@@ -48,7 +48,16 @@ internal sealed class PlaceOrderBatch(
                     [
                         .. steps
                             .Where(s => s.OrderId == d.Order.Row.Id)
-                            .Select(s => OrderStep.Of(s, s.Actor == d.Actor ? d.ActorName : null, d.Order.Lines, places, d.ReaderLanguage)),
+                            .Select(s =>
+                                OrderStep.Of(
+                                    s,
+                                    s.Actor == d.Actor ? d.ActorName : null,
+                                    d.Order.Lines,
+                                    places,
+                                    d.ReaderLanguage,
+                                    d.NamesShown
+                                )
+                            ),
                     ],
                     [],
                     [],

@@ -24,10 +24,24 @@ internal sealed record OrderParts(
     OrderBuyer Buyer,
     IReadOnlyList<(VariantCard Variant, int Quantity)> Lines,
     IReadOnlyDictionary<VariantId, PriceTag> Prices,
-    Instant Now
+    Instant Now,
+    OrderClocks Clocks
 )
 {
     public NamedHolds? Replaces { get; init; }
+}
+
+/// <summary>By when a store has an order ready, and until when it keeps the goods for the customer (§5.3, §15.2).</summary>
+internal sealed record OrderClocks(Instant ReadyBy, Instant ExpiresAt)
+{
+    /// <summary>How soon goods in a store are to be ready, in opening minutes (§4.6, §15.2).</summary>
+    public const int PickMinutes = 60;
+
+    /// <summary>Null is `sla.no_opening_hours`: a clock that never runs out would keep the goods for ever (§15.1, §35.12).</summary>
+    public static OrderClocks? Of(OpeningHours hours, Instant now) =>
+        hours.AddOpeningMinutes(now, PickMinutes) is { } readyBy && HoldTerms.ClickCollect(now, hours) is { } expiresAt
+            ? new(readyBy, expiresAt)
+            : null;
 }
 
 /// <summary>Who buys: someone known, or a profile to be written with the order.</summary>
@@ -75,17 +89,12 @@ internal sealed record OrderBuyer(CustomerId? Id, CustomerDraft? Draft, string N
 /// <summary>Makes the rows of an order and of its reservation. Pure.</summary>
 internal static class OrderFactory
 {
-    /// <summary>How soon goods in a store are to be ready, in opening minutes (§4.6, §15.2).</summary>
-    public const int PickMinutes = 60;
-
     public static OrderDraft Draft(OrderParts parts, string actor, string readerLanguage, KeptKey? key, bool namesShown)
     {
         var orderId = OrderId.New();
         var groupId = GroupId.New();
         var reservationId = ReservationId.New();
-        var readyBy = parts.At.Hours.AddOpeningMinutes(parts.Now, PickMinutes);
-        var expiresAt = HoldTerms.ClickCollect(parts.Now, parts.At.Hours);
-        var row = Row(parts, orderId, reservationId, readyBy, expiresAt);
+        var row = Row(parts, orderId, reservationId);
         var lines = parts.Lines.Select((l, i) => Line(l.Variant, l.Quantity, i, orderId, groupId, parts)).ToList();
         var group = new OrderGroupRow
         {
@@ -95,17 +104,17 @@ internal static class OrderFactory
             LocationId = parts.At.Id.Value,
             State = nameof(GroupState.Assigned),
             AssignedAt = parts.Now,
-            DueAt = readyBy,
+            DueAt = parts.Clocks.ReadyBy,
         };
         var loaded = new LoadedOrder(row, lines, [group]);
         loaded.Derive();
-        return new(loaded, Reservation(parts, orderId, reservationId, expiresAt, actor), parts.Buyer.Draft, actor, readerLanguage, key)
+        return new(loaded, Reservation(parts, orderId, reservationId, actor), parts.Buyer.Draft, actor, readerLanguage, key)
         {
             NamesShown = namesShown,
         };
     }
 
-    private static OrderRow Row(OrderParts parts, OrderId id, ReservationId reservation, Instant? readyBy, Instant? expiresAt) =>
+    private static OrderRow Row(OrderParts parts, OrderId id, ReservationId reservation) =>
         new()
         {
             Id = id.Value,
@@ -129,8 +138,8 @@ internal static class OrderFactory
             PaymentMethod = nameof(PaymentMethod.OnCollection),
             FulfilmentMethod = nameof(FulfilmentMethod.PickupFromStock),
             ReservationId = reservation.Value,
-            ReadyBy = readyBy,
-            ExpiresAt = expiresAt,
+            ReadyBy = parts.Clocks.ReadyBy,
+            ExpiresAt = parts.Clocks.ExpiresAt,
             PlacedAt = parts.Now,
             UpdatedAt = parts.Now,
         };
@@ -159,7 +168,7 @@ internal static class OrderFactory
         };
     }
 
-    private static ReserveDraft Reservation(OrderParts parts, OrderId order, ReservationId id, Instant? expiresAt, string actor) =>
+    private static ReserveDraft Reservation(OrderParts parts, OrderId order, ReservationId id, string actor) =>
         new(
             id,
             ReservationKind.ClickCollectUnpaid,
@@ -169,7 +178,7 @@ internal static class OrderFactory
             parts.Buyer.Id,
             CustomerVerified: false,
             [.. parts.Lines.Select(l => new ReserveLine(parts.At.Id, l.Variant.Id, l.Quantity))],
-            expiresAt,
+            parts.Clocks.ExpiresAt,
             AllowSafety: false,
             IsLimited: parts.Channel != Channel.Marketplace, // Somebody new too: the batch finds out whose phone it is.
             actor

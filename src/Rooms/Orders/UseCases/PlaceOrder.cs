@@ -130,14 +130,30 @@ internal static class PlaceOrder
             return unpriced;
         }
 
-        if (order.At.Hours.AddOpeningMinutes(now, 1) is null)
+        if (OrderClocks.Of(order.At.Hours, now) is not { } clocks)
         {
-            return Problem.Conflict("sla.no_opening_hours", $"{order.At.Code} does not open in the next 14 days.");
+            return Problem.Conflict(
+                "sla.no_opening_hours",
+                $"{order.At.Code} is not open long enough before a pause of more than 14 days."
+            );
         }
 
         var number = await rooms.Numbers.NextAsync(OrderNumbers.Prefix(order.Channel, order.Origin?.Code), ct);
         var draft = OrderFactory.Draft(
-            new(number, order.Channel, order.Method, order.At, order.Origin, order.Seller, request.Device, buyer, order.Lines, prices, now)
+            new(
+                number,
+                order.Channel,
+                order.Method,
+                order.At,
+                order.Origin,
+                order.Seller,
+                request.Device,
+                buyer,
+                order.Lines,
+                prices,
+                now,
+                clocks
+            )
             {
                 Replaces = request.Reservations is { Count: > 0 } holds ? new(rooms.Caller.Id, holds) : null,
             },

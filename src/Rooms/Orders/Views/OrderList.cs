@@ -1,4 +1,5 @@
 using Armoire.Catalog;
+using Armoire.Customers;
 using Armoire.Kernel;
 using Armoire.Network;
 using Armoire.Orders.Data;
@@ -95,6 +96,7 @@ internal static class OrderList
 
         var rows = await query.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Id).Take(take + 1).ToListAsync(ct);
         var orders = await reader.WithPartsAsync(rows, ct);
+        var reservations = await reader.ReservationsAsync(rows, ct);
         var language = Languages.Of(http);
         return TypedResults.Ok(
             Paging.Of(
@@ -107,7 +109,7 @@ internal static class OrderList
                         null,
                         [],
                         [],
-                        OrderReservation.Of(o.Row, ReservationState(o)),
+                        OrderReservation.Of(reservations.GetValueOrDefault(o.Row.Id)),
                         places,
                         language,
                         caller.May(Permission.CustomerFind)
@@ -115,15 +117,6 @@ internal static class OrderList
             )
         );
     }
-
-    /// <summary>In a list the reservation's state follows from the order, which spares a look at stock per row.</summary>
-    private static string ReservationState(LoadedOrder order) =>
-        order.Status switch
-        {
-            OrderStatus.Completed => "Consumed",
-            OrderStatus.Cancelled => order.Row.CancelReason is "not_collected" or "not_prepared" ? "Expired" : "Released",
-            _ => "Active",
-        };
 
     private static IQueryable<OrderRow> Allowed(IQueryable<OrderRow> query, Caller caller, LocationDirectory places)
     {
@@ -153,9 +146,8 @@ internal static class OrderList
             return query.Where(o => o.Number.Contains(upper));
         }
 
-        var digits = string.Concat(words.Where(char.IsAsciiDigit));
         var name = SearchText.Fold(words);
-        return digits.Length >= 4
+        return CustomersDesk.PhoneFragment(words) is { } digits
             ? query.Where(o => o.Number.Contains(upper) || o.CustomerPhone.Contains(digits))
             : query.Where(o =>
                 o.Number.Contains(upper)

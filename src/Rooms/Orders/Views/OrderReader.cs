@@ -26,17 +26,17 @@ internal sealed class OrderReader(ArmoireDb db, PaymentsDesk payments, StockDesk
         var paid = await payments.OfOrderAsync(db, new(id), ct);
         var reservation = order.Row.ReservationId is { } r ? await stock.FindAsync(db, new(r), ct) : null;
         var people = await access.DisplayNamesAsync(db, [.. steps.Select(s => s.Actor).Distinct(StringComparer.Ordinal)], ct);
-        var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), order.Lines, places, language));
-        return OrderReply.Of(
-            order,
-            story,
-            paid,
-            credits,
-            OrderReservation.Of(reservation),
-            places,
-            language,
-            caller.May(Permission.CustomerFind)
-        );
+        var names = caller.May(Permission.CustomerFind);
+        var story = steps.ConvertAll(s => OrderStep.Of(s, people.GetValueOrDefault(s.Actor), order.Lines, places, language, names));
+        return OrderReply.Of(order, story, paid, credits, OrderReservation.Of(reservation), places, language, names);
+    }
+
+    /// <summary>The reservations that stand for orders, or stood for them last, all in one look; by order.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ReservationCard>> ReservationsAsync(IReadOnlyList<OrderRow> rows, CancellationToken ct)
+    {
+        var cards = (await stock.OfOwnersAsync(db, [.. rows.Select(r => r.Id)], ct)).ToDictionary(card => card.Id.Value);
+        return rows.Where(r => r.ReservationId is { } id && cards.ContainsKey(id))
+            .ToDictionary(r => r.Id, r => cards[r.ReservationId!.Value]);
     }
 
     /// <summary>The id of an order named by id or by number.</summary>

@@ -102,7 +102,7 @@ internal sealed record OrderReservation(string Id, string Kind, string State, In
     public static OrderReservation? Of(ReservationCard? card) =>
         card is null ? null : new(card.Id.Value.ToString(), card.Kind.ToString(), card.State, card.ExpiresAt);
 
-    /// <summary>The first one of an order for collection, as the order itself knows it.</summary>
+    /// <summary>The first one of an order that is just being placed, as the order itself knows it.</summary>
     public static OrderReservation? Of(OrderRow row, string state) =>
         row.ReservationId is { } id ? new(id.ToString(), nameof(ReservationKind.ClickCollectUnpaid), state, row.ExpiresAt) : null;
 }
@@ -126,8 +126,9 @@ internal sealed record OrderStep(Instant At, string Type, string Actor, string? 
         string? actorName,
         IEnumerable<OrderLineRow> lines,
         LocationDirectory places,
-        string language
-    ) => new(step.At, step.Type, step.Actor, actorName, TimelineTexts.Say(step, lines, places, language));
+        string language,
+        bool names
+    ) => new(step.At, step.Type, step.Actor, actorName, TimelineTexts.Say(step, lines, places, language, names));
 }
 
 /// <summary>A line, named in the reader's language as the catalogue did at confirmation (§6.1); <c>net</c> is the value of its units that are not cancelled.</summary>

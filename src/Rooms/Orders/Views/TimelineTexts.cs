@@ -24,7 +24,10 @@ internal static class TimelineTexts
         Load
     );
 
-    public static string Say(TimelineRow step, IEnumerable<OrderLineRow> lines, LocationDirectory places, string language)
+    /// <summary>The word that holds who came for the goods: a person's name, for those who may look up customers (§29).</summary>
+    private const string Collector = "collector";
+
+    public static string Say(TimelineRow step, IEnumerable<OrderLineRow> lines, LocationDirectory places, string language, bool names)
     {
         var texts = Languages.GetValueOrDefault(language) ?? Languages["en"];
         using var words = JsonDocument.Parse(step.Words);
@@ -36,6 +39,7 @@ internal static class TimelineTexts
             {
                 Place => places.Find(word)?.Name(language) ?? word,
                 Amount => MoneyWords.Say(word, language),
+                Collector => names ? word : CustomerMask.Initials(word),
                 Item => lines.FirstOrDefault(line => line.Sku == word) is { } line ? NameOf(line, language) : word,
                 _ => texts.GetValueOrDefault($"{name}.{word}") ?? word,
             };

@@ -20,6 +20,9 @@ internal static class LevelSql
     private const string Columns =
         "l.location_id, l.variant_id, l.sellable, l.staged, l.display, l.damaged, l.quarantine, l.missing, l.in_transit, l.reserved, l.held, l.safety, l.confidence, l.snapshot_at, l.blocked_until, l.block_reason";
 
+    /// <summary>A block that no feed ends is still on; the moment follows.</summary>
+    private const string LastsItsTime = "NOT block_ends_with_feed AND blocked_until >";
+
     /// <summary>Reads levels in ascending key order holding their rows (§5.2 rule 1).</summary>
     public static async Task<Dictionary<LevelKey, LevelRow>> LockAsync(
         ArmoireDb db,
@@ -151,7 +154,10 @@ internal static class LevelSql
         }
     }
 
-    /// <summary>Blocks levels: nothing new is promised there for a while (§9.2). A later block replaces an earlier one.</summary>
+    /// <summary>
+    /// Blocks levels: nothing new is promised there for a while (§9.2). A later block replaces an earlier one, but never ends it sooner: one that lasts its whole
+    /// time is not turned into one that the next feed ends.
+    /// </summary>
     public static async Task BlockAsync(
         ArmoireDb db,
         IReadOnlyCollection<LevelKey> keys,
@@ -168,13 +174,22 @@ internal static class LevelSql
                 .Rows(slice, new("integer", k => k.At), new("integer", k => k.Variant))
                 .Add(") UPDATE stock_level SET blocked_at =")
                 .Value(now)
-                .Add(", blocked_until =")
+                .Add(", blocked_until = (CASE WHEN blocked_until >")
                 .Value(block.Until)
-                .Add(", block_reason =")
-                .Value(block.Reason)
-                .Add(", block_ends_with_feed =")
+                .Add("THEN blocked_until ELSE")
+                .Value(block.Until)
+                .Add("END), block_reason = (CASE WHEN")
                 .Value(endsWithFeed)
-                .Add("FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
+                .Add($"AND {LastsItsTime}")
+                .Value(now)
+                .Add("THEN block_reason ELSE")
+                .Value(block.Reason)
+                .Add("END), block_ends_with_feed = (CASE WHEN")
+                .Add(LastsItsTime)
+                .Value(now)
+                .Add("THEN block_ends_with_feed ELSE")
+                .Value(endsWithFeed)
+                .Add("END) FROM d WHERE stock_level.location_id = d.location_id AND stock_level.variant_id = d.variant_id")
                 .WriteAsync(ct);
         }
     }

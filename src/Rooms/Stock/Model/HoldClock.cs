@@ -67,12 +67,12 @@ internal static class HoldClock
     public static Instant GoingOn(ReservationKind kind, Instant expiresAt, Instant heldSince) =>
         ReservationKinds.Of(kind).Extension.LifetimeMax is { } most ? Instant.Min(expiresAt, heldSince + most) : expiresAt;
 
-    /// <summary>Slow picking never eats the customer's time: 120 opening minutes from `Ready` at least (§5.3).</summary>
+    /// <summary>Slow picking never eats the customer's time: 120 opening minutes from `Ready` at least, or all there are before a long pause (§5.3).</summary>
     public static Instant AfterReady(Instant expiresAt, Instant readyAt, OpeningHours hours, HoldPolicy? policy = null)
     {
         var minutes = policy?.MinCollectionWindowMinutes ?? MinCollectionWindowMinutes;
         var clock = policy?.Time == HoldTime.Wall ? OpeningHours.Always : hours;
-        return Instant.Max(expiresAt, clock.AddOpeningMinutes(readyAt, minutes) ?? expiresAt);
+        return Instant.Max(expiresAt, clock.AddOpeningMinutesAtMost(readyAt, minutes) ?? expiresAt);
     }
 
     /// <summary>Keeps a hold longer, when its kind allows it, to this actor, once more (§5.2 extend).</summary>

@@ -15,10 +15,18 @@ export type Kind = "pick" | "collect" | "putback" | "photo";
 export const kindOf = (task: Fulfilment): Kind =>
   task.putBackWanted ? "putback" : isPhotoOnly(task) ? "photo" : task.state === "Ready" ? "collect" : "pick";
 
-/** What is wanted by when: prepared by its due time, collected by its expiry, put back in quiet. */
+/** What is wanted by when: prepared by its due time, collected by its expiry, back on the shelf in time; a photo in quiet. */
+export function dueAtOf(task: Fulfilment): string | null {
+  const due = { pick: task.dueAt, collect: task.expiresAt, putback: task.putBackDueAt, photo: null };
+  return due[kindOf(task)] ?? null;
+}
+
+/** Since when that time runs; what is to be put back does not tell. */
+export const sinceOf = (task: Fulfilment): string | null =>
+  ({ pick: task.assignedAt, collect: task.readyAt, putback: null, photo: null })[kindOf(task)];
+
 export function dueOf(task: Fulfilment): number {
-  const kind = kindOf(task);
-  const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
+  const due = dueAtOf(task);
   return due ? Date.parse(due) : Number.MAX_SAFE_INTEGER;
 }
 
@@ -61,16 +69,20 @@ export function useSaleText(): (task: Fulfilment) => string | null {
   };
 }
 
-/** What the time beside a task is the time of: until when to find it, or until when it is kept for the customer. */
+const dueWords = {
+  pick: "queue.pickBy",
+  collect: "queue.keptUntil",
+  putback: "queue.putBackBy",
+  photo: "queue.pickBy",
+} as const;
+
+/** What the time beside a task is the time of: until when to find it, to put it back, or until when it is kept for the customer. */
 export function useDueText(): (task: Fulfilment) => string | undefined {
   const { t, moment } = useWords();
   const { store } = usePlace();
   return (task) => {
-    const kind = kindOf(task);
-    const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
-    if (!due) return undefined;
-    const time = moment(due, store.timeZone, serverNow());
-    return t(kind === "pick" ? "queue.pickBy" : "queue.keptUntil", { time });
+    const due = dueAtOf(task);
+    return due ? t(dueWords[kindOf(task)], { time: moment(due, store.timeZone, serverNow()) }) : undefined;
   };
 }
 

@@ -1920,6 +1920,8 @@ export interface components {
             /** Format: int32 */
             escalation: number;
             putBackWanted: boolean;
+            /** Format: date-time */
+            putBackDueAt?: null | string;
             photoWanted: boolean;
             /** Format: date-time */
             lockedUntil?: null | string;

@@ -100,6 +100,7 @@ export function toTask(order: FakeOrder, language: Lang): Fulfilment {
     photoWanted: order.photoWanted,
     photos: order.photos.map((each) => ({ ...each, at: iso(each.at) })),
     putBackWanted: order.state === "NoShow",
+    putBackDueAt: order.state === "NoShow" && order.expiresAt ? iso(order.expiresAt + 4 * hour) : null,
     lockedUntil: null,
     amountDue: { amount: due - order.paid, currency: order.lines[0]?.price.currency ?? "EUR" },
     lines: order.lines.map((line) => {

@@ -6,7 +6,19 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
 import { useQueuePass } from "../../passes";
-import { byDue, isMine, type Kind, kindOf, missingOf, useDueText, useSaleText, useTasks, wantedOf } from "../../tasks";
+import {
+  byDue,
+  dueAtOf,
+  isMine,
+  type Kind,
+  kindOf,
+  missingOf,
+  sinceOf,
+  useDueText,
+  useSaleText,
+  useTasks,
+  wantedOf,
+} from "../../tasks";
 
 const tabs = ["all", "pick", "collect", "putback", "photo"] as const;
 
@@ -124,7 +136,7 @@ function TaskRow({ task }: { task: Fulfilment }) {
   const kind = kindOf(task);
   const lines = wantedOf(task);
   const missing = missingOf(task);
-  const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
+  const due = dueAtOf(task);
   return (
     <Link
       to="/task/$taskId"
@@ -139,7 +151,7 @@ function TaskRow({ task }: { task: Fulfilment }) {
         {due ? (
           <CountdownRing
             until={due}
-            from={kind === "collect" ? task.readyAt : task.assignedAt}
+            from={sinceOf(task)}
             says={dueText(task)}
             testId="queue-countdown-timer"
             size={64}

@@ -5,7 +5,7 @@ import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useKeys } from "../../keyboard";
-import { kindOf, useDueText, useStoreName, useTasks } from "../../tasks";
+import { dueAtOf, kindOf, sinceOf, useDueText, useStoreName, useTasks } from "../../tasks";
 import { HandOverPanel } from "../hand-over/HandOverPanel";
 import { PhotoPanel } from "../photo/PhotoPanel";
 import { PhotoWish } from "../photo/PhotoWish";
@@ -64,7 +64,7 @@ function TaskHead({ task, over }: { task: Fulfilment; over: boolean }) {
   const nameOf = useStoreName();
   const dueText = useDueText();
   const kind = kindOf(task);
-  const due = kind === "pick" ? task.dueAt : kind === "collect" ? task.expiresAt : null;
+  const due = dueAtOf(task);
   return (
     <header className="taskhead">
       <Link to="/" className="btn quiet icon" aria-label={t("common.back")} data-testid="task-back-btn">
@@ -88,13 +88,7 @@ function TaskHead({ task, over }: { task: Fulfilment; over: boolean }) {
         />
       )}
       {due && !over && (
-        <CountdownRing
-          until={due}
-          from={kind === "collect" ? task.readyAt : task.assignedAt}
-          says={dueText(task)}
-          testId="task-countdown-timer"
-          size={56}
-        />
+        <CountdownRing until={due} from={sinceOf(task)} says={dueText(task)} testId="task-countdown-timer" size={56} />
       )}
     </header>
   );

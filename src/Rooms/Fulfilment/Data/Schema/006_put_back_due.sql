@@ -1,0 +1,1 @@
+ALTER TABLE fulfilment_group ADD COLUMN put_back_due_at timestamptz;
