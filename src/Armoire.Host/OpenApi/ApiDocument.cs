@@ -51,12 +51,35 @@ internal static class ApiDocument
             AddHeader(operation, IdempotencyMiddleware.Header, "The caller's key: the same key and body get the first answer again.");
         }
 
+        TellConflicts(operation, marks, context.Description.HttpMethod);
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
         {
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>A 409 is described by the codes that it may carry.</summary>
+    private static void TellConflicts(OpenApiOperation operation, IEnumerable<object> marks, string? method)
+    {
+        var codes = marks.OfType<ConflictCodes>().SelectMany(mark => mark.Codes).ToList();
+        if (operation.Responses?.GetValueOrDefault("409") is not OpenApiResponse conflict)
+        {
+            return;
+        }
+
+        if (marks.OfType<IfMatchTaken>().Any())
+        {
+            codes.Add("concurrency.stale_version");
+        }
+
+        if (method == HttpMethods.Post)
+        {
+            codes.Add("idempotency.key_reused");
+        }
+
+        conflict.Description = "Conflict: " + string.Join(", ", codes.Distinct(StringComparer.Ordinal).Select(code => $"`{code}`"));
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, string description)

@@ -19,7 +19,8 @@ public static partial class ProblemTexts
         .ToDictionary(language => language, language => Load("sentences", language), StringComparer.Ordinal);
 
     /// <summary>Every code that a refusal may carry.</summary>
-    public static IEnumerable<string> Codes => Books[Languages.Fallback].Keys.Where(key => !key.StartsWith("field.", StringComparison.Ordinal));
+    public static IEnumerable<string> Codes =>
+        Books[Languages.Fallback].Keys.Where(key => !key.StartsWith("field.", StringComparison.Ordinal));
 
     /// <summary>The sentence of a code; null for a code without one.</summary>
     public static string? Find(string code, string language) => Books[language].GetValueOrDefault(code);

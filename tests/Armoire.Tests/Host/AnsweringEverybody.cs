@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Armoire.Host;
 using Armoire.Kernel;
+using Armoire.Platform;
 using Armoire.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -57,6 +58,34 @@ public sealed class AnsweringEverybody
             .Where(each => each.Value!["responses"]!["401"] is null || each.Value!["responses"]!["403"] is null)
             .Select(each => each.Value!["operationId"]!.GetValue<string>());
         silent.ShouldBeEmpty();
+    }
+
+    [Fact(
+        DisplayName = "The contract opens with every code of a refusal, and every call that may conflict names the codes it may conflict with"
+    )]
+    public async Task The_contract_tells_its_refusals()
+    {
+        await using var host = await ArmoireTestHost.StartAsync();
+        using var anyone = host.Anonymous();
+        var document = JsonNode.Parse(await anyone.GetStringAsync("/openapi/v1.json"))!;
+        var guide = document["info"]!["description"]!.GetValue<string>();
+        var codes = ProblemTexts.Codes.ToHashSet(StringComparer.Ordinal);
+        codes.Where(code => !guide.Contains($"`{code}`", StringComparison.Ordinal)).ShouldBeEmpty();
+
+        var conflicts = document["paths"]!
+            .AsObject()
+            .SelectMany(path => path.Value!.AsObject())
+            .Where(each => each.Value!["responses"]?["409"] is not null)
+            .ToDictionary(
+                each => each.Value!["operationId"]!.GetValue<string>(),
+                each => Named(each.Value!["responses"]!["409"]!["description"]!.GetValue<string>())
+            );
+        conflicts.Where(each => each.Value.Count == 0).Select(each => each.Key).ShouldBeEmpty();
+        conflicts.SelectMany(each => each.Value).Except(codes).ShouldBeEmpty();
+        conflicts["placeOrder"].ShouldContain("stock.insufficient");
+        conflicts["handOverFulfilment"].ShouldContain("pickup.code_invalid");
+
+        static List<string> Named(string text) => [.. text.Split('`').Where((_, i) => i % 2 == 1)];
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class ChangeStaff
             .WithSummary("Changes a member of staff; open sessions have the new rights at once (§29).")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ConflictsWith("staff.last_administrator");
 
     internal static async Task<Results<Ok<StaffReply>, ProblemHttpResult>> HandleAsync(
         Guid id,

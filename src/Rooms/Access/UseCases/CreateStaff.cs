@@ -30,7 +30,7 @@ internal static class CreateStaff
             .WithName("createStaff")
             .WithSummary("Gives somebody access; the answer shows a first password this once (§29).")
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ConflictsWith("staff.user_name_taken");
 
     internal static async Task<Results<Created<StaffWithPassword>, ProblemHttpResult>> HandleAsync(
         Request request,

@@ -35,7 +35,7 @@ internal static class ChangeCustomer
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ConflictsWith("customer.duplicate");
 
     internal static async Task<Results<Ok<CustomerReply>, ProblemHttpResult>> HandleAsync(
         Guid id,

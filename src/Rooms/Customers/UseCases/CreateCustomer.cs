@@ -40,7 +40,7 @@ internal static class CreateCustomer
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ConflictsWith("customer.duplicate");
 
     internal static async Task<Results<Created<CustomerReply>, ProblemHttpResult>> HandleAsync(
         Request request,

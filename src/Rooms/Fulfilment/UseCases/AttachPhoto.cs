@@ -26,7 +26,9 @@ internal static class AttachPhoto
             .Post("/{id:guid}/photos", HandleAsync)
             .IsGroupVerb(
                 "attachPhoto",
-                "Attaches a photo of what is damaged, JPEG, PNG or WebP of at most 5 MB; the same one twice is one (§9.2)."
+                "Attaches a photo of what is damaged, JPEG, PNG or WebP of at most 5 MB; the same one twice is one (§9.2).",
+                "photo.nothing_damaged",
+                "photo.too_many"
             )
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax))
             .Accepts<IFormFile>("multipart/form-data")

@@ -49,7 +49,16 @@ internal sealed class HandOver(PickupCheck check, CounterGoods goods, OrdersDesk
             .WithMetadata(new ReplyKeptForEver())
             .IsGroupVerb(
                 "handOverFulfilment",
-                "Verifies the customer, takes the money for what is accepted, and hands over; irreversible (§10.4)."
+                "Verifies the customer, takes the money for what is accepted, and hands over; irreversible (§10.4).",
+                PickupCodes.InvalidCode,
+                PickupCodes.ExpiredCode,
+                PickupCodes.LockedCode,
+                "pickup.identity_not_confirmed",
+                "pickup.declined_not_in_group",
+                "pickup.declined_too_many",
+                "payment.required",
+                "payment.amount_mismatch",
+                "stock.insufficient"
             );
 
     private async Task<GroupOutcome> HandleAsync(GroupInWork group, Request request, CancellationToken ct)

@@ -25,14 +25,19 @@ internal sealed class MakeReady(OrdersDesk orders, StockDesk stock, PickupSecret
                 (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) =>
                     change.RunAsync(id, http, group => ready.ReadyAsync(group, ct), ct)
             )
-            .IsGroupVerb("readyFulfilment", "Goods wait for the customer; repeating it changes nothing (§7.3).");
+            .IsGroupVerb("readyFulfilment", "Goods wait for the customer; repeating it changes nothing (§7.3).", "reservation.expired");
         groups
             .Post(
                 "/{id:guid}/remind",
                 (Guid id, HttpContext http, GroupChange change, MakeReady ready, CancellationToken ct) =>
                     change.RunAsync(id, http, group => ready.RemindAsync(group, ct), ct)
             )
-            .IsGroupVerb("remindFulfilment", "Tells the customer again, with a new code: at most 3 times, 4 hours apart (§7.3).");
+            .IsGroupVerb(
+                "remindFulfilment",
+                "Tells the customer again, with a new code: at most 3 times, 4 hours apart (§7.3).",
+                "fulfilment.remind_not_allowed",
+                "reservation.expired"
+            );
     }
 
     private static GroupOutcome OutOfTime =>

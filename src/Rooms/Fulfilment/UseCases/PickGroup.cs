@@ -27,7 +27,16 @@ internal sealed class PickGroup(PickBook book, CatalogDesk catalog)
                 (Guid id, PickRequest request, HttpContext http, GroupChange change, PickGroup pick, CancellationToken ct) =>
                     change.RunAsync(id, http, group => pick.ScanAsync(group, request, ct), ct)
             )
-            .IsGroupVerb("pickFulfilment", "Scanned units; each must match an open line (§9.1).");
+            .IsGroupVerb(
+                "pickFulfilment",
+                "Scanned units; each must match an open line (§9.1).",
+                PickRule.UnknownCode,
+                PickRule.NotInOrder,
+                PickRule.TooMany,
+                TakeGroup.TakenByOther,
+                TakeGroup.PickedByOther,
+                TakeGroup.OnHold
+            );
     }
 
     private async Task<GroupOutcome> ScanAsync(GroupInWork group, PickRequest request, CancellationToken ct)

@@ -24,7 +24,12 @@ internal sealed class RejectGroup(OrdersDesk orders, StockDesk stock, LedgerDesk
                 (Guid id, Request request, HttpContext http, GroupChange change, RejectGroup reject, CancellationToken ct) =>
                     change.RunAsync(id, http, group => reject.RejectAsync(group, request, ct), ct)
             )
-            .IsGroupVerb("rejectFulfilment", "The whole group is impossible here; the reason decides what happens to stock (§7.3, §9.2).");
+            .IsGroupVerb(
+                "rejectFulfilment",
+                "The whole group is impossible here; the reason decides what happens to stock (§7.3, §9.2).",
+                TakeGroup.TakenByOther,
+                TakeGroup.PickedByOther
+            );
 
     private async Task<GroupOutcome> RejectAsync(GroupInWork group, Request request, CancellationToken ct)
     {

@@ -26,7 +26,12 @@ internal sealed class ReportMissing(PickBook book, CatalogDesk catalog)
             )
             .IsGroupVerb(
                 "shortFulfilment",
-                "Units that cannot be found, per unit and with a reason; that part of the order is cancelled (§9.2)."
+                "Units that cannot be found, per unit and with a reason; that part of the order is cancelled (§9.2).",
+                PickRule.NotInOrder,
+                PickRule.TooMany,
+                TakeGroup.TakenByOther,
+                TakeGroup.PickedByOther,
+                TakeGroup.OnHold
             );
 
     private async Task<GroupOutcome> HandleAsync(GroupInWork group, Request request, CancellationToken ct)

@@ -13,6 +13,10 @@ namespace Armoire.Fulfilment.UseCases;
 /// <summary>Accepts a group, gives it back, or begins to pick it (§7.3).</summary>
 internal static class TakeGroup
 {
+    internal const string TakenByOther = "fulfilment.already_accepted";
+    internal const string PickedByOther = "fulfilment.picked_by_other";
+    internal const string OnHold = "order.on_hold";
+
     public static void Map(IEndpointRouteBuilder groups)
     {
         groups
@@ -21,21 +25,27 @@ internal static class TakeGroup
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, WorkItems items, CancellationToken ct) =>
                     change.RunAsync(id, http, group => AcceptAsync(group, orders, items, ct), ct)
             )
-            .IsGroupVerb("acceptFulfilment", "Takes a group; the pop-up goes away on the other terminals (§7.3).");
+            .IsGroupVerb(
+                "acceptFulfilment",
+                "Takes a group; the pop-up goes away on the other terminals (§7.3).",
+                TakenByOther,
+                PickedByOther,
+                OnHold
+            );
         groups
             .Post(
                 "/{id:guid}/release",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
                     change.RunAsync(id, http, group => Task.FromResult(HeldByOther(group) ?? Release(group, orders, "released")), ct)
             )
-            .IsGroupVerb("releaseFulfilment", "Gives a group back to the queue (§7.3).");
+            .IsGroupVerb("releaseFulfilment", "Gives a group back to the queue (§7.3).", TakenByOther, PickedByOther);
         groups
             .Post(
                 "/{id:guid}/start",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
                     change.RunAsync(id, http, group => Task.FromResult(Begin(group, orders)), ct)
             )
-            .IsGroupVerb("startFulfilment", "Begins to pick (§7.3, §6.2 O10).");
+            .IsGroupVerb("startFulfilment", "Begins to pick (§7.3, §6.2 O10).", TakenByOther, PickedByOther, OnHold);
     }
 
     private static async Task<GroupOutcome> AcceptAsync(GroupInWork group, OrdersDesk orders, WorkItems items, CancellationToken ct)
@@ -78,10 +88,10 @@ internal static class TakeGroup
         return group.State switch
         {
             GroupState.Accepted when group.Row.AcceptedBy is { } owner && owner != caller => GroupOutcome.Refused(
-                Problem.Conflict("fulfilment.already_accepted", $"{owner} has it.", ("acceptedBy", owner))
+                Problem.Conflict(TakenByOther, $"{owner} has it.", ("acceptedBy", owner))
             ),
             GroupState.Picking when group.Row.Picker is { } picker && picker != caller => GroupOutcome.Refused(
-                Problem.Conflict("fulfilment.picked_by_other", $"{picker} is picking it.", ("picker", picker))
+                Problem.Conflict(PickedByOther, $"{picker} is picking it.", ("picker", picker))
             ),
             _ => null,
         };
@@ -112,7 +122,7 @@ internal static class TakeGroup
 
         if (group.Order.OnHold)
         {
-            return GroupOutcome.Refused(Problem.Conflict("order.on_hold", "The order is on hold; do not pick it yet."));
+            return GroupOutcome.Refused(Problem.Conflict(OnHold, "The order is on hold; do not pick it yet."));
         }
 
         if (group.Decide(GroupCommand.Start) is GroupDecision.Refused refused)

@@ -48,7 +48,7 @@ internal static class PutLocation
             .WithName("putLocation")
             .WithSummary("Opens or changes a place; with If-Match only if nobody changed it meanwhile (§2).")
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ConflictsWith();
 
     internal static async Task<Results<Ok<LocationRecord>, Created<LocationRecord>, ProblemHttpResult>> HandleAsync(
         string code,

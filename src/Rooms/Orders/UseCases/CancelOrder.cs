@@ -32,7 +32,7 @@ internal static class CancelOrder
             .TakesIfMatch()
             .ProducesProblem(400)
             .ProducesProblem(404)
-            .ProducesProblem(409);
+            .ConflictsWith(OrderTransitions.NotAllowed);
 
     internal static async Task<Results<Ok<OrderReply>, ProblemHttpResult>> HandleAsync(
         string id,

@@ -28,7 +28,7 @@ internal static class HoldOrder
             .WithSummary("Puts an order on hold (§6.2 O15).")
             .TakesIfMatch()
             .ProducesProblem(404)
-            .ProducesProblem(409);
+            .ConflictsWith(OrderTransitions.NotAllowed);
         orders
             .Post(
                 "/{id}/unhold",
@@ -40,7 +40,7 @@ internal static class HoldOrder
             .WithSummary("Takes an order off hold (§6.2 O15).")
             .TakesIfMatch()
             .ProducesProblem(404)
-            .ProducesProblem(409);
+            .ConflictsWith(OrderTransitions.NotAllowed);
     }
 
     private static async Task<Results<Ok<OrderReply>, ProblemHttpResult>> HandleAsync(

@@ -31,7 +31,7 @@ internal static class LaterSteps
             .Needs(Permission.OrderCreate)
             .WithName("placeOneClickOrder")
             .WithSummary("An order by name and phone (§6.2 O2, §13); not taken yet.")
-            .ProducesProblem(409);
+            .ConflictsWith(OrderTransitions.NotAllowed);
     }
 
     private static void Step(
@@ -52,7 +52,7 @@ internal static class LaterSteps
             .WithName(name)
             .WithSummary(summary + " Not taken yet: refused for every order.")
             .ProducesProblem(404)
-            .ProducesProblem(409);
+            .ConflictsWith(OrderTransitions.NotAllowed);
 
     private static void Step(IEndpointRouteBuilder orders, string verb, string permission, string name, string summary, string why) =>
         Step(orders, verb, permission, name, summary, _ => why);

@@ -76,7 +76,17 @@ internal static class PlaceOrder
             .WithName("placeOrder")
             .WithSummary("Places an order; availability, reservation, order and facts are decided in one transaction (§5.2, §6.2 O4).")
             .ProducesProblem(400)
-            .ProducesProblem(409)
+            .ConflictsWith(
+                "stock.insufficient",
+                "feature.off",
+                "location.paused",
+                "catalog.not_sellable",
+                "price.missing",
+                "reservation.limit_exceeded",
+                "reservation.prepayment_required",
+                "sla.no_opening_hours",
+                OrderTransitions.NotAllowed
+            )
             .ProducesProblem(503);
 
     internal static async Task<Results<Created<OrderReply>, ContentHttpResult, ProblemHttpResult>> HandleAsync(

@@ -32,7 +32,7 @@ internal static class SetSeller
             .TakesIfMatch()
             .ProducesProblem(400)
             .ProducesProblem(404)
-            .ProducesProblem(409);
+            .ConflictsWith("order.seller_too_late");
 
     internal static async Task<Results<Ok<OrderReply>, ProblemHttpResult>> HandleAsync(
         string id,

@@ -32,7 +32,16 @@ internal static class CreateReservation
             .WithSummary("Sets goods apart, all lines or none; the kind decides strength and lifetime (§5.1).")
             .ProducesProblem(400)
             .ProducesProblem(403)
-            .ProducesProblem(409);
+            .ConflictsWith(
+                "stock.insufficient",
+                "feature.off",
+                "location.paused",
+                "catalog.not_sellable",
+                "reservation.kind_internal",
+                "reservation.limit_exceeded",
+                "reservation.prepayment_required",
+                "sla.no_opening_hours"
+            );
 
     internal static async Task<Results<Created<ReservationReply>, ProblemHttpResult>> HandleAsync(
         Request request,

@@ -24,7 +24,7 @@ internal static class EndReservation
             .WithSummary("Frees what is still open of an active reservation (§5.2).")
             .ProducesProblem(403)
             .ProducesProblem(404)
-            .ProducesProblem(409);
+            .ConflictsWith("stock.reservation_not_active", "reservation.belongs_to_order");
         reservations
             .Post("/{id:guid}/extend", ExtendAsync)
             .Needs(Permission.ReservationWrite)
@@ -33,7 +33,13 @@ internal static class EndReservation
             .WithSummary("Keeps a reservation longer where its kind allows it (§5.1).")
             .ProducesProblem(403)
             .ProducesProblem(404)
-            .ProducesProblem(409);
+            .ConflictsWith(
+                "stock.reservation_not_active",
+                "stock.extension_not_allowed",
+                "stock.extension_used_up",
+                "reservation.belongs_to_order",
+                "sla.no_opening_hours"
+            );
     }
 
     private static async Task<Results<Ok<ReservationReply>, ProblemHttpResult>> ReleaseAsync(

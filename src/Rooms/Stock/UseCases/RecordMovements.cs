@@ -50,7 +50,7 @@ internal static class RecordMovements
             .WithName("recordStockMovements")
             .WithSummary("Ledger entries from a till or ERP, all or none (§4.1); with stock.adjust a store's own corrections (§29).")
             .ProducesProblem(400)
-            .ProducesProblem(409);
+            .ConflictsWith("stock.negative");
 
     internal static async Task<Results<Ok<Reply>, ProblemHttpResult>> HandleAsync(
         Request request,

@@ -60,7 +60,7 @@ export function OperationView({ document, entry }: { document: OpenApi; entry: E
             <div key={status} className="docsanswer">
               <span className={`badge ${status.startsWith("2") ? "go" : "stop"} num`}>{status}</span>
               <div className="grow stack tight">
-                <p>{answer.description}</p>
+                <p>{withCode(answer.description ?? "")}</p>
                 {shape && <SchemaView document={document} schema={shape.schema} />}
               </div>
             </div>
