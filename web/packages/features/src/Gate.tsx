@@ -29,6 +29,10 @@ export function usePlace(): Place {
   return place;
 }
 
+/** The clock that people here live by: the store's, and the device's before one is chosen. */
+export const useOwnZone = (): string =>
+  useContext(PlaceContext)?.store.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const stores = new Map<string, ReturnType<typeof deviceValue<string | null>>>();
 const storeOf = (app: string) => {
   const kept = stores.get(app) ?? deviceValue<string | null>(`armoire.${app}.store`, null);

@@ -3,6 +3,7 @@ export * from "./availability";
 export * from "./ChooseStoreScreen";
 export * from "./ConnectionBadge";
 export * from "./Countdown";
+export * from "./clock";
 export * from "./DeviceMenu";
 export * from "./Gate";
 export * from "./LanguageSwitch";

@@ -19,22 +19,22 @@ export function windowsOn(hours: OpeningHours, date: string): Window[] {
     .sort((one, other) => one.opens.localeCompare(other.opens));
 }
 
-/** When between now and the end somebody can come: the store's own hours, cut by the end. */
+/** When somebody can come: the store's own hours, cut by the moment from which there is something to collect and by the end. */
 export function pickupWindows(
   hours: OpeningHours | null | undefined,
   timeZone: string,
-  now: number,
+  from: number,
   until: number,
 ): Window[] {
-  if (!hours?.weekly || until <= now) return [];
-  const last = localDate(until, timeZone);
+  if (!hours?.weekly || until <= from) return [];
+  const [first, last] = [localDate(from, timeZone), localDate(until, timeZone)];
+  const [begin, end] = [localTime(from, timeZone), localTime(until, timeZone)];
   const found: Window[] = [];
-  for (let date = localDate(now, timeZone), guard = 0; date <= last && guard < 15; date = addDays(date, 1), guard++) {
+  for (let date = first, guard = 0; date <= last && guard < 15; date = addDays(date, 1), guard++) {
     for (const window of windowsOn(hours, date)) {
-      const closes =
-        date === last && localTime(until, timeZone) < window.closes ? localTime(until, timeZone) : window.closes;
-      const over = guard === 0 && closes <= localTime(now, timeZone);
-      if (!over && closes > window.opens) found.push({ ...window, closes });
+      const opens = date === first && begin > window.opens ? begin : window.opens;
+      const closes = date === last && end < window.closes ? end : window.closes;
+      if (closes > opens) found.push({ date, opens, closes });
     }
   }
   return found;

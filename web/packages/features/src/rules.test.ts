@@ -114,6 +114,7 @@ describe("figures", () => {
     const now = Date.parse("2026-11-21T10:00:00Z");
     expect(formatMoment("en", "2026-11-21T11:30:00Z", "Europe/Moscow", now)).toBe("14:30");
     expect(formatMoment("en", "2026-11-22T10:30:00Z", "Europe/Paris", now)).toBe("tomorrow 11:30");
+    expect(formatMoment("en", "2026-11-21T11:30:00Z", "Europe/Moscow", now, true)).toBe("Sat 21 Nov 14:30");
   });
 });
 
@@ -132,7 +133,17 @@ describe("opening hours", () => {
       Date.parse("2026-11-21T19:30:00Z"),
       Date.parse("2026-11-22T10:30:00Z"),
     );
-    expect(windows.map(({ opens, closes }) => `${opens}–${closes}`)).toEqual(["10:00–22:00", "10:00–11:30"]);
+    expect(windows.map(({ opens, closes }) => `${opens}–${closes}`)).toEqual(["20:30–22:00", "10:00–11:30"]);
+  });
+  it("begins when there is something to collect, or when it opens, whichever is later", () => {
+    const windows = (from: string) =>
+      pickupWindows(hours, "Europe/Paris", Date.parse(from), Date.parse("2026-11-21T15:20:00Z")).map(
+        ({ opens, closes }) => `${opens}–${closes}`,
+      );
+    expect(windows("2026-11-21T13:20:00Z")).toEqual(["14:20–16:20"]);
+    expect(windows("2026-11-21T07:00:00Z")).toEqual(["10:00–16:20"]);
+    expect(windows("2026-11-20T21:30:00Z")).toEqual(["10:00–16:20"]);
+    expect(windows("2026-11-21T15:20:00Z")).toEqual([]);
   });
   it("says until when, or when next", () => {
     expect(openState(hours, "Europe/Paris", Date.parse("2026-11-21T12:00:00Z"))).toEqual({

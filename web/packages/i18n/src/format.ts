@@ -54,9 +54,9 @@ export const localTime = (instant: string | number, timeZone: string): string =>
 export const dayDistance = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-/** "today", "tomorrow", "yesterday" in the language's own words, then weekday and date. */
-export function formatDay(language: Language, date: string, today: string): string {
-  const distance = dayDistance(today, date);
+/** "today", "tomorrow", "yesterday" in the language's own words, then weekday and date; only those where today is null, for there are two of it. */
+export function formatDay(language: Language, date: string, today: string | null): string {
+  const distance = today === null ? Number.NaN : dayDistance(today, date);
   if (Math.abs(distance) <= 1)
     return new Intl.RelativeTimeFormat(locales[language], { numeric: "auto" }).format(distance, "day");
   return dateFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(
@@ -64,11 +64,18 @@ export function formatDay(language: Language, date: string, today: string): stri
   );
 }
 
-export function formatMoment(language: Language, instant: string | number, timeZone: string, now: number): string {
+/** The time, and the day unless it is today; `dated` wants it by its date in any case. */
+export function formatMoment(
+  language: Language,
+  instant: string | number,
+  timeZone: string,
+  now: number,
+  dated = false,
+): string {
   const day = localDate(instant, timeZone);
   const today = localDate(now, timeZone);
   const time = formatTime(language, instant, timeZone);
-  return day === today ? time : `${formatDay(language, day, today)} ${time}`;
+  return day === today && !dated ? time : `${formatDay(language, day, dated ? null : today)} ${time}`;
 }
 
 /** As one walks or drives it: metres by tens up to a kilometre, then kilometres. */

@@ -1,3 +1,4 @@
+export { Trans } from "react-i18next";
 export * from "./format";
 export * from "./i18n";
 export * from "./language";

@@ -16,9 +16,9 @@ export function useWords() {
       money: (money: Money) => format.formatMoney(language, money),
       number: (value: number) => format.formatNumber(language, value),
       time: (instant: string | number, timeZone: string) => format.formatTime(language, instant, timeZone),
-      moment: (instant: string | number, timeZone: string, now: number) =>
-        format.formatMoment(language, instant, timeZone, now),
-      day: (date: string, today: string) => format.formatDay(language, date, today),
+      moment: (instant: string | number, timeZone: string, now: number, dated?: boolean) =>
+        format.formatMoment(language, instant, timeZone, now, dated),
+      day: (date: string, today: string | null) => format.formatDay(language, date, today),
       distance: (km: number) => format.formatDistance(language, km),
       duration: (ms: number) => format.formatDuration(language, ms),
       phone: format.formatPhone,

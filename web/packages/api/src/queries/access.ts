@@ -54,8 +54,9 @@ export function useSignOut() {
 }
 
 /** Whom a manager may name as the seller of an order of this place, or of none (§12). */
-export function useColleagues(location: string | null) {
+export function useColleagues(location: string | null, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [...keys.colleagues, location],
     queryFn: ({ signal }) => api.get<Page<Colleague>>("/colleagues", { location }, signal),
     select: (page) => page.items,

@@ -6,8 +6,19 @@ import { keys } from "./keys";
 const digits = (text: string): number => text.replace(/\D/g, "").length;
 /** The server finds by the last four digits already. */
 const isSearchable = (text: string): boolean => digits(text) >= 4;
-/** Enough digits to be a phone; what is a valid one is for the server to say. */
-export const looksLikePhone = (text: string): boolean => digits(text) >= 6;
+
+export type PhoneGap = { kind: "short" | "long"; digits: number; wanted: number };
+
+/** How far a text is from the length that phones have, with a country code or without; which of them exist is for the server to say. */
+export function phoneGap(text: string): PhoneGap | null {
+  const own = text.trim().replace(/(\d[^\p{L}#;,]*)[\p{L}#;,].*$/u, "$1"); // An extension is not part of it.
+  const typed = own.replace(/(?!^\+)\D/g, "");
+  const abroad = /^(\+|00|810)/.exec(typed)?.[0];
+  const count = typed.length - (abroad?.length ?? 0);
+  const [least, most] = abroad ? [8, 15] : [9, 11];
+  if (count < least) return { kind: "short", digits: count, wanted: least };
+  return count > most ? { kind: "long", digits: count, wanted: most } : null;
+}
 
 export function useCustomersByPhone(phone: string) {
   return useQuery({

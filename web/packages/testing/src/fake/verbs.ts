@@ -82,10 +82,17 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
         pause(order.location, book.now() + 20 * 3_600_000);
         book.events.publish("location.paused", order.location, { code: order.location }, book.now());
       }
-      return note(
-        "fulfilment.cancelled",
-        all("The store cannot do it", "Магазин не может выполнить", "La boutique ne peut pas"),
+      book.note(
+        order,
+        "fulfilment.rejected",
+        user,
+        all(
+          `The store cannot do it: ${body.reason}`,
+          `Магазин не может выполнить: ${body.reason}`,
+          `La boutique ne peut pas : ${body.reason}`,
+        ),
       );
+      return book.tell("fulfilment.cancelled", order);
     case "seen": {
       const known = order.seenBy.find((each) => each.device === body.device);
       const seen = known ?? { device: String(body.device), shownAt: book.now(), acknowledgedAt: null };

@@ -23,7 +23,7 @@ export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice })
   const label = !choice.size
     ? t("card.chooseSize")
     : !variant?.sellable
-      ? t("look.gone")
+      ? t("look.notSold")
       : !variant.price
         ? t("price.none")
         : !choice.place

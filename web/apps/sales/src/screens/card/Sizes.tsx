@@ -87,6 +87,7 @@ function SizeButton({
   const { store } = usePlace();
   const variant = choice.at(size.code);
   const look = lookOf(variant);
+  const said = variant && !(variant.sellable && variant.price) ? "notSold" : look;
   const count = !variant ? 0 : look === "here" ? variant.here : nearCount(variant, store.code);
   const marked = reduced && variant?.onSale && look !== "gone";
   // A plain number is what lies here; what lies elsewhere has a plus.
@@ -102,7 +103,7 @@ function SizeButton({
       data-look={look}
     >
       <span className="sr">
-        {[t(`look.${look}Says`, { size: size.label, count }), marked && t("styles.onSale")].filter(Boolean).join(", ")}
+        {[t(`look.${said}Says`, { size: size.label, count }), marked && t("styles.onSale")].filter(Boolean).join(", ")}
       </span>
       {!short && (
         <span className="sizelabel" aria-hidden="true">

@@ -56,6 +56,7 @@ it("offers other colours of the size, then sizes beside it, when nothing can be 
   await userEvent.click(pickOf("card-colour-btn", "tone5"));
   await userEvent.click(pickOf("card-size-btn", "50"));
   expect(pickOf("card-size-btn", "50")).toHaveAttribute("data-look", "gone");
+  expect(pickOf("card-size-btn", "50")).toHaveTextContent("50: not in the city or online"); // Other cities may have it.
   expect(screen.getByTestId("card-add-btn")).toBeDisabled();
   const before = server.calls.length;
   const offers = screen.getAllByTestId("card-instead-btn");

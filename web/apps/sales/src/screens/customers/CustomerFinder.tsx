@@ -1,4 +1,4 @@
-import { asProblem, type Customer, looksLikePhone, type Problem, useCustomersByPhone } from "@armoire/api";
+import { asProblem, type Customer, type Problem, phoneGap, useCustomersByPhone } from "@armoire/api";
 import { usePlace, useProblemText } from "@armoire/features";
 import { type Language, languageNames, languages, useWords } from "@armoire/i18n";
 import { Button, Field, Icon, Segmented, Skeleton, useSettled } from "@armoire/ui";
@@ -13,6 +13,7 @@ const phoneOf = (customer: Customer) => customer.phones[0]?.value ?? "";
 export function CustomerFinder({ problem }: { problem: Problem | null }) {
   const { t, phone: look } = useWords();
   const { customer } = useBasket();
+  const [draft, setDraft] = useState<BasketCustomer | null>(null);
   if (customer && problem?.code !== "customer.phone_invalid")
     return (
       <div className="note" data-testid="customer-chosen-box" data-value={customer.id ?? "new"}>
@@ -22,21 +23,45 @@ export function CustomerFinder({ problem }: { problem: Problem | null }) {
           <p className="soft small num">{look(customer.phone)}</p>
           {!customer.id && <p className="soft small">{t("customer.willBeNew")}</p>}
         </div>
-        <Button onClick={() => setCustomer(null)} testId="customer-change-btn">
+        <Button
+          onClick={() => {
+            setDraft(customer.id ? null : customer); // Somebody new is put right, somebody known is looked for anew.
+            setCustomer(null);
+          }}
+          testId="customer-change-btn"
+        >
           {t("common.change")}
         </Button>
       </div>
     );
-  return <Finder chosen={customer} problem={problem} />;
+  const take = (found: BasketCustomer) => {
+    setDraft(null);
+    setCustomer(found);
+  };
+  return <Finder start={customer ?? draft} chosen={customer} problem={problem} onTake={take} />;
 }
 
-function Finder({ chosen, problem }: { chosen: BasketCustomer | null; problem: Problem | null }) {
+type FinderProps = {
+  /** what is known of somebody new so far */
+  start: BasketCustomer | null;
+  chosen: BasketCustomer | null;
+  problem: Problem | null;
+  onTake: (customer: BasketCustomer) => void;
+};
+
+/** The language that was chosen for somebody, as opposed to what the phone says by itself. */
+const languageSaid = (of: BasketCustomer | null, country: string): Language | null =>
+  of?.language && of.language !== languageOfPhone(of.phone, country) ? of.language : null;
+
+function Finder({ start, chosen, problem, onTake }: FinderProps) {
   const { t, phone: look } = useWords();
   const text = useProblemText();
-  const [phone, setPhone] = useState(chosen?.phone ?? "");
-  const [name, setName] = useState(chosen?.name ?? "");
+  const [phone, setPhone] = useState(start?.phone ?? "");
+  const [name, setName] = useState(start?.name ?? "");
   const { store } = usePlace();
-  const [said, setSaid] = useState<Language | null>(null);
+  const [said, setSaid] = useState<Language | null>(() => languageSaid(start, store.country));
+  /** the text as it stood when somebody was done typing */
+  const [done, setDone] = useState("");
   const language = said ?? languageOfPhone(phone, store.country);
   const settled = useSettled(phone.trim(), 300);
   const found = useCustomersByPhone(settled);
@@ -48,16 +73,21 @@ function Finder({ chosen, problem }: { chosen: BasketCustomer | null; problem: P
       : asked && refused && !refused.isUnsure
         ? text(refused)
         : null;
-  const nobody = asked && looksLikePhone(settled) && (found.data?.length === 0 || (refused?.isUnsure ?? false));
+  const gap = phoneGap(phone);
+  const known = asked && found.data && found.data.length > 0;
+  const nobody = asked && !gap && !wrong && (found.data?.length === 0 || (refused?.isUnsure ?? false));
+  const complete = nobody && name.trim().length > 0;
+  const choose = (each: Customer) => onTake(customerOf(each));
 
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
+        setDone(phone.trim());
         const only = found.data?.length === 1 ? found.data[0] : undefined;
         if (asked && only) choose(only);
-        else if (nobody && name.trim()) setCustomer({ id: null, name: name.trim(), phone: phone.trim(), language });
+        else if (complete) onTake({ id: null, name: name.trim(), phone: phone.trim(), language });
       }}
     >
       <Field
@@ -71,12 +101,19 @@ function Finder({ chosen, problem }: { chosen: BasketCustomer | null; problem: P
           setPhone(event.target.value);
           if (chosen) setCustomer(null); // The number that was refused is not ordered with again.
         }}
+        onBlur={() => setDone(phone.trim())}
         wrong={wrong}
         maxLength={40}
         testId="customer-phone-input"
       />
       {asked && found.isFetching && !found.data && <Skeleton height={64} />}
-      {asked && found.data && found.data.length > 0 && (
+      {gap && !known && !wrong && done !== "" && done === phone.trim() && (
+        <p className="row small soft" role="status" data-testid="customer-phone-gap-text">
+          <Icon name="info" size={18} />
+          {t(`customer.phoneGap.${gap.kind}`, { digits: gap.digits, wanted: gap.wanted })}
+        </p>
+      )}
+      {known && (
         <ul className="stack tight" data-testid="customer-found-list">
           {found.data.map((each) => (
             <li key={each.id}>
@@ -99,9 +136,9 @@ function Finder({ chosen, problem }: { chosen: BasketCustomer | null; problem: P
           ))}
         </ul>
       )}
-      {nobody && !wrong && (
+      {(nobody || (name !== "" && !known)) && (
         <>
-          <p className="small soft">{refused ? t("customer.cannotSearch") : t("customer.notKnown")}</p>
+          {nobody && <p className="small soft">{refused ? t("customer.cannotSearch") : t("customer.notKnown")}</p>}
           <Field
             label={t("customer.name")}
             value={name}
@@ -120,7 +157,7 @@ function Finder({ chosen, problem }: { chosen: BasketCustomer | null; problem: P
               testId="customer-language"
             />
           </div>
-          <Button type="submit" wide disabled={!name.trim()} icon="plus" testId="customer-new-btn">
+          <Button type="submit" wide disabled={!complete} icon="plus" testId="customer-new-btn">
             {t("customer.takeNew")}
           </Button>
         </>
@@ -129,5 +166,8 @@ function Finder({ chosen, problem }: { chosen: BasketCustomer | null; problem: P
   );
 }
 
-const choose = (customer: Customer) =>
-  setCustomer({ id: customer.id, name: nameOf(customer) || phoneOf(customer), phone: phoneOf(customer) });
+const customerOf = (customer: Customer): BasketCustomer => ({
+  id: customer.id,
+  name: nameOf(customer) || phoneOf(customer),
+  phone: phoneOf(customer),
+});

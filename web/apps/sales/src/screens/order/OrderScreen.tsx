@@ -1,4 +1,4 @@
-import { type Order, Problem, serverNow, useGroup, useLocation, useOrder } from "@armoire/api";
+import { type Order, Problem, useGroup, useLocation, useOrder } from "@armoire/api";
 import {
   CountdownClock,
   OrderTimeline,
@@ -9,8 +9,9 @@ import {
   ProblemState,
   StatusBadge,
   usePlace,
+  usePlaceClock,
 } from "@armoire/features";
-import { useWords } from "@armoire/i18n";
+import { Trans, useWords } from "@armoire/i18n";
 import { Icon, Note, Photo, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useParams } from "@tanstack/react-router";
 import { CancelOrder } from "./CancelOrder";
@@ -41,10 +42,11 @@ export function OrderScreen() {
 }
 
 function OrderPage({ order }: { order: Order }) {
-  const { t, phone, moment } = useWords();
+  const { t, phone } = useWords();
   const { store } = usePlace();
   const group = order.groups[0];
   const place = useLocation(group?.location) ?? store;
+  const clock = usePlaceClock(place);
   const active = order.reservation?.state === "Active" && order.reservation.expiresAt;
   return (
     <div className="screen twocol" data-testid="order-screen" data-value={order.number}>
@@ -66,13 +68,28 @@ function OrderPage({ order }: { order: Order }) {
             <div>
               <p className="small soft">{t("order.keptUntil")}</p>
               <p className="bigclock num" data-testid="order-kept-until-text">
-                {moment(order.reservation.expiresAt, place.timeZone, serverNow())}
+                {clock.bare(order.reservation.expiresAt)}
               </p>
+              {clock.name && (
+                <p className="small" data-testid="order-clock-name-text">
+                  {clock.name}
+                </p>
+              )}
               <p className="small soft">
-                <CountdownClock until={order.reservation.expiresAt} testId="order-countdown-timer" /> {t("order.left")}
+                <Trans
+                  i18nKey="order.left"
+                  components={{
+                    clock: <CountdownClock until={order.reservation.expiresAt} testId="order-countdown-timer" />,
+                  }}
+                />
               </p>
             </div>
-            <PickupWindow location={place} until={order.reservation.expiresAt} testId="order-window-text" />
+            <PickupWindow
+              location={place}
+              from={group?.state === "Ready" ? null : (order.promise?.readyBy ?? null)}
+              until={order.reservation.expiresAt}
+              testId="order-window-text"
+            />
           </section>
         ) : null}
         <PromiseNote order={order} place={place} />
@@ -94,7 +111,7 @@ function OrderPage({ order }: { order: Order }) {
           </ul>
           <Totals order={order} />
         </section>
-        {group?.lines.some((line) => line.short > 0) && <Damage group={group.id} timeZone={place.timeZone} />}
+        {group?.lines.some((line) => line.short > 0) && <Damage group={group.id} timeZone={store.timeZone} />}
 
         <section className="panel pad row between wrap">
           <div>
@@ -110,7 +127,7 @@ function OrderPage({ order }: { order: Order }) {
       <aside className="side">
         <div className="sidescroll stack">
           <h2>{t("order.story")}</h2>
-          <OrderTimeline entries={order.timeline ?? []} timeZone={place.timeZone} testId="order-timeline-list" />
+          <OrderTimeline entries={order.timeline ?? []} timeZone={store.timeZone} testId="order-timeline-list" />
         </div>
       </aside>
     </div>

@@ -21,7 +21,7 @@ async function openOrder(permissions: string[]) {
     );
   });
   await router.navigate({ to: "/orders/$orderId", params: { orderId: "o1" } });
-  expect(await screen.findByTestId("order-seller-text")).toHaveTextContent("lea");
+  expect(await screen.findByTestId("order-seller-text")).toHaveTextContent("Léa Moreau");
   return opened;
 }
 
@@ -57,7 +57,7 @@ it("offers the colleagues of the place, sends name and reason once both are told
 
   await userEvent.selectOptions(choice, "hugo.petit");
   await userEvent.click(screen.getByTestId("order-seller-save-btn"));
-  await waitFor(() => expect(screen.getByTestId("order-seller-text")).toHaveTextContent("hugo.petit"));
+  await waitFor(() => expect(screen.getByTestId("order-seller-text")).toHaveTextContent("Hugo Petit"));
   expect(screen.queryByTestId("order-seller-sheet")).not.toBeInTheDocument();
   expect(posts(server, "/orders/o1/seller").at(-1)?.body).toEqual({ seller: "hugo.petit", reason: "wrong tablet" });
 });

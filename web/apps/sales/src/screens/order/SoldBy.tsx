@@ -17,19 +17,32 @@ export const mayChangeSeller = (
   (!locations || (order.originLocation !== null && locations.includes(order.originLocation))) &&
   now <= Date.parse(order.placedAt) + changeableFor;
 
+/** What the seller is called: the story knows who took part in it, and who may name another knows the colleagues. */
+function useSellerName(order: Order, knowsColleagues: boolean): string | null {
+  const { user } = usePlace();
+  const { seller } = order;
+  const told =
+    seller === user.userName
+      ? user.name
+      : order.timeline?.find((entry) => entry.actor === seller && entry.actorName)?.actorName;
+  const colleagues = useColleagues(order.originLocation, knowsColleagues && seller !== null && !told);
+  return told ?? colleagues.data?.find((each) => each.userName === seller)?.name ?? seller;
+}
+
 /** Who sold it; a manager may put that right while it is time. */
 export function SoldBy({ order }: { order: Order }) {
   const { t } = useWords();
   const { user } = usePlace();
   const [open, setOpen] = useState(false);
   const may = mayChangeSeller(order, user, serverNow());
+  const name = useSellerName(order, may);
   if (!order.seller && !may) return null;
   return (
     <section className="panel pad row between wrap" data-testid="order-seller-section">
       <div>
         <p className="soft small">{t("order.soldBy")}</p>
         <p className="strong" data-testid="order-seller-text">
-          {order.seller ?? t("order.noSeller")}
+          {name ?? t("order.noSeller")}
         </p>
       </div>
       {may && (

@@ -1,6 +1,6 @@
 import { type Location, type Problem, serverNow, useLocation } from "@armoire/api";
-import { afterOpeningMinutes, OpenUntil, PriceTag, usePlace } from "@armoire/features";
-import { localDate, useWords } from "@armoire/i18n";
+import { afterOpeningMinutes, OpenUntil, PriceTag, usePlace, usePlaceClock } from "@armoire/features";
+import { useWords } from "@armoire/i18n";
 import { Button, Icon, Photo, Stepper, toast } from "@armoire/ui";
 import { Link } from "@tanstack/react-router";
 import { type BasketGroup, type BasketLine, readBasket, restoreBasket, setQuantity } from "../../basket";
@@ -27,7 +27,7 @@ export function GroupCard({ group, problem, onChanged }: Props) {
         </h2>
         {location && <OpenUntil location={location} />}
       </header>
-      <ReadyBy location={here ? store : location} />
+      <ReadyBy location={here ? store : (location ?? null)} />
       {problem && <Refusal problem={problem} group={group} onChanged={onChanged} />}
       <ul>
         {group.lines.map((line) => (
@@ -41,15 +41,13 @@ export function GroupCard({ group, problem, onChanged }: Props) {
 /** Goods in a store are ready within an opening hour (§15.2); the order itself says the moment that counts. */
 const readyMinutes = 60;
 
-function ReadyBy({ location }: { location: Location | undefined }) {
-  const { t, day } = useWords();
-  const now = serverNow();
-  const ready = location && afterOpeningMinutes(location.openingHours, location.timeZone, now, readyMinutes);
-  const when =
-    ready &&
-    (ready.date === localDate(now, location.timeZone)
-      ? ready.time
-      : `${day(ready.date, localDate(now, location.timeZone))} ${ready.time}`);
+function ReadyBy({ location }: { location: Location | null }) {
+  const { t } = useWords();
+  const { store } = usePlace();
+  const clock = usePlaceClock(location ?? store);
+  const ready = location && afterOpeningMinutes(location.openingHours, location.timeZone, serverNow(), readyMinutes);
+  const isToday = clock.isPlain && ready?.date === clock.today;
+  const when = ready && clock.named(isToday ? ready.time : `${clock.day(ready.date)} ${ready.time}`);
   return (
     <p className="row small soft promise" data-testid="basket-promise-text">
       <Icon name="clock" size={18} />

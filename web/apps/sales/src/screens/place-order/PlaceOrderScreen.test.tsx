@@ -128,6 +128,30 @@ describe("placing an order", () => {
     expect(screen.getAllByTestId("basket-line-row")).toHaveLength(1);
   });
 
+  it("forgets the refusal with the phone that was refused, and keeps name and language for the right one", async () => {
+    const { server } = await openBasket((each) => {
+      each.fail(/POST \/orders$/, 400, "customer.phone_invalid");
+    });
+    setCustomer({ id: null, name: "Anna", phone: "061234567", language: "ru" });
+    await submit();
+    await screen.findByTestId("customer-phone-input-error");
+    expect(screen.getByTestId("customer-name-input")).toHaveValue("Anna");
+    await userEvent.type(screen.getByTestId("customer-phone-input"), "8");
+    expect(screen.queryByTestId("customer-phone-input-error")).toBeNull();
+    await userEvent.clear(screen.getByTestId("customer-phone-input"));
+    await userEvent.type(screen.getByTestId("customer-phone-input"), "0798765433");
+    await waitFor(() => expect(screen.getByTestId("customer-new-btn")).toBeEnabled());
+    expect(screen.getByTestId("customer-name-input")).toHaveValue("Anna");
+    expect(screen.getByTestId("customer-language-ru-btn")).toHaveAttribute("aria-pressed", "true");
+    await userEvent.click(screen.getByTestId("customer-new-btn"));
+    expect(screen.getByTestId("customer-chosen-box")).toHaveTextContent("Anna");
+    await submit();
+    await screen.findByTestId("order-screen");
+    expect(posts(server, "/orders").at(-1)?.body).toMatchObject({
+      customer: { name: "Anna", phone: "0798765433", language: "ru" },
+    });
+  });
+
   it("shows hostile names as text", async () => {
     const hostile = `<img src=x onerror="window.hurt=1"> {{count}} Ω≈ç√ "'\u202e`;
     await openBasket(() => {}, hostile);
@@ -153,6 +177,40 @@ describe("what is said before it is placed", () => {
     await waitFor(() =>
       expect(posts(server, "/orders")[0]?.body).toMatchObject({ customer: { name: "Anna", language: "ru" } }),
     );
+  });
+
+  it("keeps phone, name and language of somebody new to be put right, and looks anew for somebody known", async () => {
+    await openBasket(() => {});
+    setCustomer({ id: null, name: "Anna", phone: "0798765433", language: "ru" });
+    await userEvent.click(screen.getByTestId("customer-change-btn"));
+    expect(screen.getByTestId("customer-phone-input")).toHaveValue("0798765433");
+    expect(screen.getByTestId("customer-name-input")).toHaveValue("Anna");
+    await userEvent.type(screen.getByTestId("customer-name-input"), " K");
+    await waitFor(() => expect(screen.getByTestId("customer-new-btn")).toBeEnabled());
+    await userEvent.click(screen.getByTestId("customer-new-btn"));
+    expect(readBasket().customer).toMatchObject({ name: "Anna K", language: "ru" });
+    setCustomer({ id: "c1", name: "Camille", phone: "+33612345678" });
+    await userEvent.click(await screen.findByTestId("customer-change-btn"));
+    expect(screen.getByTestId("customer-phone-input")).toHaveValue("");
+    expect(screen.queryByTestId("customer-name-input")).toBeNull();
+  });
+
+  it("says of a phone that is not whole what is wanting, once somebody is done typing", async () => {
+    await openBasket(() => {});
+    setCustomer(null);
+    const phone = await screen.findByTestId("customer-phone-input");
+    await userEvent.type(phone, "06 9"); // Four keys so fast and Enter would be a scanner.
+    expect(screen.queryByTestId("customer-phone-gap-text")).toBeNull();
+    await userEvent.type(phone, "{Enter}");
+    expect(screen.getByTestId("customer-phone-gap-text")).toHaveTextContent("3 of at least 9 digits");
+    await userEvent.type(phone, "91");
+    expect(screen.queryByTestId("customer-phone-gap-text")).toBeNull();
+    await userEvent.tab();
+    expect(screen.getByTestId("customer-phone-gap-text")).toHaveTextContent("5 of at least 9 digits");
+    await userEvent.clear(phone);
+    await userEvent.type(phone, "abc{Enter}");
+    expect(screen.getByTestId("customer-phone-gap-text")).toHaveTextContent("0 of at least 9 digits");
+    expect(screen.queryByTestId("customer-new-btn")).toBeNull();
   });
 
   it("knows the language of a phone", () => {

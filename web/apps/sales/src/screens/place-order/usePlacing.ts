@@ -1,12 +1,12 @@
 import { asProblem, type Order, type PlaceOrder, type Problem, usePlaceOrder } from "@armoire/api";
 import { usePlace } from "@armoire/features";
 import { useState } from "react";
-import { type BasketCustomer, type BasketGroup, dropPlaced } from "../../basket";
+import { type BasketCustomer, type BasketGroup, dropPlaced, useBasket } from "../../basket";
 import { endAttempt, keyOfAttempt } from "./attempt";
 
 export type Placing = {
   busy: boolean;
-  /** which group was refused, and why */
+  /** which group was refused, and why; what was wrong with a customer is over once it is another */
   refused: { collectAt: string; problem: Problem } | null;
   placed: Order[];
   place: (groups: BasketGroup[], customer: BasketCustomer) => Promise<Order[]>;
@@ -18,7 +18,8 @@ export function usePlacing(): Placing {
   const { store, user } = usePlace();
   const send = usePlaceOrder();
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Placing["refused"]>(null);
+  const { customer: present } = useBasket();
+  const [refused, setRefused] = useState<{ collectAt: string; problem: Problem; phone: string } | null>(null);
   const [placed, setPlaced] = useState<Order[]>([]);
 
   const place = async (groups: BasketGroup[], customer: BasketCustomer): Promise<Order[]> => {
@@ -37,7 +38,7 @@ export function usePlacing(): Placing {
         } catch (error) {
           const problem = asProblem(error);
           if (!problem.isUnsure) endAttempt(group.collectAt);
-          setRefused({ collectAt: group.collectAt, problem });
+          setRefused({ collectAt: group.collectAt, problem, phone: customer.phone });
           break;
         }
       }
@@ -47,7 +48,8 @@ export function usePlacing(): Placing {
     }
     return done;
   };
-  return { busy, refused, placed, place, forget: () => setRefused(null) };
+  const isOver = refused?.problem.code.startsWith("customer.") && refused.phone !== present?.phone;
+  return { busy, refused: isOver ? null : refused, placed, place, forget: () => setRefused(null) };
 }
 
 export const orderOf = (
