@@ -3517,7 +3517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `customer.duplicate`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3640,7 +3640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `customer.duplicate`, `concurrency.stale_version` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4085,7 +4085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `fulfilment.already_accepted`, `fulfilment.picked_by_other`, `order.on_hold`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4157,7 +4157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4233,7 +4233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `pickup.code_invalid`, `pickup.code_expired`, `pickup.locked`, `pickup.identity_not_confirmed`, `pickup.declined_not_in_group`, `pickup.declined_too_many`, `payment.required`, `payment.amount_mismatch`, `stock.insufficient`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4305,7 +4305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4377,7 +4377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4453,7 +4453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `photo.nothing_damaged`, `photo.too_many`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4595,7 +4595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `pick.unknown_code`, `pick.not_in_order`, `pick.too_many`, `fulfilment.already_accepted`, `fulfilment.picked_by_other`, `order.on_hold`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4667,7 +4667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4739,7 +4739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `reservation.expired`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4815,7 +4815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `fulfilment.already_accepted`, `fulfilment.picked_by_other`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4887,7 +4887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `fulfilment.already_accepted`, `fulfilment.picked_by_other`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4959,7 +4959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `fulfilment.remind_not_allowed`, `reservation.expired`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5096,7 +5096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5172,7 +5172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `pick.not_in_order`, `pick.too_many`, `fulfilment.already_accepted`, `fulfilment.picked_by_other`, `order.on_hold`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5244,7 +5244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `fulfilment.already_accepted`, `fulfilment.picked_by_other`, `order.on_hold`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5649,7 +5649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `concurrency.stale_version` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5906,7 +5906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `stock.insufficient`, `feature.off`, `location.paused`, `catalog.not_sellable`, `price.missing`, `reservation.limit_exceeded`, `reservation.prepayment_required`, `sla.no_opening_hours`, `order.transition_not_allowed`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5956,7 +5956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.transition_not_allowed`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6081,7 +6081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.transition_not_allowed`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6133,7 +6133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.transition_not_allowed`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6185,7 +6185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.transition_not_allowed`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6237,7 +6237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.transition_not_allowed`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6304,7 +6304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.transition_not_allowed`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6356,7 +6356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.transition_not_allowed`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6408,7 +6408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.transition_not_allowed`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6484,7 +6484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.seller_too_late`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6547,7 +6547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `order.transition_not_allowed`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6662,7 +6662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `stock.insufficient`, `feature.off`, `location.paused`, `catalog.not_sellable`, `reservation.kind_internal`, `reservation.limit_exceeded`, `reservation.prepayment_required`, `sla.no_opening_hours`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6772,7 +6772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `stock.reservation_not_active`, `reservation.belongs_to_order`, `concurrency.stale_version` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6835,7 +6835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `stock.reservation_not_active`, `stock.extension_not_allowed`, `stock.extension_used_up`, `reservation.belongs_to_order`, `sla.no_opening_hours`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7344,7 +7344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `staff.user_name_taken`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7467,7 +7467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `staff.last_administrator`, `concurrency.stale_version` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7718,7 +7718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description Conflict: `stock.negative`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
