@@ -165,6 +165,8 @@ if ! { (need_dotnet && need_node) && build/setup-tests.sh; }; then
   exit
 fi
 ARMOIRE_CHROMIUM=$(chromium_path) && export ARMOIRE_CHROMIUM
+# Compilers and servers that live for minutes or seconds do not live to gain from watching their own code run.
+export DOTNET_TieredPGO=0
 
 if [ "$*" = "$ALL" ]; then
   run_part format
