@@ -4,11 +4,12 @@ using System.Text.Json;
 
 namespace Armoire.Bench;
 
-/// <summary>Fills the demo network up to a large one over the API: as many variants as asked for, counted at every location.</summary>
+/// <summary>Makes the demo network a large one over the API: as many variants more as asked for, counted at each of fifty locations.</summary>
 internal static class LargeNetwork
 {
     private const int VariantsOfAStyle = 20;
     private const int ItemsPerCall = 1_000;
+    private const int Locations = 50;
     private static readonly string[] Colours = ["black", "white", "red", "blue", "green"];
     private static readonly string[] Sizes = ["XS", "S", "M", "L"];
     private static readonly string[] Kinds = ["dress", "coat", "shirt", "skirt", "jacket", "trousers", "cardigan", "blouse"];
@@ -17,9 +18,8 @@ internal static class LargeNetwork
     /// <summary>Answers how many levels were counted.</summary>
     public static async Task<int> FillAsync(BenchServer server, int variants)
     {
-        var locations = (await ItemsAsync(server, "/api/v1/locations")).Select(place => place.GetProperty("code").GetString()!).ToList();
-        var have = (await ItemsAsync(server, "/api/v1/catalog/styles?limit=200")).Length * 16;
-        var styles = Enumerable.Range(0, Math.Max(1, (variants - have) / VariantsOfAStyle)).ToList();
+        var locations = await LocationsAsync(server);
+        var styles = Enumerable.Range(0, Math.Max(1, variants / VariantsOfAStyle)).ToList();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         await PutAsync(server, "categories", Kinds.Select(kind => Category(kind, now)));
         await PutAsync(server, "styles", styles.Select(i => Style(i, now)));
@@ -45,11 +45,46 @@ internal static class LargeNetwork
                     levels = some,
                 };
                 using var answer = await server.Api.PostAsJsonAsync("/api/v1/stock/snapshots", count);
-                answer.EnsureSuccessStatusCode();
+                await SucceedAsync(answer);
             }
         }
 
         return skus.Count * locations.Count;
+    }
+
+    /// <summary>Every place that sells what it counts; a showroom keeps samples. Stores are opened until there are enough.</summary>
+    private static async Task<IReadOnlyList<string>> LocationsAsync(BenchServer server)
+    {
+        var places = (await ItemsAsync(server, "/api/v1/locations")).Where(place => place.GetProperty("kind").GetString() != "Showroom");
+        var codes = places.Select(place => place.GetProperty("code").GetString()!).ToList();
+        while (codes.Count < Locations)
+        {
+            var code = FormattableString.Invariant($"BN{codes.Count}");
+            var store = new
+            {
+                name = new { en = $"Bench {code}" },
+                kind = "Store",
+                tier = "Standard",
+                city = "paris",
+                country = "FR",
+                currency = "EUR",
+                timeZone = "Europe/Paris",
+                active = true,
+            };
+            using var answer = await server.Api.PutAsJsonAsync($"/api/v1/locations/{code}", store);
+            await SucceedAsync(answer);
+            codes.Add(code);
+        }
+
+        return codes;
+    }
+
+    private static async Task SucceedAsync(HttpResponseMessage answer)
+    {
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        }
     }
 
     private static object Category(string kind, DateTime now) =>
@@ -121,7 +156,7 @@ internal static class LargeNetwork
         foreach (var some in items.Chunk(ItemsPerCall))
         {
             using var answer = await server.Api.PutAsJsonAsync($"/api/v1/catalog/{what}", new { source = "bench", items = some });
-            answer.EnsureSuccessStatusCode();
+            await SucceedAsync(answer);
             using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
             var refused = told.RootElement.GetProperty("counts").GetProperty("refused").GetInt32();
             if (refused > 0)
