@@ -32,6 +32,7 @@ public static class FulfilmentModule
         services.AddScoped<MakeReady>();
         services.AddScoped<PickupCheck>();
         services.AddScoped<CounterGoods>();
+        services.AddScoped<VerifyPickup>();
         services.AddScoped<HandOver>();
         services.AddScoped<PutBack>();
         AddFacts(services);
@@ -51,6 +52,7 @@ public static class FulfilmentModule
         ReportMissing.Map(groups);
         RejectGroup.Map(groups);
         MakeReady.Map(groups);
+        VerifyPickup.Map(groups);
         HandOver.Map(groups);
         PutBack.Map(groups);
         LaterSteps.Map(groups);

@@ -41,6 +41,49 @@ public sealed class OpeningByCode(Hosts hosts) : IClassFixture<Hosts>
         (await host.OrderAsync(order))["status"].ShouldBe("Completed");
     }
 
+    [
+        Theory(DisplayName = "§10.2, §10.4 A code is verified before anything else: a wrong one counts here as at hand-over, a right one changes nothing"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Verified_first(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, _, _) = await ReadyAsync(host);
+        var (right, wrong) = (await host.CodeAsync(order), await host.WrongCodeAsync(order));
+        (await host.TryVerbAsync(order, "verify", new { code = wrong })).Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(4);
+        (await host.TryVerbAsync(order, "hand-over", new { code = wrong })).Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(3);
+        (await host.TryVerbAsync(order, "verify", new { })).Refused(400, "pickup.verification_required");
+        (await host.TryVerbAsync(order, "verify", new { code = right, qr = "x" })).Refused(400, "pickup.verification_required");
+
+        var facts = (await host.FactsAsync(order)).Count;
+        var verified = await host.VerbAsync(order, "verify", new { code = right });
+        verified["state"].ShouldBe("Ready");
+        var again = await host.VerbAsync(order, "verify", new { code = right });
+        again["version"].ShouldBe(verified["version"], "only the attempts that are forgotten are a change, and once");
+        (await host.FactsAsync(order)).Count.ShouldBe(facts);
+        (await host.OrderAsync(order))["status"].ShouldBe("InFulfilment");
+
+        for (var left = 4; left >= 0; left--)
+        {
+            (await host.TryVerbAsync(order, "verify", new { code = wrong })).Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(left);
+        }
+
+        (await host.TryVerbAsync(order, "verify", new { code = right })).Refused(409, "pickup.locked");
+        (await host.FactsAsync(order, "pickup.locked")).Count.ShouldBe(1);
+        await host.Clock.AdvanceAsync(Duration.FromMinutes(15));
+        await host.HandOverAsync(order);
+        (await host.TryVerbAsync(order, "verify", new { code = right })).Refused(409, "fulfilment.transition_not_allowed");
+    }
+
+    [Theory(DisplayName = "§10.2 An order that is not ready has no code to verify"), ClassData(typeof(Databases))]
+    public async Task Not_ready_yet(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (store, sku) = await host.GivenGoodsAsync(1);
+        var order = await host.PlaceOrderAsync(store, sku);
+        (await host.TryVerbAsync(order, "verify", new { code = "000000" })).Refused(409, "fulfilment.transition_not_allowed");
+    }
+
     [Theory(DisplayName = "§10.2 Twenty wrong codes at once are not more than five attempts"), ClassData(typeof(Databases))]
     public async Task Guessing_in_parallel(string database)
     {

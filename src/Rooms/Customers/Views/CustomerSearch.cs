@@ -28,7 +28,10 @@ internal static class CustomerSearch
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
 
-    internal static async Task<Ok<Page<CustomerReply>>> HandleAsync(
+    /// <summary><paramref name="Phone"/> is the phone that was asked for as it would be kept, in E.164; null when what was asked for is a part of one, or none that can be called (§22.1).</summary>
+    public sealed record Found(IReadOnlyList<CustomerReply> Items, string? NextCursor, string? Phone);
+
+    internal static async Task<Ok<Found>> HandleAsync(
         string? phone,
         string? email,
         string? q,
@@ -43,7 +46,8 @@ internal static class CustomerSearch
         var rows = Paging.Limit(limit);
         var query = Query(phone, email, q, region ?? await callers.OfAsync(ct), Paging.Read<After>(cursor), rows + 1);
         var found = await CustomerSql.SearchAsync(db, query, ct);
-        return TypedResults.Ok(Paging.Of(found, rows, card => new After(card.Id.Value), CustomerReply.Of));
+        var page = Paging.Of(found, rows, card => new After(card.Id.Value), CustomerReply.Of);
+        return TypedResults.Ok(new Found(page.Items, page.NextCursor, query.Phone));
     }
 
     internal static CustomerQuery Query(string? phone, string? email, string? q, string? region, After? after, int rows)

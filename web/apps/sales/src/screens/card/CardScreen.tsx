@@ -3,6 +3,7 @@ import { cheapest, PriceTag, ProblemState, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { deviceValue, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useParams, useRouter, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { ActionBar } from "./ActionBar";
 import { Colours } from "./Colours";
 import { Gallery } from "./Gallery";
@@ -22,6 +23,7 @@ export function CardScreen() {
   const card = useStyleCard(styleId, city, store.code);
   const elsewhere = useStyleCard(styleId, store.city, store.code);
   const shown = card.data ?? elsewhere.data;
+  const onCity = useCallback((next: string) => lookingIn.set({ store: store.code, city: next }), [store.code]);
 
   if (!shown && card.isPending) return <CardSkeleton label={t("common.loading")} />;
   if (!shown)
@@ -37,15 +39,7 @@ export function CardScreen() {
         testId="card-error"
       />
     );
-  return (
-    <Card
-      key={shown.id}
-      card={shown}
-      city={city}
-      busy={!card.data}
-      onCity={(next) => lookingIn.set({ store: store.code, city: next })}
-    />
-  );
+  return <Card key={shown.id} card={shown} city={city} busy={!card.data} onCity={onCity} />;
 }
 
 type Props = { card: StyleCard; city: string; busy: boolean; onCity: (city: string) => void };

@@ -1,7 +1,8 @@
 import type { StyleCard } from "@armoire/api";
+import type { Look } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Photo, Swatch } from "@armoire/ui";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import type { Choice } from "./useChoice";
 
 /** Colours as small photos in their own row; the row scrolls, the page does not. */
@@ -21,28 +22,45 @@ export function Colours({ card, choice }: { card: StyleCard; choice: Choice }) {
         </span>
       </p>
       <div className="colourrow" ref={row}>
-        {card.colours.map((colour) => {
-          const look = choice.lookOfColour(colour.code);
-          return (
-            <button
-              key={colour.code}
-              type="button"
-              className="colour"
-              aria-pressed={colour.code === choice.colour}
-              aria-label={t("card.colourSays", { colour: colour.name, look: t(`look.${look}`) })}
-              title={colour.name}
-              onClick={() => choice.setColour(colour.code)}
-              data-testid="card-colour-btn"
-              data-value={colour.code}
-              data-look={look}
-            >
-              <Photo src={colour.media[0]} tint={colour.swatchUrl} alt="" />
-              <Swatch look={colour.swatchUrl} />
-              <span className={`lookmark ${look}`} aria-hidden="true" />
-            </button>
-          );
-        })}
+        {card.colours.map((colour) => (
+          <ColourButton
+            key={colour.code}
+            colour={colour}
+            look={choice.lookOfColour(colour.code)}
+            pressed={colour.code === choice.colour}
+            onChoose={choice.setColour}
+          />
+        ))}
       </div>
     </section>
   );
 }
+
+type ButtonProps = {
+  colour: StyleCard["colours"][number];
+  look: Look;
+  pressed: boolean;
+  onChoose: (code: string) => void;
+};
+
+/** Of two dozen, a choice changes two; the others are not drawn again. */
+const ColourButton = memo(function ColourButton({ colour, look, pressed, onChoose }: ButtonProps) {
+  const { t } = useWords();
+  return (
+    <button
+      type="button"
+      className="colour"
+      aria-pressed={pressed}
+      aria-label={t("card.colourSays", { colour: colour.name, look: t(`look.${look}`) })}
+      title={colour.name}
+      onClick={() => onChoose(colour.code)}
+      data-testid="card-colour-btn"
+      data-value={colour.code}
+      data-look={look}
+    >
+      <Photo src={colour.media[0]} tint={colour.swatchUrl} alt="" />
+      <Swatch look={colour.swatchUrl} />
+      <span className={`lookmark ${look}`} aria-hidden="true" />
+    </button>
+  );
+});

@@ -2,6 +2,7 @@ import type { StyleCard } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { Photo } from "@armoire/ui";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 
 type Style = StyleCard["completeTheLook"][number];
 
@@ -21,10 +22,10 @@ export function StandIns({ card }: { card: StyleCard }) {
 }
 
 /** What is worn with it (§3). */
-export function Look({ card }: { card: StyleCard }) {
+export const Look = memo(function Look({ card }: { card: StyleCard }) {
   const { t } = useWords();
   return <Strip title={t("related.look")} styles={card.completeTheLook} testId="card-look-section" />;
-}
+});
 
 function Strip({ title, styles, testId }: { title: string; styles: Style[]; testId: string }) {
   if (!styles.length) return null;

@@ -1,14 +1,13 @@
-import type { StyleCard } from "@armoire/api";
+import type { CardVariant, StyleCard } from "@armoire/api";
 import { type Look, lookOf, matrixOf, nearCount, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { type CSSProperties, useMemo } from "react";
+import { type CSSProperties, memo, useMemo } from "react";
 import type { Choice } from "./useChoice";
 
 const looks: Look[] = ["here", "near", "confirm", "gone"];
 
 /** Sizes in the order of their scale; a scale of two dimensions becomes a matrix. */
 export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
-  const { t } = useWords();
   const matrix = useMemo(() => matrixOf(card.sizes), [card.sizes]);
   // Where everything is reduced the price says so; a mark is for telling apart.
   const someReduced = useMemo(
@@ -16,19 +15,21 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
     [card.variants],
   );
   const longest = Math.max(...card.sizes.map((size) => size.label.length));
+  const button = (size: { code: string; label: string }, short?: boolean) => (
+    <SizeButton
+      key={size.code}
+      code={size.code}
+      label={size.label}
+      variant={choice.at(size.code)}
+      pressed={choice.size === size.code}
+      short={short}
+      reduced={someReduced}
+      onChoose={choice.setSize}
+    />
+  );
   return (
     <section className="stack sizesec" style={{ gap: 6 }}>
-      <div className="row between small">
-        <span className="soft">{t("card.size")}</span>
-        <ul className="row legend tiny soft" aria-label={t("card.legend")}>
-          {looks.map((look) => (
-            <li key={look} className="row" style={{ gap: 6 }}>
-              <span className={`lookmark ${look}`} aria-hidden="true" />
-              {t(`look.sign.${look}`)}
-            </li>
-          ))}
-        </ul>
-      </div>
+      <Legend />
       {matrix ? (
         <div className="sizematrix">
           <table>
@@ -50,11 +51,7 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
                   </th>
                   {matrix.columns.map((column) => {
                     const cell = matrix.at(row, column);
-                    return (
-                      <td key={column}>
-                        {cell && <SizeButton size={cell} choice={choice} short reduced={someReduced} />}
-                      </td>
-                    );
+                    return <td key={column}>{cell && button(cell, true)}</td>;
                   })}
                 </tr>
               ))}
@@ -63,29 +60,44 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
         </div>
       ) : (
         <div className="sizegrid" style={{ "--longest": longest } as CSSProperties}>
-          {card.sizes.map((size) => (
-            <SizeButton key={size.code} size={size} choice={choice} reduced={someReduced} />
-          ))}
+          {card.sizes.map((size) => button(size))}
         </div>
       )}
     </section>
   );
 }
 
-function SizeButton({
-  size,
-  choice,
-  short,
-  reduced,
-}: {
-  size: { code: string; label: string };
-  choice: Choice;
+const Legend = memo(function Legend() {
+  const { t } = useWords();
+  return (
+    <div className="row between small">
+      <span className="soft">{t("card.size")}</span>
+      <ul className="row legend tiny soft" aria-label={t("card.legend")}>
+        {looks.map((look) => (
+          <li key={look} className="row" style={{ gap: 6 }}>
+            <span className={`lookmark ${look}`} aria-hidden="true" />
+            {t(`look.sign.${look}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+});
+
+type ButtonProps = {
+  code: string;
+  label: string;
+  variant: CardVariant | undefined;
+  pressed: boolean;
   short?: boolean;
-  reduced?: boolean;
-}) {
+  reduced: boolean;
+  onChoose: (code: string) => void;
+};
+
+/** Another size changes two of them, another colour all; neither asks anybody. */
+const SizeButton = memo(function SizeButton({ code, label, variant, pressed, short, reduced, onChoose }: ButtonProps) {
   const { t } = useWords();
   const { store } = usePlace();
-  const variant = choice.at(size.code);
   const look = lookOf(variant);
   const said = variant && !(variant.sellable && variant.price) ? "notSold" : look;
   const count = !variant ? 0 : look === "here" ? variant.here : nearCount(variant, store.code);
@@ -96,18 +108,18 @@ function SizeButton({
     <button
       type="button"
       className={`size ${look}`}
-      aria-pressed={choice.size === size.code}
-      onClick={() => choice.setSize(size.code)}
+      aria-pressed={pressed}
+      onClick={() => onChoose(code)}
       data-testid="card-size-btn"
-      data-value={size.code}
+      data-value={code}
       data-look={look}
     >
       <span className="sr">
-        {[t(`look.${said}Says`, { size: size.label, count }), marked && t("styles.onSale")].filter(Boolean).join(", ")}
+        {[t(`look.${said}Says`, { size: label, count }), marked && t("styles.onSale")].filter(Boolean).join(", ")}
       </span>
       {!short && (
         <span className="sizelabel" aria-hidden="true">
-          {size.label}
+          {label}
         </span>
       )}
       <span className="sizecount num" aria-hidden="true">
@@ -120,4 +132,4 @@ function SizeButton({
       )}
     </button>
   );
-}
+});

@@ -1,8 +1,8 @@
-import { isShop, type StyleCard, useCities } from "@armoire/api";
+import { isShop, type StyleCard, useCities, useLocations } from "@armoire/api";
 import { OpenUntil, placesOf, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Icon, Select, Skeleton } from "@armoire/ui";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, memo, Suspense, useMemo, useState } from "react";
 import { Instead } from "./Instead";
 import { Overview } from "./Overview";
 import { Look, StandIns } from "./Related";
@@ -72,10 +72,10 @@ export function Where(props: Props) {
   );
 }
 
-function CitySelect({ city, onCity }: { city: string; onCity: (city: string) => void }) {
+const CitySelect = memo(function CitySelect({ city, onCity }: { city: string; onCity: (city: string) => void }) {
   const { t } = useWords();
   const cities = useCities();
-  const { locations } = usePlaces(city);
+  const { data: locations = [] } = useLocations();
   const options = useMemo(() => {
     const names = [...new Set(locations.filter(isShop).map((each) => each.city))];
     return names
@@ -94,7 +94,7 @@ function CitySelect({ city, onCity }: { city: string; onCity: (city: string) => 
       />
     </div>
   );
-}
+});
 
 /** The three figures a seller answers with. */
 function Figures({ choice }: { choice: Choice }) {

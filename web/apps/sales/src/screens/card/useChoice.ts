@@ -1,6 +1,7 @@
 import { type CardVariant, canCollect, type StyleCard, useLocations } from "@armoire/api";
 import { indexVariants, type Look, lookOf, usePlace, variantAt } from "@armoire/features";
-import { useCallback, useMemo, useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 export type Choice = {
   colour: string;
@@ -20,19 +21,19 @@ export type Choice = {
   collectable: (variant: CardVariant) => { here: number; elsewhere: number };
 };
 
+type Wish = { colour?: string; size?: string };
+
 /** All of it is arithmetic over the one card that was read: switching colour or size asks the server nothing. */
-export function useChoice(card: StyleCard, wish: { colour?: string; size?: string }): Choice {
+export function useChoice(card: StyleCard, wish: Wish): Choice {
   const { store } = usePlace();
   const index = useMemo(() => indexVariants(card.variants), [card.variants]);
   const best = useMemo(() => bestLooks(card.variants), [card.variants]);
   const [colour, setColour] = useState(() => firstColour(card, wish.colour));
-  const [size, setSize] = useState<string | null>(() =>
-    wish.size && card.sizes.some((each) => each.code === wish.size)
-      ? wish.size
-      : card.sizes.length === 1
-        ? (card.sizes[0]?.code ?? null)
-        : null,
-  );
+  const [size, setSize] = useState(() => firstSize(card, wish.size));
+  useAddress(wish, colour, size, (found) => {
+    setColour(firstColour(card, found.colour));
+    setSize(firstSize(card, found.size));
+  });
   const [picked, setPlace] = useState<string | null>(null);
   const { data: locations } = useLocations();
   const variant = size ? variantAt(index, colour, size) : undefined;
@@ -88,6 +89,37 @@ function firstColour(card: StyleCard, wish: string | undefined): string {
     card.variants.some((variant) => variant.colour === each.code && lookOf(variant) === "here"),
   );
   return (here ?? card.colours[0])?.code ?? "";
+}
+
+function firstSize(card: StyleCard, wish: string | undefined): string | null {
+  const found = card.sizes.find((each) => each.code === wish) ?? (card.sizes.length === 1 ? card.sizes[0] : undefined);
+  return found?.code ?? null;
+}
+
+/** Long enough that a seller's finger is done: writing the address must not cost a frame of a switch. */
+const addressAfterMs = 300;
+
+/** The choice is in the address, so it outlives a reload and can be sent on; a scan of the same style that changes the address changes the choice. */
+function useAddress(wish: Wish, colour: string, size: string | null, adopt: (wish: Wish) => void): void {
+  const navigate = useNavigate();
+  const [first] = useState({ colour, size });
+  const address = useRef(wish);
+  const latest = useRef(adopt);
+  latest.current = adopt;
+  useEffect(() => {
+    if (wish.colour === address.current.colour && wish.size === address.current.size) return;
+    address.current = { colour: wish.colour, size: wish.size };
+    latest.current(address.current);
+  }, [wish.colour, wish.size]);
+  useEffect(() => {
+    const known = { colour: address.current.colour ?? first.colour, size: address.current.size ?? first.size };
+    if (known.colour === colour && known.size === size) return;
+    const timer = setTimeout(() => {
+      address.current = { colour, size: size ?? undefined };
+      void navigate({ to: ".", search: address.current, replace: true, resetScroll: false });
+    }, addressAfterMs);
+    return () => clearTimeout(timer);
+  }, [colour, size, first, navigate]);
 }
 
 /** What was picked as long as it can be had there, else here, else the fullest store. */
