@@ -13,7 +13,10 @@ internal static class StatusView
 
     public sealed record Reply(string Node, string Database, Instant Now, Stock Stock, Outbox Outbox, Work Work);
 
-    /// <summary><c>behind</c> is how many facts are committed and numbered that the picture has not looked at.</summary>
+    /// <summary>
+    /// <c>behind</c> is how many facts are committed and numbered that the picture has not looked at; <c>lagMs</c> the age in milliseconds of the oldest fact about stock that it has not
+    /// taken in, or, when there is none, how long the last one took.
+    /// </summary>
     public sealed record Stock(int Levels, long Sequence, long Behind, double LagMs, long Repaired);
 
     public sealed record Outbox(long Last, long Unnumbered, long Parked, IReadOnlyList<ParkedFact> ParkedFacts);
@@ -31,11 +34,13 @@ internal static class StatusView
         ArmoireDb db,
         StockPicture picture,
         HostSettings settings,
+        FactTypes types,
         IClock clock,
         CancellationToken ct
     )
     {
         var stock = picture.State;
+        var lag = await picture.LagAsync(db, types, clock.GetCurrentInstant(), ct);
         var last = await OutboxReader.LastAsync(db, ct);
         var unnumbered = await OutboxReader.UnnumberedAsync(db, ct);
         var (facts, work, waiting) = await Parked.CountAsync(db, ct);
@@ -46,13 +51,7 @@ internal static class StatusView
                 Environment.MachineName,
                 settings.Database.IsPostgres ? "PostgreSQL" : "SQLite",
                 clock.GetCurrentInstant(),
-                new(
-                    stock.Levels,
-                    stock.Sequence,
-                    Math.Max(0, last - stock.Sequence),
-                    Math.Round(stock.Lag.TotalMilliseconds, 1),
-                    stock.Repaired
-                ),
+                new(stock.Levels, stock.Sequence, Math.Max(0, last - stock.Sequence), Math.Round(lag.TotalMilliseconds, 1), stock.Repaired),
                 new(last, unnumbered, facts, [.. parkedFacts.Select(f => f with { Error = Cut(f.Error) })]),
                 new(waiting, work, [.. parkedWork.Select(w => w with { Error = w.Error is { } error ? Cut(error) : null })])
             )

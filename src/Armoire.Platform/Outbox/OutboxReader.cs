@@ -17,6 +17,24 @@ public static class OutboxReader
     public static async Task<long> UnnumberedAsync(ArmoireDb db, CancellationToken ct) =>
         (await new SqlText(db).Add("SELECT count(*) FROM outbox_event WHERE sequence IS NULL").ReadAsync(row => row.GetInt64(0), ct))[0];
 
+    /// <summary>When the oldest fact of some types was committed that comes after a number, or has none yet; null when there is none.</summary>
+    public static async Task<Instant?> OldestAfterAsync(
+        ArmoireDb db,
+        long after,
+        FactTypes types,
+        IReadOnlyCollection<Type> wanted,
+        CancellationToken ct
+    ) =>
+        (
+            await new SqlText(db)
+                .Add("SELECT occurred_at FROM outbox_event WHERE (sequence IS NULL OR sequence >")
+                .Value(after)
+                .Add(") AND type IN")
+                .In(wanted.Select(types.NameOf).ToList())
+                .Add("ORDER BY occurred_at LIMIT 1")
+                .ReadAsync(row => (Instant?)row.GetInstant(0), ct)
+        ).FirstOrDefault();
+
     /// <summary>The next facts of some types, in order.</summary>
     public static Task<List<NumberedFact>> AfterAsync(
         ArmoireDb db,

@@ -40,6 +40,7 @@ public static class FulfilmentModule
         services.AddReaction<StopGroupWhenCancelled, OrderCancelled>(OpenGroupWhenConfirmed.Name);
         services.AddTimer<ClimbSlaLadder>();
         services.AddTimer<ReleaseIdleGroup>();
+        services.AddSingleton<FollowAccuracy>().AddHostedService(s => s.GetRequiredService<FollowAccuracy>());
         return services;
     }
 

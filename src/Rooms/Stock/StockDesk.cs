@@ -149,6 +149,29 @@ public sealed class StockDesk(Outbox outbox, NetworkDesk network, CatalogDesk ca
         await outbox.AddAsync(db, [.. facts], now, ct);
     }
 
+    /// <summary>What every level at a place keeps back for want of confidence (§4.4).</summary>
+    public Task<List<(VariantId Variant, int Units)>> ConfidenceAtAsync(ArmoireDb db, LocationId at, CancellationToken ct) =>
+        ConfidenceSql.AtAsync(db, at, ct);
+
+    /// <summary>Keeps so many units of each level back from now on (§4.4).</summary>
+    public async Task KeepBackAsync(
+        ArmoireDb db,
+        LocationId at,
+        IReadOnlyDictionary<VariantId, int> units,
+        string actor,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var levels = units.Select(each => (Key: new LevelKey(at, each.Key), Units: each.Value)).ToList();
+        await LevelSql.LockAsync(db, [.. levels.Select(level => level.Key)], ct);
+        picture.Dirty.Mark(levels.Select(level => level.Key));
+        await ConfidenceSql.WriteAsync(db, levels, ct);
+        var (places, goods) = (await network.DirectoryAsync(ct), await catalog.SnapshotAsync(ct));
+        var skus = levels.Select(level => goods.Find(level.Key.Variant)?.Sku ?? "");
+        await outbox.AddAsync(db, [.. StockChanged.Of(places[at], skus, "confidence", actor)], now, ct);
+    }
+
     /// <summary>How many levels anywhere have counters that are not the sum of their open reservations; 0 unless we made a mistake (§5.2 rule 2).</summary>
     public async Task<int> CountDriftAsync(ArmoireDb db, CancellationToken ct)
     {

@@ -41,6 +41,21 @@ public sealed class StockLook
         return levels;
     }
 
+    /// <summary>What some locations can promise of a variant together.</summary>
+    public int Promised(VariantId variant, IReadOnlySet<LocationId> at)
+    {
+        var sum = 0;
+        foreach (var cell in _grid.Row(variant))
+        {
+            if (Model.Availability.Raw(cell.Facts) > 0 && at.Contains(new(cell.At)))
+            {
+                sum += View(variant, cell).Atp;
+            }
+        }
+
+        return sum;
+    }
+
     private LevelView View(VariantId variant, Cell cell)
     {
         var key = new LevelKey(new(cell.At), variant);

@@ -61,7 +61,7 @@ public sealed class StockPicture
             .Concat(Dirty.Count > DirtyInListsMax ? [] : Dirty.At(places)) // While much is written, a list follows as fast as the picture does.
             .Where(key => places.Contains(key.At))
             .ToHashSet();
-        var union = Union(places);
+        var union = Union(places.Select(Grid.Promised));
         if (apart.Count == 0)
         {
             return union;
@@ -80,6 +80,20 @@ public sealed class StockPicture
         }
 
         return bits;
+    }
+
+    /// <summary>The variants of which one of the locations promises something only after it has looked (§4.4): bit by variant number.</summary>
+    public async ValueTask<ulong[]> UnsureAsync(IReadOnlyCollection<LocationId> at, CancellationToken ct)
+    {
+        await _loaded.Task.WaitAsync(ct);
+        return Union(at.Select(Grid.Unsure));
+    }
+
+    /// <summary>How old this node's picture is: the age of the oldest fact that it has not taken in, so it grows while nothing is followed; else the lag of the last fact.</summary>
+    public async Task<TimeSpan> LagAsync(ArmoireDb db, FactTypes types, Instant now, CancellationToken ct)
+    {
+        var oldest = await OutboxReader.OldestAfterAsync(db, State.Sequence, types, Whereabouts.Facts, ct);
+        return oldest is { } since && since < now ? (now - since).ToTimeSpan() : State.Lag;
     }
 
     /// <summary>The safety stock of a level that nobody has counted yet (§4.3); those that were carry their own.</summary>
@@ -119,16 +133,20 @@ public sealed class StockPicture
         return due;
     }
 
-    private ulong[] Union(HashSet<LocationId> places)
+    /// <summary>One location's own bits are answered as they stand; nobody writes into what is answered.</summary>
+    private static ulong[] Union(IEnumerable<ulong[]> sets)
     {
-        if (places.Count == 1)
+        ulong[]? only = null;
+        ulong[]? union = null;
+        foreach (var bits in sets)
         {
-            return Grid.Promised(places.First());
-        }
+            if (only is null)
+            {
+                only = bits;
+                continue;
+            }
 
-        ulong[] union = [];
-        foreach (var bits in places.Select(Grid.Promised))
-        {
+            union ??= [.. only];
             if (bits.Length > union.Length)
             {
                 Array.Resize(ref union, bits.Length);
@@ -140,6 +158,6 @@ public sealed class StockPicture
             }
         }
 
-        return union;
+        return union ?? only ?? [];
     }
 }

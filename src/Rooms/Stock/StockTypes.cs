@@ -113,7 +113,13 @@ public sealed record LevelView(LocationId At, VariantId Variant, int OnHand, int
 
     public int Atp => Availability.Atp(Facts);
 
-    public string Level => Availability.Level(Atp);
+    /// <summary>The coarse word; of a shelf that is little trusted the store is asked first (§4.4, §4.5).</summary>
+    public string Level => Availability.Level(Atp, AsksFirst);
+
+    /// <summary>Something can be promised, but only after the store has looked (§4.4).</summary>
+    public bool IsOnConfirmation => Atp > 0 && AsksFirst;
+
+    private bool AsksFirst => Confidence >= Stock.Confidence.AskTheStore;
 
     private LevelFacts Facts => new(OnHand, Reserved, Held, Safety, Confidence, Block is not null);
 }

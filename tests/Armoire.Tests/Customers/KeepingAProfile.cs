@@ -204,6 +204,30 @@ public sealed class KeepingAProfile
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
 
     [
+        Theory(DisplayName = "§22.1 Who looks by phone is told whether it is one, before anything is ordered with it"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Told_whether_it_is_a_phone(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var store = await host.GivenStoreAsync();
+        var seller = await host.SignInAsync("associate", store);
+        foreach (
+            var (typed, kept) in new[]
+            {
+                ("06 12 34 56 78", "+33612345678"),
+                ("+7 916 123-45-67", "+79161234567"),
+                ("00 00 00 00 00", null),
+                ("345678", null),
+            }
+        )
+        {
+            var found = (await seller.AskAsync("customers?phone=" + Uri.EscapeDataString(typed))).Done();
+            (found["phone"], found.List("items").Count).ShouldBe((kept, 0), typed);
+        }
+    }
+
+    [
         Theory(DisplayName = "§22.1 A new profile keeps all its phones, and one e-mail; more are refused, not lost"),
         ClassData(typeof(Databases))
     ]

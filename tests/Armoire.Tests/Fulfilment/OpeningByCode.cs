@@ -42,7 +42,9 @@ public sealed class OpeningByCode(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [
-        Theory(DisplayName = "§10.2, §10.4 A code is verified before anything else: a wrong one counts here as at hand-over, a right one changes nothing"),
+        Theory(
+            DisplayName = "§10.2, §10.4 A code is verified before anything else: a wrong one counts here as at hand-over, a right one changes nothing"
+        ),
         ClassData(typeof(Databases))
     ]
     public async Task Verified_first(string database)
@@ -50,8 +52,14 @@ public sealed class OpeningByCode(Hosts hosts) : IClassFixture<Hosts>
         var host = await hosts.OnAsync(database);
         var (order, _, _) = await ReadyAsync(host);
         var (right, wrong) = (await host.CodeAsync(order), await host.WrongCodeAsync(order));
-        (await host.TryVerbAsync(order, "verify", new { code = wrong })).Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(4);
-        (await host.TryVerbAsync(order, "hand-over", new { code = wrong })).Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(3);
+        (await host.TryVerbAsync(order, "verify", new { code = wrong }))
+            .Refused(409, "pickup.code_invalid")
+            .Int("attemptsLeft")
+            .ShouldBe(4);
+        (await host.TryVerbAsync(order, "hand-over", new { code = wrong }))
+            .Refused(409, "pickup.code_invalid")
+            .Int("attemptsLeft")
+            .ShouldBe(3);
         (await host.TryVerbAsync(order, "verify", new { })).Refused(400, "pickup.verification_required");
         (await host.TryVerbAsync(order, "verify", new { code = right, qr = "x" })).Refused(400, "pickup.verification_required");
 
@@ -65,7 +73,10 @@ public sealed class OpeningByCode(Hosts hosts) : IClassFixture<Hosts>
 
         for (var left = 4; left >= 0; left--)
         {
-            (await host.TryVerbAsync(order, "verify", new { code = wrong })).Refused(409, "pickup.code_invalid").Int("attemptsLeft").ShouldBe(left);
+            (await host.TryVerbAsync(order, "verify", new { code = wrong }))
+                .Refused(409, "pickup.code_invalid")
+                .Int("attemptsLeft")
+                .ShouldBe(left);
         }
 
         (await host.TryVerbAsync(order, "verify", new { code = right })).Refused(409, "pickup.locked");

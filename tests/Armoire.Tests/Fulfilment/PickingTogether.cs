@@ -56,6 +56,41 @@ public sealed class PickingTogether(Hosts hosts) : IClassFixture<Hosts>
         (await host.FactsAsync(order, "fulfilment.accepted")).Count.ShouldBe(1);
     }
 
+    [
+        Theory(
+            DisplayName = "§9.1 A manager takes over what somebody else has begun: from then on it is theirs alone, and the story says so"
+        ),
+        ClassData(typeof(Databases))
+    ]
+    public async Task Taken_over(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (order, store, sku) = await OrderedAsync(host, 2, 3);
+        var (anna, boris, manager) = (
+            await host.SignInAsync("picker", store),
+            await host.SignInAsync("picker", store),
+            await host.SignInAsync("storeManager", store)
+        );
+        await host.VerbAsync(order, "accept", by: anna);
+        await host.VerbAsync(order, "pick", new { scans = new[] { sku } }, anna);
+        (await host.TryVerbAsync(order, "start", by: boris)).Refused(409, "fulfilment.picked_by_other");
+        (await host.TryVerbAsync(order, "pick", new { scans = new[] { sku } }, manager)).Refused(409, "fulfilment.picked_by_other");
+
+        var taken = await host.VerbAsync(order, "start", by: manager);
+        (taken["state"], taken["lines.0.picked"]).ShouldBe(("Picking", "1"));
+        (await host.TryVerbAsync(order, "start", by: manager)).Refused(409, "fulfilment.transition_not_allowed");
+        (await host.TryVerbAsync(order, "pick", new { scans = new[] { sku } }, anna)).Refused(409, "fulfilment.picked_by_other");
+        (await host.VerbAsync(order, "pick", new { scans = new[] { sku } }, manager))["state"].ShouldBe("Picked");
+        var story = (await host.OrderAsync(order)).List("timeline").Select(step => step["text"]!.GetValue<string>());
+        story.ShouldContain(text => text.StartsWith("Taken over from ", StringComparison.Ordinal));
+
+        // What is only accepted is taken over and begun in one.
+        var next = await host.PlaceOrderAsync(store, sku);
+        await host.VerbAsync(next, "accept", by: anna);
+        (await host.VerbAsync(next, "start", by: manager))["state"].ShouldBe("Picking");
+        (await host.TryVerbAsync(next, "pick", new { scans = new[] { sku } }, anna)).Refused(409, "fulfilment.picked_by_other");
+    }
+
     [Theory(DisplayName = "§7.3 Ten people accept at once: one has it"), ClassData(typeof(Databases))]
     public async Task Ten_people_at_once(string database)
     {

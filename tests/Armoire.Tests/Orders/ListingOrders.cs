@@ -28,6 +28,53 @@ public sealed class ListingOrders(Hosts hosts) : IClassFixture<Hosts>
         (await host.Api.AskAsync("orders?city=nowhere")).Refused(400, "city.unknown");
     }
 
+    [
+        Theory(
+            DisplayName = "§29 A seller sees what moves in the own city, of other stores without names and nothing to open; other cities stay closed"
+        ),
+        ClassData(typeof(Databases))
+    ]
+    public async Task City_of_a_seller(string database)
+    {
+        var host = await hosts.OnAsync(database);
+        var (city, elsewhere) = ("c" + host.Next("city"), "e" + host.Next("city"));
+        var (own, other, far) = (
+            await host.GivenStoreAsync(city: city),
+            await host.GivenStoreAsync(city: city),
+            await host.GivenStoreAsync(city: elsewhere)
+        );
+        var sku = await host.GivenVariantAsync();
+        foreach (var store in new[] { own, other, far })
+        {
+            await host.GivenStockAsync(sku, store, promisable: 4);
+        }
+
+        var (mine, theirs) = (await host.PlaceOrderAsync(own, sku, 1), await host.PlaceOrderAsync(other, sku, 1));
+        await host.PlaceOrderAsync(far, sku, 1);
+        var seller = await host.SignInAsync("associate", own);
+
+        var listed = (await seller.AskAsync($"orders?city={city}")).Done();
+        listed.List("items").Select(o => o["id"]!.GetValue<string>()).ShouldBe([theirs["id"]!, mine["id"]!]);
+        (listed["items.0.readable"], listed["items.0.customer.name"], listed["items.0.customer.id"]).ShouldBe(("false", "C. M.", null));
+        listed.Body.ShouldNotContain(theirs["customer.phone"]![1..]);
+        listed["items.0.lines.0.sku"].ShouldBe(sku);
+        (listed["items.1.readable"], listed["items.1.customer.name"]).ShouldBe(("true", "Camille Martin"));
+        (await seller.AskAsync("orders/" + theirs["id"])).Refused(404, "order.not_found");
+
+        // What is masked is not found by what it hides; by its number it is.
+        var hidden = Uri.EscapeDataString(theirs["customer.phone"]![^9..]);
+        (await seller.AskAsync($"orders?city={city}&q={hidden}")).Done().List("items").ShouldBeEmpty();
+        (await seller.AskAsync($"orders?city={city}&q={theirs["number"]}")).Done().List("items").Count.ShouldBe(1);
+        (await seller.AskAsync($"orders?city={city}&q={Uri.EscapeDataString(mine["customer.phone"]![^9..])}"))
+            .Done()
+            .List("items")
+            .Count.ShouldBe(1);
+        (await seller.AskAsync($"orders?city={city}&customer={theirs["customer.id"]}")).Done().List("items").ShouldBeEmpty();
+        (await seller.AskAsync($"orders?city={elsewhere}")).Done().List("items").ShouldBeEmpty();
+        (await seller.AskAsync("orders")).Done().List("items").Count.ShouldBe(1);
+        (await host.Api.AskAsync($"orders?city={city}")).Done()["items.0.readable"].ShouldBe("true");
+    }
+
     [Theory(DisplayName = "§34 A cursor goes on with the list it is from; every other list refuses it"), ClassData(typeof(Databases))]
     public async Task Cursor_of_another_list(string database)
     {

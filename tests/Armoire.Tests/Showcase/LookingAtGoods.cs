@@ -14,6 +14,38 @@ public sealed class LookingAtGoods
 {
     private const string Noon = "2026-04-01T12:00:00Z";
 
+    [
+        Theory(DisplayName = "§3 What lies in other cities of the country is counted; what is closed, abroad or in the city is not"),
+        ClassData(typeof(Databases))
+    ]
+    public async Task In_other_cities(string database)
+    {
+        await using var host = await ArmoireTestHost.StartAsync(database);
+        var (here, near) = (await host.GivenStoreAsync(city: "paris"), await host.GivenStoreAsync(city: "paris"));
+        var (far, shut) = (await host.GivenStoreAsync(city: "nice"), await host.GivenStoreAsync(city: "lyon"));
+        var sku = await host.GivenVariantAsync();
+        foreach (var (place, units) in new[] { (near, 1), (far, 2), (shut, 4) })
+        {
+            await host.GivenStockAsync(sku, place, units);
+        }
+
+        var seller = await host.SignInAsync("associate", here);
+        var style = (await seller.AskAsync($"catalog/styles?location={here}")).Done()["items.0.id"];
+        (await VariantAsync("paris")).ShouldBe(("0", "1", "6"));
+        (await VariantAsync("nice")).ShouldBe(("0", "2", "5"));
+
+        var sold = await host.PlaceOrderAsync(shut, sku);
+        await host.VerbAsync(sold, "reject", new { reason = "StoreClosed" });
+        (await VariantAsync("paris")).ShouldBe(("0", "1", "2"));
+        (await seller.AskAsync($"catalog/styles?location={shut}&inStockAt={shut}")).Done()["total"].ShouldBe("0");
+
+        async Task<(string?, string?, string?)> VariantAsync(string city)
+        {
+            var card = (await seller.AskAsync($"catalog/styles/{style}/card?location={here}&city={city}")).Done();
+            return (card["variants.0.here"], card["variants.0.cityTotal"], card["variants.0.elsewhere"]);
+        }
+    }
+
     [Theory(DisplayName = "§3 From the master's push to the seller's screen: tree, list, card, barcode, availability")]
     [ClassData(typeof(Databases))]
     public async Task From_push_to_screen(string database)

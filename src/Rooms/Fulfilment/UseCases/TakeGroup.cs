@@ -43,9 +43,15 @@ internal static class TakeGroup
             .Post(
                 "/{id:guid}/start",
                 (Guid id, HttpContext http, GroupChange change, OrdersDesk orders, CancellationToken ct) =>
-                    change.RunAsync(id, http, group => Task.FromResult(Begin(group, orders)), ct)
+                    change.RunAsync(id, http, group => Task.FromResult(TakeOver(group) ?? Begin(group, orders)), ct)
             )
-            .IsGroupVerb("startFulfilment", "Begins to pick (§7.3, §6.2 O10).", TakenByOther, PickedByOther, OnHold);
+            .IsGroupVerb(
+                "startFulfilment",
+                "Begins to pick (§7.3, §6.2 O10); a manager takes over what somebody else has begun, so that nobody who went home holds an order up (§9.1).",
+                TakenByOther,
+                PickedByOther,
+                OnHold
+            );
     }
 
     private static async Task<GroupOutcome> AcceptAsync(GroupInWork group, OrdersDesk orders, WorkItems items, CancellationToken ct)
@@ -95,6 +101,27 @@ internal static class TakeGroup
             ),
             _ => null,
         };
+    }
+
+    /// <summary>Who may take over becomes the one who has it in hand, alone: from then on the other's scans are refused (§9.1). Null where nobody else has it, or the caller may not.</summary>
+    private static GroupOutcome? TakeOver(GroupInWork group)
+    {
+        if (!group.Order.IsUnderway || WithOther(group) is null || !group.Work.Caller.May(Permission.FulfilmentTakeOver))
+        {
+            return null;
+        }
+
+        var before = group.State == GroupState.Picking ? group.Row.Picker : group.Row.AcceptedBy;
+        (group.Row.AcceptedBy, group.Row.AcceptedAt) = (group.Work.Caller.Name, group.Now);
+        if (group.State != GroupState.Picking)
+        {
+            return null; // It is the caller's now, and begun as any other.
+        }
+
+        group.Row.Picker = group.Work.Caller.Name;
+        group.Order.Note(group.Work, "fulfilment.taken_over", new { location = group.Place.Code, before });
+        group.Raise(new FulfilmentPicking());
+        return GroupOutcome.Done;
     }
 
     internal static GroupOutcome Release(GroupInWork group, OrdersDesk orders, string why)

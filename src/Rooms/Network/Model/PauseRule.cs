@@ -15,7 +15,7 @@ internal static class PauseRule
         Features.ShipFromStore,
     ];
 
-    /// <summary>Until the next opening. A place without a calendar, or without an opening in sight, has none: there the next day begins it.</summary>
+    /// <summary>Until the next opening; at the very moment of one, until the one after it. A place without a calendar, or without an opening in sight, has none: there the next day begins it.</summary>
     public static Instant Until(OpeningHours hours, Instant now) =>
-        hours.NextOpening(now) ?? hours.Zone.AtStartOfDay(now.InZone(hours.Zone).Date.PlusDays(1)).ToInstant();
+        hours.NextOpening(now + Duration.Epsilon) ?? hours.Zone.AtStartOfDay(now.InZone(hours.Zone).Date.PlusDays(1)).ToInstant();
 }

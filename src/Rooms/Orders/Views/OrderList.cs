@@ -26,7 +26,9 @@ internal static class OrderList
             .Get("/", HandleAsync)
             .Needs(Permission.OrderRead)
             .WithName("listOrders")
-            .WithSummary("Orders, newest first, without their stories; status may be given several times, comma-separated.")
+            .WithSummary(
+                "Orders, newest first, without their stories; status may be given several times, comma-separated. Who works in stores sees those of the own stores and, asked by the own city, also the others of that city: with initials alone, readable false (§29)."
+            )
             .ProducesProblem(400);
 
     private static async Task<Ok<Page<OrderReply>>> HandleAsync(
@@ -50,7 +52,9 @@ internal static class OrderList
     {
         var places = await network.DirectoryAsync(ct);
         var take = Paging.Limit(limit);
-        var query = Allowed(db.Set<OrderRow>().AsNoTracking(), caller, places);
+        var own = OwnStores(caller, places);
+        var wide = customer is null && city is not null && IsOwnCity(city, own, places);
+        var query = wide ? db.Set<OrderRow>().AsNoTracking() : At(db.Set<OrderRow>().AsNoTracking(), own);
         if (status is not null)
         {
             var wanted = status
@@ -88,7 +92,7 @@ internal static class OrderList
             query = query.Where(o => o.CustomerId == customer);
         }
 
-        query = Between(Words(query, q, caller.May(Permission.CustomerFind)), Moment(from, "from"), Moment(to, "to"));
+        query = Between(Words(query, q, caller.May(Permission.CustomerFind), own), Moment(from, "from"), Moment(to, "to"));
         if (Paging.Read<Key>(cursor) is { } after)
         {
             query = query.Where(o => o.PlacedAt < after.At || (o.PlacedAt == after.At && o.Id.CompareTo(after.Id) < 0));
@@ -98,41 +102,42 @@ internal static class OrderList
         var orders = await reader.WithPartsAsync(rows, ct);
         var reservations = await reader.ReservationsAsync(rows, ct);
         var language = Languages.Of(http);
-        return TypedResults.Ok(
-            Paging.Of(
-                orders,
-                take,
-                o => new Key(o.Row.PlacedAt, o.Row.Id),
-                o =>
-                    OrderReply.Of(
-                        o,
-                        null,
-                        [],
-                        [],
-                        OrderReservation.Of(reservations.GetValueOrDefault(o.Row.Id)),
-                        places,
-                        language,
-                        caller.May(Permission.CustomerFind)
-                    )
-            )
-        );
-    }
+        return TypedResults.Ok(Paging.Of(orders, take, o => new Key(o.Row.PlacedAt, o.Row.Id), Shown));
 
-    private static IQueryable<OrderRow> Allowed(IQueryable<OrderRow> query, Caller caller, LocationDirectory places)
-    {
-        if (caller.Locations is null)
+        OrderReply Shown(LoadedOrder order)
         {
-            return query;
+            var isOwn = own is null || own.Contains(order.Row.FulfilLocationId) || own.Contains(order.Row.OriginLocationId ?? 0);
+            var reply = OrderReply.Of(
+                order,
+                null,
+                [],
+                [],
+                OrderReservation.Of(reservations.GetValueOrDefault(order.Row.Id)),
+                places,
+                language,
+                isOwn && caller.May(Permission.CustomerFind)
+            );
+            return isOwn ? reply : reply.OfOtherStore();
         }
-
-        var ids = caller.Locations.Select(code => places.Find(code)?.Id.Value ?? 0).ToList();
-        return query.Where(o => ids.Contains(o.FulfilLocationId) || (o.OriginLocationId != null && ids.Contains(o.OriginLocationId.Value)));
     }
+
+    /// <summary>Null when the caller is bound to no place.</summary>
+    private static List<int>? OwnStores(Caller caller, LocationDirectory places) =>
+        caller.Locations is null ? null : [.. caller.Locations.Select(code => places.Find(code)?.Id.Value).OfType<int>()];
+
+    private static bool IsOwnCity(string city, List<int>? own, LocationDirectory places) =>
+        own is null || places.InCity(city).Any(place => own.Contains(place.Id.Value));
+
+    private static IQueryable<OrderRow> At(IQueryable<OrderRow> query, List<int>? own) =>
+        own is null
+            ? query
+            : query.Where(o => own.Contains(o.FulfilLocationId) || (o.OriginLocationId != null && own.Contains(o.OriginLocationId.Value)));
 
     /// <summary>
-    /// A number's part, a name's part in any case, or at least four digits of a phone. Who may not look up customers finds by number alone: what is masked cannot be tried out either (§29).
+    /// A number's part, a name's part in any case, or at least four digits of a phone. Who may not look up customers finds by number alone, and so are orders of other stores found:
+    /// what is masked cannot be tried out either (§29).
     /// </summary>
-    private static IQueryable<OrderRow> Words(IQueryable<OrderRow> query, string? q, bool findsPeople)
+    private static IQueryable<OrderRow> Words(IQueryable<OrderRow> query, string? q, bool findsPeople, List<int>? own)
     {
         var words = Require.OptionalText(q, "q", WordsMax);
         if (words is null)
@@ -147,13 +152,12 @@ internal static class OrderList
         }
 
         var name = SearchText.Fold(words);
-        return CustomersDesk.PhoneFragment(words) is { } digits
-            ? query.Where(o => o.Number.Contains(upper) || o.CustomerPhone.Contains(digits))
-            : query.Where(o =>
-                o.Number.Contains(upper)
-                || (name != "" && o.CustomerKey.Contains(name))
-                || (o.CustomerKey == "" && o.CustomerName.Contains(words))
-            );
+        var people = At(query, own);
+        people = CustomersDesk.PhoneFragment(words) is { } digits
+            ? people.Where(o => o.CustomerPhone.Contains(digits))
+            : people.Where(o => (name != "" && o.CustomerKey.Contains(name)) || (o.CustomerKey == "" && o.CustomerName.Contains(words)));
+        var ids = people.Select(o => o.Id);
+        return query.Where(o => o.Number.Contains(upper) || ids.Contains(o.Id));
     }
 
     private static IQueryable<OrderRow> Between(IQueryable<OrderRow> query, Instant? from, Instant? to)

@@ -39,6 +39,9 @@ internal sealed record OrderReply : IVersioned
     public required IReadOnlyList<OrderStep>? Timeline { get; init; }
     public required Instant PlacedAt { get; init; }
 
+    /// <summary>False in a list of a city where it is another store's order: it is told of, and cannot be opened.</summary>
+    public bool Readable { get; init; } = true;
+
     public static OrderReply Of(
         LoadedOrder order,
         IReadOnlyList<OrderStep>? story,
@@ -87,6 +90,9 @@ internal sealed record OrderReply : IVersioned
             PlacedAt = row.PlacedAt,
         };
     }
+
+    /// <summary>As a colleague of another store in the city sees it: what moves where, and nobody's name, reach or id (§29).</summary>
+    public OrderReply OfOtherStore() => this with { Readable = false, Customer = Customer is null ? null : Customer with { Id = null } };
 
     /// <summary>Who may not look up customers sees initials, and nothing that reaches or proves the customer (§29, §33).</summary>
     private static OrderCustomer CustomerOf(OrderRow row, bool names) =>

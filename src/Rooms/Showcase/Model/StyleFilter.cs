@@ -47,6 +47,17 @@ internal readonly record struct StockSet(ulong[] Bits)
 {
     public bool Has(int variant) => (uint)(variant >> 6) < (uint)Bits.Length && (Bits[variant >> 6] & (1UL << (variant & 63))) != 0;
 
+    public bool IsEmpty => Array.TrueForAll(Bits, bits => bits == 0);
+
+    /// <summary>What is in this one and not in the other.</summary>
+    public StockSet Except(StockSet other) => new([.. Bits.Select((bits, i) => i < other.Bits.Length ? bits & ~other.Bits[i] : bits)]);
+
+    public StockSet With(StockSet other)
+    {
+        var (longer, shorter) = Bits.Length >= other.Bits.Length ? (Bits, other.Bits) : (other.Bits, Bits);
+        return new([.. longer.Select((bits, i) => i < shorter.Length ? bits | shorter[i] : bits)]);
+    }
+
     public static StockSet Of(IEnumerable<int> variants)
     {
         var bits = new ulong[1];

@@ -19,9 +19,13 @@ internal static class StyleCard
 
     public sealed record Size(string Code, string Label);
 
-    /// <summary><paramref name="Collect"/> tells whether the store hands goods out to customers who ordered them (§2.1).</summary>
-    public sealed record Store(string Location, int Atp, bool Collect);
+    /// <summary>
+    /// <paramref name="Level"/> is <c>in_stock</c>, <c>low</c>, <c>on_confirmation</c> (the store looks first, §4.4) or <c>out</c>; <paramref name="Collect"/> tells whether the store
+    /// hands goods out to customers who ordered them (§2.1).
+    /// </summary>
+    public sealed record Store(string Location, int Atp, string Level, bool Collect);
 
+    /// <summary>Units here, in the stores of the city (here among them), in the online warehouse, and in stores of other cities of the country; <paramref name="Level"/> is that of here.</summary>
     public sealed record Variant(
         string Sku,
         string? Barcode,
@@ -34,6 +38,8 @@ internal static class StyleCard
         int Here,
         int CityTotal,
         int Online,
+        int Elsewhere,
+        string Level,
         IReadOnlyList<Store> At
     );
 
@@ -99,7 +105,26 @@ internal static class StyleCard
             .ToHashSet();
         var look = await rooms.Stock.LookAsync(rooms.Db, [.. variants.Select(variant => variant.Id)], viewing.Now, ct);
         var levels = variants.SelectMany(variant => look.Levels(variant.Id, at)).ToList();
-        return TypedResults.Ok(Shape(style, goods, await rooms.Pricing.SnapshotAsync(ct), levels, viewing, rooms.Caller));
+        var elsewhere = Elsewhere(viewing, at);
+        var shaped = Shape(style, goods, await rooms.Pricing.SnapshotAsync(ct), levels, viewing, rooms.Caller, Beyond);
+        return TypedResults.Ok(shaped);
+
+        int Beyond(VariantId variant) => look.Promised(variant, elsewhere);
+    }
+
+    /// <summary>Open stores of the country in which goods are paid for in the same money, apart from those that are told one by one.</summary>
+    private static HashSet<LocationId> Elsewhere(Viewing viewing, HashSet<LocationId> told)
+    {
+        var from = viewing.City.Prepend(viewing.Here).OfType<LocationCard>().FirstOrDefault();
+        return viewing
+            .Places.All.Where(place =>
+                Viewing.IsOpenStore(place)
+                && place.PausedAt(viewing.Now) is null
+                && place.Country == (from?.Country ?? place.Country)
+                && !told.Contains(place.Id)
+            )
+            .Select(place => place.Id)
+            .ToHashSet();
     }
 
     internal static Reply Shape(
@@ -108,7 +133,8 @@ internal static class StyleCard
         PriceSnapshot prices,
         IReadOnlyCollection<LevelView> levels,
         Viewing viewing,
-        Caller caller
+        Caller caller,
+        Func<VariantId, int> elsewhere
     )
     {
         var collecting = viewing
@@ -130,7 +156,11 @@ internal static class StyleCard
             viewing.Places.OnlineWarehouse?.Code,
             [.. style.Colours.Select(colour => new Colour(colour.Code, colour.Name(viewing.Language), colour.SwatchUrl, colour.Media))],
             [.. SizesOf(style.Id, goods, viewing.Language)],
-            [.. goods.VariantsOfStyle(style.Id).Select(variant => VariantOf(variant, prices, byVariant[variant.Id], viewing, collecting))]
+            [
+                .. goods
+                    .VariantsOfStyle(style.Id)
+                    .Select(variant => VariantOf(variant, prices, byVariant[variant.Id], viewing, collecting, elsewhere)),
+            ]
         )
         {
             Substitutes = [.. goods.SubstitutesOf(style.Id).Select(InAWord)],
@@ -159,10 +189,12 @@ internal static class StyleCard
         PriceSnapshot prices,
         IEnumerable<LevelView> levels,
         Viewing viewing,
-        HashSet<LocationId> collecting
+        HashSet<LocationId> collecting,
+        Func<VariantId, int> elsewhere
     )
     {
-        var atp = levels.ToDictionary(level => level.At, level => level.Atp);
+        var level = levels.ToDictionary(level => level.At);
+        var atp = level.ToDictionary(level => level.Key, level => level.Value.Atp);
         var tag = prices.Find(variant.Id, viewing.Channel, viewing.Here?.Id, viewing.Currency, viewing.Now);
         var stores = StoreOrder
             .Sort(
@@ -183,7 +215,9 @@ internal static class StyleCard
             viewing.Here is { } here ? atp.GetValueOrDefault(here.Id) : 0,
             stores.Sum(store => store.Atp),
             viewing.Places.OnlineWarehouse is { } online ? atp.GetValueOrDefault(online.Id) : 0,
-            [.. stores.Select(store => new Store(store.At.Code, store.Atp, collecting.Contains(store.At.Id)))]
+            elsewhere(variant.Id),
+            viewing.Here is { } shelf && level.TryGetValue(shelf.Id, out var lies) ? lies.Level : "out",
+            [.. stores.Select(store => new Store(store.At.Code, store.Atp, level[store.At.Id].Level, collecting.Contains(store.At.Id)))]
         );
     }
 }

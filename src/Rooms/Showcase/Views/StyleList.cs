@@ -56,7 +56,10 @@ internal static class StyleList
         IReadOnlyList<SizeStock> InStock
     );
 
-    /// <summary>The nearest place where a size can be promised in any colour: <c>here</c>, <c>city</c>, <c>online</c>, or <c>out</c> of all three.</summary>
+    /// <summary>
+    /// The nearest place where a size can be promised in any colour: <c>here</c>, <c>city</c>, <c>online</c>; <c>on_confirmation</c> where a store of the city has to look first (§4.4);
+    /// or <c>out</c> of all of them.
+    /// </summary>
     public sealed record SizeStock(string Size, string Nearest);
 
     public sealed record Reply(IReadOnlyList<Item> Items, string? NextCursor, int Total, IReadOnlyList<Facet> Facets);
@@ -207,10 +210,42 @@ internal static class StyleList
             choices.Add(new(online.Code, online.Name(viewing.Language)));
         }
 
-        return new(asked, near.ConvertAll(each => each.Item2), choices) { Near = near };
+        var unsure = await UnsureAsync([.. viewing.City.Append(viewing.Here).OfType<LocationCard>()]);
+        var nearest = unsure.IsEmpty
+            ? near
+            :
+            [
+                .. viewing.Here is { } shelf ? new[] { ("here", await SureAsync([shelf])) } : [],
+                .. viewing.City.Count > 0 ? new[] { ("city", await SureAsync(viewing.City)) } : [],
+                .. near.Where(each => each.Item1 == "online"),
+                ("on_confirmation", unsure),
+            ];
+        return new(asked, near.ConvertAll(each => each.Item2), choices) { Near = nearest };
+
+        async Task<StockSet> UnsureAsync(IReadOnlyList<LocationCard> of) =>
+            new(await rooms.Stock.UnsureAsync([.. of.Select(place => place.Id)], ct));
+
+        // Store by store: what one of them has to look for another may have for sure.
+        async Task<StockSet> SureAsync(IReadOnlyList<LocationCard> of)
+        {
+            var sure = new StockSet([]);
+            foreach (var place in of)
+            {
+                sure = sure.With((await SetAsync([place])).Except(await UnsureAsync([place])));
+            }
+
+            return sure;
+        }
 
         async Task<StockSet> SetAsync(IReadOnlyCollection<LocationCard> of) =>
-            of.Count == 0 ? new([]) : new(await rooms.Stock.PromisedAsync(rooms.Db, [.. of.Select(place => place.Id)], viewing.Now, ct));
+            new(
+                await rooms.Stock.PromisedAsync(
+                    rooms.Db,
+                    [.. of.Where(place => place.PausedAt(viewing.Now) is null).Select(place => place.Id)], // A place that is closed for today promises nothing (§9.2).
+                    viewing.Now,
+                    ct
+                )
+            );
     }
 
     private static StyleFilter FilterOf(Request request, CategoryNode? category, IReadOnlyList<StockSet> inStock) =>

@@ -59,12 +59,8 @@ internal sealed record Viewing(
 
     /// <summary>The places of a city that sell what they have.</summary>
     public static IReadOnlyList<LocationCard> StoresOf(LocationDirectory places, string? city) =>
-        city is null
-            ? []
-            :
-            [
-                .. places
-                    .InCity(city)
-                    .Where(place => place.Active && place.Kind is LocationKind.Store or LocationKind.Outlet or LocationKind.PopUp),
-            ];
+        city is null ? [] : [.. places.InCity(city).Where(IsOpenStore)];
+
+    public static bool IsOpenStore(LocationCard place) =>
+        place.Active && place.Kind is LocationKind.Store or LocationKind.Outlet or LocationKind.PopUp;
 }

@@ -40,6 +40,7 @@ internal sealed class FollowStock(
     private long _position;
     private TimeSpan _lag;
     private int _nextToCheck;
+    private (long UpTo, List<LevelRow> Levels)? _doubted;
     private long _checkedAt = Stopwatch.GetTimestamp();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -133,10 +134,19 @@ internal sealed class FollowStock(
     private async Task<Whereabouts> WhereAsync(IReadOnlyList<NumberedFact> facts, CancellationToken ct) =>
         Whereabouts.Of(facts.Select(fact => fact.Fact), await network.DirectoryAsync(ct), await catalog.SnapshotAsync(ct));
 
-    /// <summary>Compares one location after the other with the database, so that a fault of ours would neither stay nor stay unseen.</summary>
+    /// <summary>
+    /// Compares one location after the other with the database, so that a fault of ours would neither stay nor stay unseen. What differs may only be on its way: it is wrong when the
+    /// facts up to then are taken in, the database still says the same, and the picture does not.
+    /// </summary>
     private async Task CheckSomeAsync(CancellationToken ct)
     {
-        if (Stopwatch.GetElapsedTime(_checkedAt) < CheckEvery)
+        if (_doubted is { } doubted && _position >= doubted.UpTo)
+        {
+            _doubted = null;
+            await PutRightAsync(doubted.Levels, ct);
+        }
+
+        if (_doubted is not null || Stopwatch.GetElapsedTime(_checkedAt) < CheckEvery)
         {
             return;
         }
@@ -151,19 +161,27 @@ internal sealed class FollowStock(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
         var place = places[_nextToCheck++ % places.Count];
-        var levels = await LevelSql.ReadAtAsync(db, place.Id, ct);
-        var before = await OutboxReader.LastAsync(db, ct);
-        if (before != _position || picture.Dirty.Count > 0)
+        var levels = (await LevelSql.ReadAtAsync(db, place.Id, ct)).Where(level => !picture.Grid.Holds(level)).ToList();
+        _doubted = levels.Count == 0 ? null : (await OutboxReader.LastAsync(db, ct), levels);
+    }
+
+    private async Task PutRightAsync(List<LevelRow> doubted, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ArmoireDb>();
+        var before = doubted.ToDictionary(level => level.Buckets.Key);
+        var wrong = new List<LevelRow>();
+        foreach (var keys in before.Keys.Chunk(KeysMax))
         {
-            return; // Something is on its way, so a difference would mean nothing.
+            var now = await LevelSql.ReadAsync(db, keys, ct);
+            wrong.AddRange(now.Where(level => level == before[level.Buckets.Key] && !picture.Grid.Holds(level)));
         }
 
-        var wrong = levels.Count(level => !picture.Grid.Holds(level));
-        if (wrong > 0)
+        if (wrong.Count > 0)
         {
-            log.LogError("The picture of {Location} differed from the database at {Count} levels and was put right.", place.Code, wrong);
-            picture.Grid.Put(levels);
-            picture.State = picture.State with { Repaired = picture.State.Repaired + wrong };
+            log.LogError("The picture of stock differed from the database at {Count} levels and was put right.", wrong.Count);
+            picture.Grid.Put(wrong);
+            picture.State = picture.State with { Repaired = picture.State.Repaired + wrong.Count };
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class LevelGrid
     private volatile IReadOnlyDictionary<LevelKey, LevelBlock> _blocksRead = new Dictionary<LevelKey, LevelBlock>();
     private volatile Cell[]?[] _rows = new Cell[]?[1_024];
     private volatile ulong[]?[] _promised = new ulong[]?[64];
+    private volatile ulong[]?[] _unsure = new ulong[]?[64];
 
     public int Count { get; private set; }
 
@@ -32,11 +33,12 @@ internal sealed class LevelGrid
     }
 
     /// <summary>The variants of which something can be promised at a location, blocks left aside; read only.</summary>
-    public ulong[] Promised(LocationId at)
-    {
-        var promised = _promised;
-        return (uint)at.Value < (uint)promised.Length ? promised[at.Value] ?? [] : [];
-    }
+    public ulong[] Promised(LocationId at) => Bits(_promised, at);
+
+    /// <summary>Those among them of which the store is asked first (§4.4); read only.</summary>
+    public ulong[] Unsure(LocationId at) => Bits(_unsure, at);
+
+    private static ulong[] Bits(ulong[]?[] all, LocationId at) => (uint)at.Value < (uint)all.Length ? all[at.Value] ?? [] : [];
 
     public IReadOnlyDictionary<LevelKey, LevelBlock> Blocks => _blocksRead;
 
@@ -59,7 +61,14 @@ internal sealed class LevelGrid
                     facts.Safety,
                     facts.Confidence
                 );
-                Mark(level.Buckets.Key, Availability.Raw(facts) > 0);
+                var promised = Availability.Raw(facts) > 0;
+                _promised = Marked(_promised, level.Buckets.Key, promised);
+                var unsure = promised && facts.Confidence >= Confidence.AskTheStore;
+                if (unsure || Unsure(level.Buckets.Key.At).Length > 0) // Almost no place has any.
+                {
+                    _unsure = Marked(_unsure, level.Buckets.Key, unsure);
+                }
+
                 blocksChanged |= level.Block is { } block ? Block(level.Buckets.Key, block) : _blocks.Remove(level.Buckets.Key);
             }
 
@@ -106,24 +115,23 @@ internal sealed class LevelGrid
         return _rows;
     }
 
-    private void Mark(LevelKey key, bool promised)
+    private ulong[]?[] Marked(ulong[]?[] all, LevelKey key, bool on)
     {
         var (at, variant) = (key.At.Value, key.Variant.Value);
-        if (at >= _promised.Length)
+        if (at >= all.Length)
         {
-            var all = _promised;
             Array.Resize(ref all, Math.Max(2 * all.Length, at + 1));
-            _promised = all;
         }
 
-        var bits = _promised[at] ?? new ulong[_rows.Length >> 6];
+        var bits = all[at] ?? new ulong[_rows.Length >> 6];
         if (variant >> 6 >= bits.Length)
         {
             Array.Resize(ref bits, Math.Max(_rows.Length >> 6, (variant >> 6) + 1));
         }
 
         var bit = 1UL << (variant & 63);
-        bits[variant >> 6] = promised ? bits[variant >> 6] | bit : bits[variant >> 6] & ~bit;
-        _promised[at] = bits;
+        bits[variant >> 6] = on ? bits[variant >> 6] | bit : bits[variant >> 6] & ~bit;
+        all[at] = bits;
+        return all;
     }
 }
