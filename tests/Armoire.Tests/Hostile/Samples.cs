@@ -50,6 +50,7 @@ internal sealed class Samples
         var order = place.Operation switch
         {
             "holdOrder" or "unholdOrder" => "held",
+            "verifyPickup" => "tried",
             "handOverFulfilment" => place.Pointer.Split('/')[0] is "code" or "qr" or "identity" ? "tried" : "ready",
             "pickFulfilment" or "shortFulfilment" or "rejectFulfilment" => "picking",
             _ => "placed",
@@ -79,6 +80,7 @@ internal sealed class Samples
             "shortFulfilment" => """{"lines":[{"sku":"SKU","quantity":99,"reason":"NotFound"}]}""",
             "pickFulfilment" when place.Pointer.StartsWith("scans", StringComparison.Ordinal) => """{"scans":["NONE"]}""",
             "pickFulfilment" => """{"manual":[{"sku":"NONE","quantity":1}],"reason":"no scanner"}""",
+            "verifyPickup" => place.Pointer == "qr" ? """{"qr":"1"}""" : """{"code":"1"}""",
             "handOverFulfilment" => place.Pointer.Split('/')[0] switch
             {
                 "code" => """{"code":"1","tender":{"method":"Cash","amount":{"amount":1,"currency":"EUR"}}}""",

@@ -698,10 +698,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begins to pick (§7.3, §6.2 O10).
+         * Begins to pick (§7.3, §6.2 O10); a manager takes over what somebody else has begun, so that nobody who went home holds an order up (§9.1).
          * @description Needs `fulfilment.work`.
          */
         post: operations["startFulfilment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fulfilments/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a code or QR code opens this order; a wrong one counts as an attempt, a right one changes nothing (§10.2).
+         * @description Needs `fulfilment.work`.
+         */
+        post: operations["verifyPickup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -900,7 +920,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, newest first, without their stories; status may be given several times, comma-separated.
+         * Orders, newest first, without their stories; status may be given several times, comma-separated. Who works in stores sees those of the own stores and, asked by the own city, also the others of that city: with initials alone, readable false (§29).
          * @description Needs `order.read`.
          */
         get: operations["listOrders"];
@@ -1821,6 +1841,11 @@ export interface components {
             value: string;
             verified: boolean;
         };
+        CustomerSearchFound: {
+            items: components["schemas"]["CustomerReply"][];
+            nextCursor?: null | string;
+            phone?: null | string;
+        };
         /** @description The server's time and, as ISO 8601 duration, how far it is ahead of real time. */
         DemoClockReply: {
             /** Format: date-time */
@@ -2241,6 +2266,7 @@ export interface components {
             timeline?: null | components["schemas"]["OrderStep"][];
             /** Format: date-time */
             placedAt: string;
+            readable?: boolean;
         };
         OrderReservation: {
             id: string;
@@ -2272,11 +2298,6 @@ export interface components {
         /** @description A page of a list; `nextCursor` is null on the last one. */
         PageOfColleaguesViewColleague: {
             items: components["schemas"]["ColleaguesViewColleague"][];
-            nextCursor?: null | string;
-        };
-        /** @description A page of a list; `nextCursor` is null on the last one. */
-        PageOfCustomerReply: {
-            items: components["schemas"]["CustomerReply"][];
             nextCursor?: null | string;
         };
         /** @description A page of a list; `nextCursor` is null on the last one. */
@@ -2701,7 +2722,10 @@ export interface components {
             outbox: components["schemas"]["StatusViewOutbox"];
             work: components["schemas"]["StatusViewWork"];
         };
-        /** @description `behind` is how many facts are committed and numbered that the picture has not looked at. */
+        /**
+         * @description `behind` is how many facts are committed and numbered that the picture has not looked at; `lagMs` the age in milliseconds of the oldest fact about stock that it has not
+         *     taken in, or, when there is none, how long the last one took.
+         */
         StatusViewStock: {
             /** Format: int32 */
             levels: number;
@@ -2771,6 +2795,7 @@ export interface components {
             location: string;
             /** Format: int32 */
             atp: number;
+            level: string;
             collect: boolean;
         };
         StyleCardVariant: {
@@ -2788,6 +2813,9 @@ export interface components {
             cityTotal: number;
             /** Format: int32 */
             online: number;
+            /** Format: int32 */
+            elsewhere: number;
+            level: string;
             at: components["schemas"]["StyleCardStore"][];
         };
         /** @description A style as its master tells it. */
@@ -2885,6 +2913,10 @@ export interface components {
         /** @description The style by the master's own id. */
         VariantLinks: {
             style: string;
+        };
+        VerifyPickupRequest: {
+            code?: null | string;
+            qr?: null | string;
         };
     };
     responses: never;
@@ -3433,7 +3465,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfCustomerReply"];
+                    "application/json": components["schemas"]["CustomerSearchFound"];
                 };
             };
             /** @description Bad Request */
@@ -5245,6 +5277,82 @@ export interface operations {
                 };
             };
             /** @description Conflict: `fulfilment.transition_not_allowed`, `fulfilment.already_accepted`, `fulfilment.picked_by_other`, `order.on_hold`, `concurrency.stale_version`, `idempotency.key_reused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    verifyPickup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller saw, as its ETag gave it; another one is refused. */
+                "If-Match"?: string;
+                /** @description The caller's key: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyPickupRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FulfilmentReply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict: `fulfilment.transition_not_allowed`, `pickup.code_invalid`, `pickup.code_expired`, `pickup.locked`, `concurrency.stale_version`, `idempotency.key_reused` */
             409: {
                 headers: {
                     [name: string]: unknown;
