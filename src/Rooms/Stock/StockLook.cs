@@ -4,6 +4,23 @@ using NodaTime;
 
 namespace Armoire.Stock;
 
+/// <summary>Some locations, each found in one step.</summary>
+public readonly record struct PlaceMarks
+{
+    private readonly bool[] _marks;
+
+    public PlaceMarks(IReadOnlyCollection<LocationId> places)
+    {
+        _marks = new bool[places.Count == 0 ? 0 : places.Max(place => place.Value) + 1];
+        foreach (var place in places)
+        {
+            _marks[place.Value] = true;
+        }
+    }
+
+    internal bool Has(int place) => (uint)place < (uint)_marks.Length && _marks[place];
+}
+
 /// <summary>Levels of some variants as they stood at one moment, for views; nobody promises by it (§4.3).</summary>
 public sealed class StockLook
 {
@@ -41,13 +58,13 @@ public sealed class StockLook
         return levels;
     }
 
-    /// <summary>What some locations can promise of a variant together.</summary>
-    public int Promised(VariantId variant, IReadOnlySet<LocationId> at)
+    /// <summary>What some locations can promise of a variant together; a card asks it of hundreds of variants, so the places are a row of marks.</summary>
+    public int Promised(VariantId variant, PlaceMarks at)
     {
         var sum = 0;
         foreach (var cell in _grid.Row(variant))
         {
-            if (Model.Availability.Raw(cell.Facts) > 0 && at.Contains(new(cell.At)))
+            if (at.Has(cell.At) && Model.Availability.Raw(cell.Facts) > 0)
             {
                 sum += View(variant, cell).Atp;
             }

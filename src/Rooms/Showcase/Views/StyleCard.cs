@@ -113,18 +113,16 @@ internal static class StyleCard
     }
 
     /// <summary>Open stores of the country in which goods are paid for in the same money, apart from those that are told one by one.</summary>
-    private static HashSet<LocationId> Elsewhere(Viewing viewing, HashSet<LocationId> told)
+    private static PlaceMarks Elsewhere(Viewing viewing, HashSet<LocationId> told)
     {
         var from = viewing.City.Prepend(viewing.Here).OfType<LocationCard>().FirstOrDefault();
-        return viewing
-            .Places.All.Where(place =>
-                Viewing.IsOpenStore(place)
-                && place.PausedAt(viewing.Now) is null
-                && place.Country == (from?.Country ?? place.Country)
-                && !told.Contains(place.Id)
-            )
-            .Select(place => place.Id)
-            .ToHashSet();
+        var places = viewing.Places.All.Where(place =>
+            Viewing.IsOpenStore(place)
+            && place.PausedAt(viewing.Now) is null
+            && place.Country == (from?.Country ?? place.Country)
+            && !told.Contains(place.Id)
+        );
+        return new([.. places.Select(place => place.Id)]);
     }
 
     internal static Reply Shape(
