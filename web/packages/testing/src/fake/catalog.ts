@@ -1,5 +1,5 @@
 import type { CardVariant, Money, StyleCard, StyleRow } from "@armoire/api";
-import { locations } from "./network";
+import { cityLabel, locations } from "./network";
 
 export type Lang = "en" | "ru" | "fr";
 export type Words = Record<Lang, string>;
@@ -305,7 +305,7 @@ export function cardOf(style: Style, language: Lang, city: string, here: string)
     description: "",
     imageUrl: mediaOf(style, Object.keys(style.colours)[0] ?? "")[0] ?? null,
     categories: [style.category],
-    city,
+    city: cityLabel(city, language),
     online: "WH-ONLINE",
     colours: Object.keys(style.colours).map((code) => ({
       code,

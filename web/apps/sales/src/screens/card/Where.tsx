@@ -1,7 +1,7 @@
 import { isShop, type StyleCard, useCities, useLocations } from "@armoire/api";
-import { OpenUntil, placesOf, usePlace } from "@armoire/features";
+import { OpenUntil, ProblemNote, placesOf, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Icon, Select, Skeleton } from "@armoire/ui";
+import { Button, Icon, Select, Skeleton, Waiting } from "@armoire/ui";
 import { lazy, memo, Suspense, useMemo, useState } from "react";
 import { Instead } from "./Instead";
 import { Overview } from "./Overview";
@@ -12,11 +12,20 @@ import { usePlaces } from "./usePlaces";
 /** The map is read when it is first opened: most sales need none. */
 const WhereMap = lazy(() => import("./WhereMap"));
 
-type Props = { card: StyleCard; choice: Choice; city: string; busy: boolean; onCity: (city: string) => void };
+/** Why the city cannot be shown, and how to ask again. */
+export type Trouble = { error: unknown; retry: () => void } | null;
+type Props = {
+  card: StyleCard;
+  choice: Choice;
+  city: string;
+  busy: boolean;
+  trouble: Trouble;
+  onCity: (city: string) => void;
+};
 
 /** Where the chosen size is: here, in the city by §3's order, online. The list scrolls in its own place. */
 export function Where(props: Props) {
-  const { card, choice, city, busy, onCity } = props;
+  const { card, choice, city, busy, trouble, onCity } = props;
   const { t } = useWords();
   const { locations } = usePlaces(city);
   const [map, setMap] = useState(false);
@@ -25,15 +34,32 @@ export function Where(props: Props) {
     <section className="where" aria-label={t("where.title")} data-testid="card-where-section">
       <div className="row between wherehead">
         <h2 className={variant ? "sr" : "small strong"}>{t("where.title")}</h2>
-        {variant && <Figures choice={choice} />}
+        {variant && <Figures choice={choice} busy={busy} />}
         <CitySelect city={city} onCity={onCity} />
         <Button icon="map" disabled={!variant} onClick={() => setMap(true)} testId="card-map-btn">
           {t("where.map")}
         </Button>
       </div>
       <div className="wherelist">
-        {!choice.size ? (
-          <Overview card={card} choice={choice} locations={locations} />
+        {trouble ? (
+          <ProblemNote
+            error={trouble.error}
+            action={
+              <Button onClick={trouble.retry} testId="card-where-retry-btn">
+                {t("common.tryAgain")}
+              </Button>
+            }
+            testId="card-where-error"
+          />
+        ) : busy ? (
+          <Waiting label={t("common.loading")} testId="card-where-loading">
+            <div className="stack tight">
+              <Skeleton height={56} />
+              <Skeleton height={56} />
+            </div>
+          </Waiting>
+        ) : !choice.size ? (
+          <Overview card={card} choice={choice} city={city} locations={locations} />
         ) : !variant ? (
           <>
             <p className="soft small" style={{ padding: "12px 0" }}>
@@ -42,11 +68,6 @@ export function Where(props: Props) {
             <Instead card={card} choice={choice} />
             <StandIns card={card} />
           </>
-        ) : busy ? (
-          <div className="stack tight">
-            <Skeleton height={56} />
-            <Skeleton height={56} />
-          </div>
         ) : (
           <>
             {!choice.place && (
@@ -61,7 +82,9 @@ export function Where(props: Props) {
         <Look card={card} />
       </div>
       <span className="sr" aria-live="polite">
-        {variant && t("where.summary", { here: variant.here, city: variant.cityTotal, online: variant.online })}
+        {variant &&
+          !busy &&
+          t("where.summary", { here: variant.here, city: variant.cityTotal, online: variant.online })}
       </span>
       {map && variant && (
         <Suspense fallback={null}>
@@ -97,7 +120,7 @@ const CitySelect = memo(function CitySelect({ city, onCity }: { city: string; on
 });
 
 /** The three figures a seller answers with. */
-function Figures({ choice }: { choice: Choice }) {
+function Figures({ choice, busy }: { choice: Choice; busy: boolean }) {
   const { t } = useWords();
   const { variant } = choice;
   const figures = [
@@ -110,7 +133,7 @@ function Figures({ choice }: { choice: Choice }) {
       {figures.map(([name, count]) => (
         <div key={name} className={count > 0 ? "" : "none"} data-value={name} data-count={count}>
           <dt>{t(`figures.${name}`)}</dt>
-          <dd className="num strong">{count > 0 ? count : "–"}</dd>
+          <dd className="num strong">{busy && name === "city" ? "…" : count > 0 ? count : "–"}</dd>
         </div>
       ))}
     </dl>
