@@ -292,6 +292,10 @@ export function cardOf(style: Style, language: Lang, city: string, here: string)
         here: atp(sku, here),
         cityTotal: at.reduce((sum, each) => sum + each.atp, 0),
         online: atp(sku, "WH-ONLINE"),
+        elsewhere: locations.reduce(
+          (sum, each) => (each.kind === "Store" && each.city !== city ? sum + atp(sku, each.code) : sum),
+          0,
+        ),
         level: confirm ? ("on_confirmation" as const) : undefined,
         at,
       };

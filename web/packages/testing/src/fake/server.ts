@@ -85,9 +85,9 @@ export class FakeServer {
     };
   }
 
-  /** Not one unit of it is left anywhere. */
-  sellOut(sku: string): void {
-    for (const { code } of locations) sold.set(`${sku}|${code}`, Number.MAX_SAFE_INTEGER);
+  /** Not one unit of it is left anywhere, or only in those places. */
+  sellOut(sku: string, but: string[] = []): void {
+    for (const { code } of locations) if (!but.includes(code)) sold.set(`${sku}|${code}`, Number.MAX_SAFE_INTEGER);
   }
 
   fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {

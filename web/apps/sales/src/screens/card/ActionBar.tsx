@@ -1,5 +1,5 @@
 import { type StyleCard, useLocation, useStyleCard } from "@armoire/api";
-import { usePlace } from "@armoire/features";
+import { onlyElsewhere, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, toast } from "@armoire/ui";
 import { useNavigate } from "@tanstack/react-router";
@@ -38,7 +38,9 @@ export function ActionBar({ card, choice, busy, trouble }: Props) {
                 ? t("card.noCollection")
                 : variant.online > 0
                   ? t("card.onlineOnly")
-                  : t("card.noneHere")
+                  : onlyElsewhere(variant) > 0
+                    ? t("card.onlyElsewhere", { count: onlyElsewhere(variant) })
+                    : t("card.noneHere")
               : choice.place === store.code
                 ? t("card.takeFromShelf")
                 : abroad && priced?.price

@@ -1,5 +1,5 @@
 import { isShop, type StyleCard, useCities, useLocations } from "@armoire/api";
-import { OpenUntil, ProblemNote, placesOf, usePlace } from "@armoire/features";
+import { OpenUntil, onlyElsewhere, ProblemNote, placesOf, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Icon, Select, Skeleton, Waiting } from "@armoire/ui";
 import { lazy, memo, Suspense, useMemo, useState } from "react";
@@ -12,6 +12,8 @@ import { usePlaces } from "./usePlaces";
 /** The map is read when it is first opened: most sales need none. */
 const WhereMap = lazy(() => import("./WhereMap"));
 
+/** How far the map looks at first. */
+export type Scope = "city" | "all";
 /** Why the city cannot be shown, and how to ask again. */
 export type Trouble = { error: unknown; retry: () => void } | null;
 type Props = {
@@ -28,7 +30,7 @@ export function Where(props: Props) {
   const { card, choice, city, busy, trouble, onCity } = props;
   const { t } = useWords();
   const { locations } = usePlaces(city);
-  const [map, setMap] = useState(false);
+  const [map, setMap] = useState<Scope | null>(null);
   const { variant } = choice;
   return (
     <section className="where" aria-label={t("where.title")} data-testid="card-where-section">
@@ -36,7 +38,12 @@ export function Where(props: Props) {
         <h2 className={variant ? "sr" : "small strong"}>{t("where.title")}</h2>
         {variant && <Figures choice={choice} busy={busy} />}
         <CitySelect city={city} onCity={onCity} />
-        <Button icon="map" disabled={!variant} onClick={() => setMap(true)} testId="card-map-btn">
+        <Button
+          icon="map"
+          disabled={!variant}
+          onClick={() => setMap(choice.place || (variant?.cityTotal ?? 0) > 0 ? "city" : "all")}
+          testId="card-map-btn"
+        >
           {t("where.map")}
         </Button>
       </div>
@@ -72,7 +79,11 @@ export function Where(props: Props) {
           <>
             {!choice.place && (
               <>
-                <Instead card={card} choice={choice} onElsewhere={() => setMap(true)} />
+                <Instead
+                  card={card}
+                  choice={choice}
+                  onElsewhere={variant.elsewhere === 0 ? undefined : () => setMap("all")}
+                />
                 <StandIns card={card} />
               </>
             )}
@@ -88,7 +99,7 @@ export function Where(props: Props) {
       </span>
       {map && variant && (
         <Suspense fallback={null}>
-          <WhereMap card={card} choice={choice} city={city} onCity={onCity} onClose={() => setMap(false)} />
+          <WhereMap card={card} choice={choice} scope={map} city={city} onCity={onCity} onClose={() => setMap(null)} />
         </Suspense>
       )}
     </section>
@@ -119,7 +130,7 @@ const CitySelect = memo(function CitySelect({ city, onCity }: { city: string; on
   );
 });
 
-/** The three figures a seller answers with. */
+/** The three figures a seller answers with; a fourth where all of them are none and other cities have it. */
 function Figures({ choice, busy }: { choice: Choice; busy: boolean }) {
   const { t } = useWords();
   const { variant } = choice;
@@ -127,6 +138,7 @@ function Figures({ choice, busy }: { choice: Choice; busy: boolean }) {
     ["here", variant?.here ?? 0],
     ["city", variant?.cityTotal ?? 0],
     ["online", variant?.online ?? 0],
+    ...(onlyElsewhere(variant) > 0 ? [["away", onlyElsewhere(variant)] as const] : []),
   ] as const;
   return (
     <dl className="figures small" data-testid="card-figures">
@@ -147,6 +159,7 @@ function Places({ choice, city }: Props) {
   const { variant } = choice;
   if (!variant) return null;
   const places = placesOf(variant, store.code, about);
+  const away = onlyElsewhere(variant);
   return (
     <ul aria-label={t("where.title")}>
       <PlaceRow
@@ -177,7 +190,11 @@ function Places({ choice, city }: Props) {
       })}
       {!places.length && variant.here <= 0 && (
         <li className="soft small" style={{ padding: "12px 0" }} data-testid="card-where-empty">
-          {t("where.noneInCity")}
+          {away > 0
+            ? t("where.onlyElsewhere", { count: away })
+            : variant.elsewhere === 0
+              ? t("where.nowhere")
+              : t("where.noneInCity")}
         </li>
       )}
       <li className="place online" data-testid="card-online-row" data-value={variant.online}>
