@@ -42,7 +42,7 @@ export function ActionBar({ card, choice, busy, trouble }: Props) {
                     ? t("card.onlyElsewhere", { count: onlyElsewhere(variant) })
                     : t("card.noneHere")
               : choice.place === store.code
-                ? t("card.takeFromShelf")
+                ? t("card.setAside")
                 : abroad && priced?.price
                   ? t("card.collectAtFor", { store: place?.name, price: money(priced.price) })
                   : t("card.collectAt", { store: place?.name ?? choice.place });

@@ -76,7 +76,7 @@ export default function WhereMap({ card, choice, scope: first, city, onCity, onC
               {!chosen ? (
                 t("where.choosePlace")
               ) : chosen.location === store.code ? (
-                t("card.takeFromShelf")
+                t("card.setAside")
               ) : (
                 <CollectAt code={chosen.location} />
               )}
