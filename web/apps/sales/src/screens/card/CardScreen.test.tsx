@@ -175,3 +175,15 @@ it("says that another city could not be read, and reads it again when asked", as
   await waitFor(() => expect(screen.queryByTestId("card-where-error")).toBeNull());
   expect(screen.getAllByTestId("card-place-btn").map(named)).toContain("S10");
 });
+
+it("says from when it is while nobody would tell of a change, and no longer once somebody would", async () => {
+  const { server } = await openCard({});
+  await waitFor(() => expect(screen.getByTestId("app-connection-status")).toHaveAttribute("data-value", "live"));
+  expect(screen.queryByTestId("card-asof-text")).toBeNull();
+  server.offline = true;
+  server.book.events.cut();
+  expect(await screen.findByTestId("card-asof-text")).toHaveTextContent(/^as of \d\d:\d\d$/);
+  server.offline = false;
+  await userEvent.click(screen.getByTestId("app-connection-status"));
+  await waitFor(() => expect(screen.queryByTestId("card-asof-text")).toBeNull());
+});

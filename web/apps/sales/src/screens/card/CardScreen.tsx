@@ -1,5 +1,5 @@
 import { type CardVariant, Problem, type StyleCard, useStyleCard } from "@armoire/api";
-import { cheapest, PriceTag, ProblemState, usePlace } from "@armoire/features";
+import { AsOf, cheapest, PriceTag, ProblemState, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { deviceValue, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useParams, useRouter, useSearch } from "@tanstack/react-router";
@@ -40,7 +40,17 @@ export function CardScreen() {
       />
     );
   const trouble = !card.data && card.isError ? { error: card.error, retry: () => void card.refetch() } : null;
-  return <Card key={shown.id} card={shown} city={city} busy={!card.data} trouble={trouble} onCity={onCity} />;
+  return (
+    <Card
+      key={shown.id}
+      card={shown}
+      city={city}
+      busy={!card.data}
+      trouble={trouble}
+      read={card.data ? card : elsewhere}
+      onCity={onCity}
+    />
+  );
 }
 
 type Props = {
@@ -49,10 +59,11 @@ type Props = {
   /** the city looked at has not answered: what is shown of others is that of the store's own */
   busy: boolean;
   trouble: Trouble;
+  read: ReturnType<typeof useStyleCard>;
   onCity: (city: string) => void;
 };
 
-function Card({ card, city, busy, trouble, onCity }: Props) {
+function Card({ card, city, busy, trouble, read, onCity }: Props) {
   const search = useSearch({ strict: false }) as { colour?: string; size?: string };
   const choice = useChoice(card, search, city, busy);
   const router = useRouter();
@@ -79,7 +90,7 @@ function Card({ card, city, busy, trouble, onCity }: Props) {
             <h1 className="serif clip2" data-testid="card-name-text">
               {card.name}
             </h1>
-            <p className="row small" style={{ gap: 16 }}>
+            <p className="row wrap small" style={{ gap: "0 16px" }}>
               {price && (
                 <PriceTag
                   price={price.price}
@@ -89,6 +100,7 @@ function Card({ card, city, busy, trouble, onCity }: Props) {
                 />
               )}
               <span className="soft clip">{[card.brand, card.article].filter(Boolean).join(" · ")}</span>
+              <AsOf read={read} testId="card-asof-text" />
             </p>
           </div>
         </header>

@@ -1,8 +1,8 @@
 import { isShop, type StyleCard, useCities, useLocations } from "@armoire/api";
-import { OpenUntil, onlyElsewhere, ProblemNote, placesOf, usePlace } from "@armoire/features";
+import { lateSheet, OpenUntil, onlyElsewhere, ProblemNote, placesOf, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Icon, Select, Skeleton, Waiting } from "@armoire/ui";
-import { lazy, memo, Suspense, useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { Instead } from "./Instead";
 import { Overview } from "./Overview";
 import { Look, StandIns } from "./Related";
@@ -10,7 +10,7 @@ import type { Choice } from "./useChoice";
 import { usePlaces } from "./usePlaces";
 
 /** The map is read when it is first opened: most sales need none. */
-const WhereMap = lazy(() => import("./WhereMap"));
+const WhereMap = lateSheet(() => import("./WhereMap"));
 
 /** How far the map looks at first. */
 export type Scope = "city" | "all";
@@ -98,9 +98,15 @@ export function Where(props: Props) {
           t("where.summary", { here: variant.here, city: variant.cityTotal, online: variant.online })}
       </span>
       {map && variant && (
-        <Suspense fallback={null}>
-          <WhereMap card={card} choice={choice} scope={map} city={city} onCity={onCity} onClose={() => setMap(null)} />
-        </Suspense>
+        <WhereMap
+          title={t("where.map")}
+          card={card}
+          choice={choice}
+          scope={map}
+          city={city}
+          onCity={onCity}
+          onClose={() => setMap(null)}
+        />
       )}
     </section>
   );

@@ -145,3 +145,11 @@ it("asks for the next page by itself once; after a failure only when told to", a
     vi.unstubAllGlobals();
   }
 });
+
+it("says from when the list is once it could not be read again", async () => {
+  const { server, client } = await openList();
+  server.fail(/catalog\/styles$/, 403);
+  await client.invalidateQueries({ queryKey: ["styles"] });
+  expect(await screen.findByTestId("styles-asof-text")).toHaveTextContent(/^as of \d\d:\d\d$/);
+  expect(screen.getAllByTestId("styles-style-link").length).toBeGreaterThan(0);
+});

@@ -1,5 +1,5 @@
 import { type Category, type StyleRow, useLocations, useStyles } from "@armoire/api";
-import { type Look, PriceTag, ProblemNote, ProblemState, usePlace } from "@armoire/features";
+import { AsOf, type Look, PriceTag, ProblemNote, ProblemState, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, EmptyState, Photo, Skeleton, Swatch, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -63,6 +63,7 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
       )}
       <FilterBar {...filter} focus={focusSearch} />
       <Chosen {...filter} />
+      <AsOf read={styles} testId="styles-asof-text" />
       {styles.isPending && <ListSkeleton label={t("common.loading")} />}
       {styles.isError && !items.length && (
         <ProblemState error={styles.error} retry={() => void styles.refetch()} testId="styles-error" />
