@@ -49,6 +49,7 @@ export type Style = {
   substitutes?: string[];
   look?: string[];
   successor?: string;
+  about?: Words;
 };
 const alpha = ["XS", "S", "M", "L", "XL"];
 const waists = ["28", "29", "30", "31", "32", "33", "34", "36"];
@@ -59,6 +60,11 @@ const base: Style[] = [
     id: "st-wj12",
     article: "WJ12",
     words: w("Olivia ¼-Zip Light Jacket", "Лёгкая куртка «Оливия» на молнии", "Veste légère zippée Olivia"),
+    about: w(
+      "A light layer for cool mornings. 92% polyester, 8% elastane. Wash at 30°, do not tumble dry.",
+      "Лёгкий слой для прохладного утра. 92% полиэстер, 8% эластан. Стирать при 30°, не сушить в машине.",
+      "Une couche légère pour les matins frais. 92 % polyester, 8 % élasthanne. Lavage à 30°, pas de sèche-linge.",
+    ),
     price: 7700,
     colours: {
       blue: ["wj12-blue_main", "wj12-blue_alt1", "wj12-blue_back"],
@@ -306,7 +312,7 @@ export function cardOf(style: Style, language: Lang, city: string, here: string)
     article: style.article,
     name: style.words[language],
     brand: "Luma",
-    description: "",
+    description: style.about?.[language] ?? "",
     imageUrl: mediaOf(style, Object.keys(style.colours)[0] ?? "")[0] ?? null,
     categories: [style.category],
     city: cityLabel(city, language),

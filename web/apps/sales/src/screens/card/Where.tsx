@@ -91,6 +91,15 @@ export function Where(props: Props) {
           </>
         )}
         <Look card={card} />
+        {card.description.trim() && (
+          <details className="about" data-testid="card-about-section">
+            <summary className="small strong" data-testid="card-about-btn">
+              <Icon name="down" size={18} />
+              {t("card.about")}
+            </summary>
+            <p className="small">{card.description}</p>
+          </details>
+        )}
       </div>
       <span className="sr" aria-live="polite">
         {variant &&
