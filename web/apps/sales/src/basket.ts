@@ -110,21 +110,20 @@ export function restoreBasket(basket: Basket): void {
 
 export const countOf = (basket: Basket): number => basket.lines.reduce((sum, line) => sum + line.quantity, 0);
 
-export type BasketGroup = { collectAt: string; lines: BasketLine[] };
+export type BasketGroup<Line extends BasketLine = BasketLine> = { collectAt: string; lines: Line[] };
 
-/** By how they leave: carried out of this store first, then collected elsewhere. One group is one order at one place. */
-export function groupsOf(basket: Basket, here: string): BasketGroup[] {
+/** By how they leave: set aside in this store first, then collected elsewhere. One group is one order at one place. */
+export function groupsOf<Line extends BasketLine>(basket: { lines: Line[] }, here: string): BasketGroup<Line>[] {
   const places = [...new Set(basket.lines.map((line) => line.collectAt))].sort(
     (one, other) => Number(other === here) - Number(one === here),
   );
   return places.map((collectAt) => ({ collectAt, lines: basket.lines.filter((line) => line.collectAt === collectAt) }));
 }
 
-export function totalOf(lines: readonly BasketLine[]): Money | null {
-  const first = lines[0];
-  if (!first || lines.some((line) => line.price.currency !== first.price.currency)) return null;
-  return {
-    amount: lines.reduce((sum, line) => sum + line.price.amount * line.quantity, 0),
-    currency: first.price.currency,
-  };
+/** One sum a currency, in the order of the lines. */
+export function totalsOf(lines: readonly BasketLine[]): Money[] {
+  const totals = new Map<string, number>();
+  for (const { price, quantity } of lines)
+    totals.set(price.currency, (totals.get(price.currency) ?? 0) + price.amount * quantity);
+  return [...totals].map(([currency, amount]) => ({ amount, currency }));
 }

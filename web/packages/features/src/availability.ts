@@ -17,6 +17,10 @@ export function lookOf(variant: CardVariant | undefined): Look {
 export const nearCount = (variant: CardVariant, here: string): number =>
   variant.at.reduce((sum, place) => (place.location === here ? sum : sum + place.atp), 0) + variant.online;
 
+/** What only other cities have of a variant that is neither here, nor in the city, nor online: still gone from here, but not from the world. */
+export const onlyElsewhere = (variant: CardVariant | undefined): number =>
+  variant?.sellable && variant.price && lookOf(variant) === "gone" ? (variant.elsewhere ?? 0) : 0;
+
 /** Index once per card: a press on a size must cost neither a request nor a search through 480 variants. */
 export function indexVariants(variants: readonly CardVariant[]): Map<string, CardVariant> {
   return new Map(variants.map((variant) => [`${variant.colour}\u0000${variant.size}`, variant]));

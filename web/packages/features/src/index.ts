@@ -1,4 +1,5 @@
 export * from "./AppRoot";
+export * from "./AsOf";
 export * from "./availability";
 export * from "./ChooseStoreScreen";
 export * from "./ConnectionBadge";
@@ -7,6 +8,7 @@ export * from "./clock";
 export * from "./DeviceMenu";
 export * from "./Gate";
 export * from "./LanguageSwitch";
+export * from "./late";
 export { LockGate, noteSignIn, useLock } from "./lock/lock";
 export * from "./map/geo";
 export * from "./OrderTimeline";

@@ -33,6 +33,19 @@ export function formatMoney(language: Language, money: { amount: number; currenc
   }
 }
 
+/** 100 for euros, 1 for yen: what one unit of a currency is in what amounts are counted in. */
+export function minorPerUnit(currency: string | undefined): number {
+  try {
+    return (
+      10 **
+      (numberFormat("en", { style: "currency", currency: currency ?? "EUR" }).resolvedOptions().maximumFractionDigits ??
+        2)
+    );
+  } catch {
+    return 100;
+  }
+}
+
 export const formatNumber = (language: Language, value: number): string => numberFormat(language, {}).format(value);
 
 export const formatTime = (language: Language, instant: string | number, timeZone: string): string =>

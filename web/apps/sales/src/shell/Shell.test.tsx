@@ -58,6 +58,22 @@ it("says plainly that there is no camera, and finds the card by a typed code", a
   expect(screen.getByTestId("card-colour-text")).toHaveTextContent("Red");
 });
 
+it("keeps the sheet open under an unknown code, says so beside the field and marks it for the next", async () => {
+  await openShop();
+  await userEvent.click(screen.getByTestId("app-scan-btn"));
+  await userEvent.type(await screen.findByTestId("camera-code-input"), "0000");
+  await userEvent.click(screen.getByTestId("camera-code-btn"));
+  expect(await screen.findByTestId("camera-code-input-error")).toHaveTextContent("0000");
+  const input = screen.getByTestId<HTMLInputElement>("camera-code-input");
+  expect([input.selectionStart, input.selectionEnd]).toEqual([0, 4]);
+  await userEvent.keyboard("WJ01-M-red");
+  expect(input).toHaveValue("WJ01-M-red");
+  expect(screen.queryByTestId("camera-code-input-error")).toBeNull();
+  await userEvent.click(screen.getByTestId("camera-code-btn"));
+  await screen.findByTestId("card-screen");
+  expect(screen.queryByTestId("camera-sheet")).toBeNull();
+});
+
 it("offers a newer version only where an older one is at work, and takes it when asked", async () => {
   await openShop();
   const worker = Object.assign(new EventTarget(), { state: "installing", postMessage: vi.fn() });

@@ -33,9 +33,10 @@ export function Shell({ children }: { children: ReactNode }) {
           title={t("scan.title")}
           instead={t("scan.instead")}
           onClose={() => setCamera(false)}
-          onScan={(code) => {
-            setCamera(false);
-            scan(code);
+          onScan={async (code) => {
+            const wrong = await scan(code);
+            if (!wrong) setCamera(false);
+            return wrong;
           }}
         />
       )}
@@ -145,30 +146,26 @@ function Rail() {
   );
 }
 
-/** A scan anywhere opens the card of what was scanned, with its colour and size chosen. */
-function useScanner(): (code: string) => void {
+/** A scan anywhere opens the card of what was scanned, with its colour and size chosen; what is wrong with it is answered. */
+function useScanner(): (code: string) => Promise<string | null> {
   const navigate = useNavigate();
   const { t } = useWords();
   const text = useProblemText();
-  const scan = (code: string) => {
-    findBarcode(code)
-      .then((found) =>
-        navigate({
-          to: "/style/$styleId",
-          params: { styleId: found.styleId },
-          search: { colour: found.colour, size: found.size },
-        }),
-      )
-      .catch((error) =>
-        toast({
-          text: asProblem(error).code === "catalog.barcode_unknown" ? t("scan.unknown", { code }) : text(error),
-          icon: "alert",
-        }),
-      );
+  const scan = async (code: string): Promise<string | null> => {
+    try {
+      const { styleId, colour, size } = await findBarcode(code);
+      await navigate({ to: "/style/$styleId", params: { styleId }, search: { colour, size } });
+      return null;
+    } catch (error) {
+      return asProblem(error).code === "catalog.barcode_unknown" ? t("scan.unknown", { code }) : text(error);
+    }
   };
   const latest = useRef(scan);
   latest.current = scan;
-  useEffect(() => new Wedge({ onScan: (code) => latest.current(code) }).listen(), []);
+  useEffect(() => {
+    const say = (wrong: string | null) => wrong && toast({ text: wrong, icon: "alert" });
+    return new Wedge({ onScan: (code) => void latest.current(code).then(say) }).listen();
+  }, []);
   return scan;
 }
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { api } from "../client";
 import type { BarcodeAnswer, Category, StyleCard, StylePage } from "../schema";
 import { keys } from "./keys";
@@ -42,14 +42,26 @@ export function useStyles(filter: StyleFilter, location: string, city: string) {
   });
 }
 
+const cardQuery = ({ id, city, location }: CardAsked) => ({
+  ...inLanguage(keys.card(id, city, location)),
+  staleTime: 20_000,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    api.get<StyleCard>(`/catalog/styles/${encodeURIComponent(id)}/card`, { city, location }, signal),
+});
+
+export type CardAsked = { id: string; city: string; location: string };
+
 export function useStyleCard(id: string, city: string, location: string, enabled = true) {
-  return useQuery({
-    enabled,
-    ...inLanguage(keys.card(id, city, location)),
-    staleTime: 20_000,
-    queryFn: ({ signal }) =>
-      api.get<StyleCard>(`/catalog/styles/${encodeURIComponent(id)}/card`, { city, location }, signal),
-  });
+  return useQuery({ enabled, ...cardQuery({ id, city, location }) });
+}
+
+/** The cards of several styles, each asked for once however often it stands in the list; in the order of the list. */
+export function useStyleCards(asked: readonly CardAsked[]): (StyleCard | undefined)[] {
+  const nameOf = ({ id, city, location }: CardAsked) => JSON.stringify([id, city, location]);
+  const names = [...new Set(asked.map(nameOf))];
+  const queries = [...new Map(asked.map((each) => [nameOf(each), each])).values()].map(cardQuery);
+  const found = useQueries({ queries });
+  return asked.map((each) => found[names.indexOf(nameOf(each))]?.data);
 }
 
 export const findBarcode = (code: string) => api.get<BarcodeAnswer>(`/catalog/barcodes/${encodeURIComponent(code)}`);

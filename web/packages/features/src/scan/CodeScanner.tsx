@@ -13,7 +13,8 @@ type Props = {
   title: string;
   /** What people do when the camera cannot help. */
   instead: string;
-  onScan: (code: string) => void;
+  /** A text it answers, at once or later, is what is wrong with the code: that is said beside the field, and the next one is looked for. */
+  onScan: (code: string) => unknown;
   onClose: () => void;
 };
 
@@ -21,7 +22,14 @@ type Props = {
 export function CodeScanner({ reads, title, instead, onScan, onClose }: Props) {
   const { t } = useWords();
   const video = useRef<HTMLVideoElement>(null);
-  const state = useCamera(video, reads, onScan);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const ask = async (code: string): Promise<boolean> => {
+    const text = await onScan(code);
+    const isWrong = typeof text === "string" && text !== "";
+    setWrong(isWrong ? { code, text } : null);
+    return !isWrong;
+  };
+  const [state, again] = useCamera(video, reads, ask);
   return (
     <Sheet open onClose={onClose} title={title} closeLabel={t("common.close")} testId="camera-sheet">
       <div className="camera" data-testid="camera-box" data-state={state}>
@@ -34,26 +42,46 @@ export function CodeScanner({ reads, title, instead, onScan, onClose }: Props) {
             <p role="status">{t(`camera.${state}`)}</p>
           </>
         ) : (
-          <Note tone="wait" icon="alert" testId="camera-cannot-note">
+          <Note
+            tone="wait"
+            icon="alert"
+            action={
+              state === "noReader" && (
+                <Button onClick={again} testId="camera-again-btn">
+                  {t("common.tryAgain")}
+                </Button>
+              )
+            }
+            testId="camera-cannot-note"
+          >
             {t(`camera.${state}`)} {instead}
           </Note>
         )}
       </div>
-      {reads === "barcode" && <TypedCode onScan={onScan} />}
+      {reads === "barcode" && <TypedCode onScan={(code) => void ask(code)} wrong={wrong} />}
     </Sheet>
   );
 }
 
-/** Looks until a code is seen; that is told once. */
-function useCamera(video: RefObject<HTMLVideoElement | null>, reads: Reads, onScan: Props["onScan"]): State {
+type Wrong = { code: string; text: string };
+
+/** Looks until a code is seen that is taken; each is told once. */
+function useCamera(
+  video: RefObject<HTMLVideoElement | null>,
+  reads: Reads,
+  onScan: (code: string) => Promise<boolean>,
+): [State, () => void] {
   const [state, setState] = useState<State>("starting");
+  const [attempt, setAttempt] = useState(0);
   const told = useRef(onScan);
   told.current = onScan;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt begins anew
   useEffect(() => {
     let stream: MediaStream | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
+    let refused: string | null = null;
     const tell = (next: State) => {
       if (!over) setState(next);
     };
@@ -75,7 +103,10 @@ function useCamera(video: RefObject<HTMLVideoElement | null>, reads: Reads, onSc
       const look = async () => {
         const code = element.readyState >= 2 ? await read(element).catch(() => null) : null;
         if (over) return;
-        if (code) return told.current(code);
+        if (code && code !== refused) {
+          if ((await told.current(code)) || over) return;
+          refused = code;
+        }
         timer = setTimeout(() => void look(), everyMs);
       };
       await look();
@@ -86,13 +117,26 @@ function useCamera(video: RefObject<HTMLVideoElement | null>, reads: Reads, onSc
       clearTimeout(timer);
       if (stream) stop(stream);
     };
-  }, [video, reads]);
-  return state;
+  }, [video, reads, attempt]);
+  const again = () => {
+    setState("starting");
+    setAttempt((before) => before + 1);
+  };
+  return [state, again];
 }
 
-function TypedCode({ onScan }: Pick<Props, "onScan">) {
+function TypedCode({ onScan, wrong }: { onScan: (code: string) => void; wrong: Wrong | null }) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  // Marked whole, so that the next code takes the place of the wrong one.
+  useEffect(() => {
+    if (!wrong) return;
+    setTyped(wrong.code);
+    if (input.current) input.current.value = wrong.code;
+    input.current?.focus();
+    input.current?.select();
+  }, [wrong]);
   return (
     <form
       className="row scanform"
@@ -109,6 +153,8 @@ function TypedCode({ onScan }: Pick<Props, "onScan">) {
           autoComplete="off"
           maxLength={64}
           value={typed}
+          wrong={wrong?.code === typed.trim() ? wrong.text : null}
+          inputRef={input}
           onChange={(event) => setTyped(event.target.value)}
           testId="camera-code-input"
         />

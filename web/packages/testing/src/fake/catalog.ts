@@ -1,5 +1,5 @@
 import type { CardVariant, Money, StyleCard, StyleRow } from "@armoire/api";
-import { locations } from "./network";
+import { cityLabel, locations } from "./network";
 
 export type Lang = "en" | "ru" | "fr";
 export type Words = Record<Lang, string>;
@@ -49,6 +49,7 @@ export type Style = {
   substitutes?: string[];
   look?: string[];
   successor?: string;
+  about?: Words;
 };
 const alpha = ["XS", "S", "M", "L", "XL"];
 const waists = ["28", "29", "30", "31", "32", "33", "34", "36"];
@@ -59,6 +60,11 @@ const base: Style[] = [
     id: "st-wj12",
     article: "WJ12",
     words: w("Olivia ¼-Zip Light Jacket", "Лёгкая куртка «Оливия» на молнии", "Veste légère zippée Olivia"),
+    about: w(
+      "A light layer for cool mornings. 92% polyester, 8% elastane. Wash at 30°, do not tumble dry.",
+      "Лёгкий слой для прохладного утра. 92% полиэстер, 8% эластан. Стирать при 30°, не сушить в машине.",
+      "Une couche légère pour les matins frais. 92 % polyester, 8 % élasthanne. Lavage à 30°, pas de sèche-linge.",
+    ),
     price: 7700,
     colours: {
       blue: ["wj12-blue_main", "wj12-blue_alt1", "wj12-blue_back"],
@@ -292,6 +298,10 @@ export function cardOf(style: Style, language: Lang, city: string, here: string)
         here: atp(sku, here),
         cityTotal: at.reduce((sum, each) => sum + each.atp, 0),
         online: atp(sku, "WH-ONLINE"),
+        elsewhere: locations.reduce(
+          (sum, each) => (each.kind === "Store" && each.city !== city ? sum + atp(sku, each.code) : sum),
+          0,
+        ),
         level: confirm ? ("on_confirmation" as const) : undefined,
         at,
       };
@@ -302,10 +312,10 @@ export function cardOf(style: Style, language: Lang, city: string, here: string)
     article: style.article,
     name: style.words[language],
     brand: "Luma",
-    description: "",
+    description: style.about?.[language] ?? "",
     imageUrl: mediaOf(style, Object.keys(style.colours)[0] ?? "")[0] ?? null,
     categories: [style.category],
-    city,
+    city: cityLabel(city, language),
     online: "WH-ONLINE",
     colours: Object.keys(style.colours).map((code) => ({
       code,

@@ -91,6 +91,8 @@ export function pause(code: string, until: number | null): void {
   place.features.clickCollect = until ? { on: false, source: "pause" } : { ...on, on: code !== "S06" };
 }
 
+export const cityLabel = (city: string, language: keyof Names): string => cityNames[city]?.[language] ?? city;
+
 export const citiesIn = (language: keyof Names): City[] =>
   Object.entries(cityNames).map(([name, names]) => ({
     name,

@@ -55,6 +55,7 @@ export class FakeServer {
   /** answers are computed but never arrive: the worst thing a network does */
   loseAnswers = 0;
   private readonly faults: Fault[] = [];
+  private readonly holds: { match: RegExp; until: Promise<void> }[] = [];
   private readonly results = new Map<string, { body: string; answer: { status: number; json: unknown } }>();
 
   constructor() {
@@ -73,9 +74,20 @@ export class FakeServer {
     this.faults.push({ match, status, code, body, times });
   }
 
-  /** Not one unit of it is left anywhere. */
-  sellOut(sku: string): void {
-    for (const { code } of locations) sold.set(`${sku}|${code}`, Number.MAX_SAFE_INTEGER);
+  /** Answers to what fits, its query too, wait until the hand is taken off. */
+  hold(match: RegExp): () => void {
+    let release = () => {};
+    const held = { match, until: new Promise<void>((resolve) => (release = resolve)) };
+    this.holds.push(held);
+    return () => {
+      this.holds.splice(this.holds.indexOf(held), 1);
+      release();
+    };
+  }
+
+  /** Not one unit of it is left anywhere, or only in those places. */
+  sellOut(sku: string, but: string[] = []): void {
+    for (const { code } of locations) if (!but.includes(code)) sold.set(`${sku}|${code}`, Number.MAX_SAFE_INTEGER);
   }
 
   fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
@@ -87,6 +99,7 @@ export class FakeServer {
     const body = bodyOf(init.body);
     const path = url.pathname.replace("/api/v1", "");
     if (this.latency) await new Promise((resolve) => setTimeout(resolve, this.latency));
+    await this.holds.find((each) => each.match.test(`${method} ${path}${url.search}`))?.until;
     if (init.signal?.aborted) throw new DOMException("aborted", "AbortError");
     if (this.offline) throw new TypeError("Failed to fetch");
     this.calls.push({ method, path, key, body });

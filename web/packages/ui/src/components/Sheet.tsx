@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
 import { Button } from "./controls";
 
 type SheetProps = {
@@ -13,6 +13,23 @@ type SheetProps = {
   noScan?: boolean;
 };
 
+let opened: readonly HTMLDialogElement[] = [];
+const watchers = new Set<() => void>();
+function setOpened(next: readonly HTMLDialogElement[]) {
+  opened = next;
+  for (const watcher of watchers) watcher();
+}
+
+/** The modal on top: nothing outside it can be seen whole or pressed while it is open. */
+export const useTopSheet = (): HTMLDialogElement | null =>
+  useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => opened.at(-1) ?? null,
+  );
+
 /** A modal that the browser itself keeps focus in; Esc backs out. */
 export function Sheet({ open, onClose, title, closeLabel, children, testId, wide, noScan }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -21,6 +38,9 @@ export function Sheet({ open, onClose, title, closeLabel, children, testId, wide
     if (!element) return;
     if (open && !element.open) element.showModal?.();
     if (!open && element.open) element.close?.();
+    if (!open) return;
+    setOpened([...opened, element]);
+    return () => setOpened(opened.filter((each) => each !== element));
   }, [open]);
   if (!open) return null;
   return (

@@ -1,6 +1,8 @@
 import { useEffect, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "./controls";
 import { Icon, type IconName } from "./Icon";
+import { useTopSheet } from "./Sheet";
 
 export type Toast = {
   id: number;
@@ -45,7 +47,8 @@ export function Toasts({ seconds = 5 }: { seconds?: number }) {
     }, seconds * 1000);
     return () => clearTimeout(timer);
   }, [shown, seconds]);
-  return (
+  const sheet = useTopSheet();
+  const words = (
     <div className="toasts" role="status" aria-live="polite">
       {shown.map((each) => (
         <div key={each.id} className="toast" data-testid="app-toast-box">
@@ -67,4 +70,6 @@ export function Toasts({ seconds = 5 }: { seconds?: number }) {
       ))}
     </div>
   );
+  // Behind a sheet they could be neither read nor pressed.
+  return sheet ? createPortal(words, sheet) : words;
 }

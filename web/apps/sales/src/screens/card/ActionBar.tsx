@@ -1,14 +1,17 @@
 import { type StyleCard, useLocation, useStyleCard } from "@armoire/api";
-import { usePlace } from "@armoire/features";
+import { onlyElsewhere, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, toast } from "@armoire/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { addLine } from "../../basket";
 import { flyToBasket } from "./fly";
 import type { Choice } from "./useChoice";
+import type { Trouble } from "./Where";
+
+type Props = { card: StyleCard; choice: Choice; busy: boolean; trouble: Trouble };
 
 /** One large action that says what will happen; it follows the size and the place. */
-export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice }) {
+export function ActionBar({ card, choice, busy, trouble }: Props) {
   const { t, money } = useWords();
   const { store } = usePlace();
   const navigate = useNavigate();
@@ -18,7 +21,7 @@ export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice })
   const abroad = Boolean(variant?.price && place && place.currency !== variant.price.currency);
   const there = useStyleCard(card.id, place?.city ?? "", place?.code ?? "", abroad);
   const priced = abroad ? there.data?.variants.find((each) => each.sku === variant?.sku) : variant;
-  const ready = variant && choice.place && priced?.price;
+  const ready = !busy && variant && choice.place && priced?.price;
 
   const label = !choice.size
     ? t("card.chooseSize")
@@ -26,20 +29,26 @@ export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice })
       ? t("look.notSold")
       : !variant.price
         ? t("price.none")
-        : !choice.place
-          ? variant.here > 0 || variant.at.some((each) => each.atp > 0)
-            ? t("card.noCollection")
-            : variant.online > 0
-              ? t("card.onlineOnly")
-              : t("card.noneHere")
-          : choice.place === store.code
-            ? t("card.takeFromShelf")
-            : abroad && priced?.price
-              ? t("card.collectAtFor", { store: place?.name, price: money(priced.price) })
-              : t("card.collectAt", { store: place?.name ?? choice.place });
+        : trouble
+          ? t("card.cityUnread")
+          : busy && !choice.place
+            ? t("common.loading")
+            : !choice.place
+              ? variant.here > 0 || variant.at.some((each) => each.atp > 0)
+                ? t("card.noCollection")
+                : variant.online > 0
+                  ? t("card.onlineOnly")
+                  : onlyElsewhere(variant) > 0
+                    ? t("card.onlyElsewhere", { count: onlyElsewhere(variant) })
+                    : t("card.noneHere")
+              : choice.place === store.code
+                ? t("card.setAside")
+                : abroad && priced?.price
+                  ? t("card.collectAtFor", { store: place?.name, price: money(priced.price) })
+                  : t("card.collectAt", { store: place?.name ?? choice.place });
 
   const add = (from: HTMLElement) => {
-    if (!variant || !choice.place || !priced?.price) return;
+    if (busy || !variant || !choice.place || !priced?.price) return;
     const colour = card.colours.find((each) => each.code === variant.colour);
     addLine({
       sku: variant.sku,
@@ -73,6 +82,7 @@ export function ActionBar({ card, choice }: { card: StyleCard; choice: Choice })
         wide
         icon={ready ? "basket" : undefined}
         disabled={!ready}
+        busy={busy && !trouble && Boolean(variant)}
         onClick={(event) => add(event.currentTarget)}
         testId="card-add-btn"
       >

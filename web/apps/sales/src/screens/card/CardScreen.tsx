@@ -1,5 +1,5 @@
 import { type CardVariant, Problem, type StyleCard, useStyleCard } from "@armoire/api";
-import { cheapest, PriceTag, ProblemState, usePlace } from "@armoire/features";
+import { AsOf, cheapest, PriceTag, ProblemState, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { deviceValue, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useParams, useRouter, useSearch } from "@tanstack/react-router";
@@ -9,7 +9,7 @@ import { Colours } from "./Colours";
 import { Gallery } from "./Gallery";
 import { Sizes } from "./Sizes";
 import { useChoice } from "./useChoice";
-import { Where } from "./Where";
+import { type Trouble, Where } from "./Where";
 
 /** The city one looks in outlives the card: the next question is usually about the same city. */
 const lookingIn = deviceValue<{ store: string; city: string } | null>("armoire.sales.lookingIn", null);
@@ -39,14 +39,33 @@ export function CardScreen() {
         testId="card-error"
       />
     );
-  return <Card key={shown.id} card={shown} city={city} busy={!card.data} onCity={onCity} />;
+  const trouble = !card.data && card.isError ? { error: card.error, retry: () => void card.refetch() } : null;
+  return (
+    <Card
+      key={shown.id}
+      card={shown}
+      city={city}
+      busy={!card.data}
+      trouble={trouble}
+      read={card.data ? card : elsewhere}
+      onCity={onCity}
+    />
+  );
 }
 
-type Props = { card: StyleCard; city: string; busy: boolean; onCity: (city: string) => void };
+type Props = {
+  card: StyleCard;
+  city: string;
+  /** the city looked at has not answered: what is shown of others is that of the store's own */
+  busy: boolean;
+  trouble: Trouble;
+  read: ReturnType<typeof useStyleCard>;
+  onCity: (city: string) => void;
+};
 
-function Card({ card, city, busy, onCity }: Props) {
+function Card({ card, city, busy, trouble, read, onCity }: Props) {
   const search = useSearch({ strict: false }) as { colour?: string; size?: string };
-  const choice = useChoice(card, search);
+  const choice = useChoice(card, search, city, busy);
   const router = useRouter();
   const { t } = useWords();
   const variant: CardVariant | undefined = choice.variant;
@@ -54,7 +73,7 @@ function Card({ card, city, busy, onCity }: Props) {
   const colour = card.colours.find((each) => each.code === choice.colour);
 
   return (
-    <article className="card" data-testid="card-screen" data-value={card.id}>
+    <article className="card" aria-busy={busy && !trouble} data-testid="card-screen" data-value={card.id}>
       <Gallery name={card.name} media={colour?.media ?? []} tint={colour?.swatchUrl} key={choice.colour} />
       <div className="cardside">
         <header className="cardhead">
@@ -71,7 +90,7 @@ function Card({ card, city, busy, onCity }: Props) {
             <h1 className="serif clip2" data-testid="card-name-text">
               {card.name}
             </h1>
-            <p className="row small" style={{ gap: 16 }}>
+            <p className="row wrap small" style={{ gap: "0 16px" }}>
               {price && (
                 <PriceTag
                   price={price.price}
@@ -81,13 +100,14 @@ function Card({ card, city, busy, onCity }: Props) {
                 />
               )}
               <span className="soft clip">{[card.brand, card.article].filter(Boolean).join(" · ")}</span>
+              <AsOf read={read} testId="card-asof-text" />
             </p>
           </div>
         </header>
         <Colours card={card} choice={choice} />
         <Sizes card={card} choice={choice} />
-        <Where card={card} choice={choice} city={city} onCity={onCity} busy={busy} />
-        <ActionBar card={card} choice={choice} />
+        <Where card={card} choice={choice} city={city} onCity={onCity} busy={busy} trouble={trouble} />
+        <ActionBar card={card} choice={choice} busy={busy} trouble={trouble} />
       </div>
     </article>
   );

@@ -1,6 +1,7 @@
 import { useWords } from "@armoire/i18n";
 import { Photo, Sheet } from "@armoire/ui";
-import { type MouseEvent, type PointerEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import { Closer } from "./Closer";
 
 type Props = { name: string; media: string[]; tint?: string | null };
 
@@ -64,54 +65,8 @@ export function Gallery({ name, media, tint }: Props) {
         testId="card-zoom-sheet"
         wide
       >
-        {zoomed && <Closer src={shown[at] ?? ""} name={name} />}
+        {zoomed && <Closer shown={shown} at={at} name={name} onTurn={go} />}
       </Sheet>
     </section>
   );
 }
-
-/** One press brings the pressed place twice as near, the next takes it back; a finger moves what is near. */
-function Closer({ src, name }: { src: string; name: string }) {
-  const { t } = useWords();
-  const [near, setNear] = useState<{ x: number; y: number } | null>(null);
-  const drag = useRef<{ x: number; y: number; far: boolean } | null>(null);
-  const press = (event: MouseEvent) => {
-    if (drag.current?.far) return;
-    const frame = event.currentTarget.getBoundingClientRect();
-    setNear(
-      near ? null : { x: (event.clientX - frame.left) / frame.width, y: (event.clientY - frame.top) / frame.height },
-    );
-  };
-  const move = (event: PointerEvent) => {
-    const from = drag.current;
-    if (!near || !from || !event.buttons) return;
-    const frame = event.currentTarget.getBoundingClientRect();
-    const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
-    if (!from.far && Math.hypot(dx, dy) < 6) return;
-    drag.current = { x: event.clientX, y: event.clientY, far: true };
-    setNear({ x: inside(near.x - dx / frame.width), y: inside(near.y - dy / frame.height) });
-  };
-  return (
-    <button
-      type="button"
-      className={near ? "closer near" : "closer"}
-      aria-pressed={near !== null}
-      aria-label={t("card.closer")}
-      onClick={press}
-      onPointerDown={(event) => {
-        drag.current = { x: event.clientX, y: event.clientY, far: false };
-      }}
-      onPointerMove={move}
-      data-testid="card-closer-btn"
-    >
-      <img
-        src={src || undefined}
-        alt={name}
-        draggable={false}
-        style={near ? { transformOrigin: `${near.x * 100}% ${near.y * 100}%` } : undefined}
-      />
-    </button>
-  );
-}
-
-const inside = (part: number) => Math.min(1, Math.max(0, part));

@@ -6,8 +6,15 @@ import type { Choice } from "./useChoice";
 
 const offersMax = 8;
 
+type Props = {
+  card: StyleCard;
+  choice: Choice;
+  /** given where other cities may have it */
+  onElsewhere?: () => void;
+};
+
 /** What can be offered when this one cannot be had: elsewhere, another colour, then a size beside it, said to be another (§3). */
-export function Instead({ card, choice, onElsewhere }: { card: StyleCard; choice: Choice; onElsewhere?: () => void }) {
+export function Instead({ card, choice, onElsewhere }: Props) {
   const { t } = useWords();
   if (!choice.size) return null;
   // What cannot be collected anywhere in the city is no offer.
@@ -30,6 +37,7 @@ export function Instead({ card, choice, onElsewhere }: { card: StyleCard; choice
             <button type="button" className="chip" onClick={onElsewhere} data-testid="card-elsewhere-btn">
               <Icon name="map" size={18} />
               {t("instead.elsewhere")}
+              {Boolean(choice.variant?.elsewhere) && <span className="count num">{choice.variant?.elsewhere}</span>}
             </button>
           </li>
         )}

@@ -4,11 +4,11 @@ import { useWords } from "@armoire/i18n";
 import { Icon, type IconName } from "@armoire/ui";
 import type { Choice } from "./useChoice";
 
-type Props = { card: StyleCard; choice: Choice; locations: Location[] };
+type Props = { card: StyleCard; choice: Choice; city: string; locations: Location[] };
 type Row = { code: string; name: string; icon: IconName; sizes: string[] };
 
 /** Before a size is chosen: which sizes of this colour lie where. */
-export function Overview({ card, choice, locations }: Props) {
+export function Overview({ card, choice, city, locations }: Props) {
   const { t } = useWords();
   const { store } = usePlace();
   const sizesWhere = (lies: (variant: CardVariant) => boolean) =>
@@ -16,7 +16,7 @@ export function Overview({ card, choice, locations }: Props) {
       const variant = choice.at(code);
       return variant && lookOf(variant) !== "gone" && lies(variant) ? [label] : [];
     });
-  const others = locations.filter((each) => each.city === card.city && each.code !== store.code);
+  const others = locations.filter((each) => each.city === city && each.code !== store.code);
   const inCity = others
     .map((each) => ({
       code: each.code,

@@ -1,6 +1,7 @@
 import type { CardVariant, StyleCard } from "@armoire/api";
-import { type Look, lookOf, matrixOf, nearCount, usePlace } from "@armoire/features";
+import { type Look, lookOf, matrixOf, nearCount, onlyElsewhere, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
+import { Icon } from "@armoire/ui";
 import { type CSSProperties, memo, useMemo } from "react";
 import type { Choice } from "./useChoice";
 
@@ -14,6 +15,7 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
     () => card.variants.some((each) => each.onSale) && card.variants.some((each) => !each.onSale),
     [card.variants],
   );
+  const someAway = useMemo(() => card.variants.some((each) => onlyElsewhere(each) > 0), [card.variants]);
   const longest = Math.max(...card.sizes.map((size) => size.label.length));
   const button = (size: { code: string; label: string }, short?: boolean) => (
     <SizeButton
@@ -29,7 +31,7 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
   );
   return (
     <section className="stack sizesec" style={{ gap: 6 }}>
-      <Legend />
+      <Legend away={someAway} />
       {matrix ? (
         <div className="sizematrix">
           <table>
@@ -67,7 +69,7 @@ export function Sizes({ card, choice }: { card: StyleCard; choice: Choice }) {
   );
 }
 
-const Legend = memo(function Legend() {
+const Legend = memo(function Legend({ away }: { away: boolean }) {
   const { t } = useWords();
   return (
     <div className="row between small">
@@ -79,10 +81,24 @@ const Legend = memo(function Legend() {
             {t(`look.sign.${look}`)}
           </li>
         ))}
+        {away && (
+          <li className="row" style={{ gap: 6 }}>
+            <Away />
+            {t("look.sign.away")}
+          </li>
+        )}
       </ul>
     </div>
   );
 });
+
+/** Neither here nor near, but so many in other cities. */
+const Away = ({ count }: { count?: number }) => (
+  <span className="awaymark">
+    <Icon name="map" size={14} />
+    {count}
+  </span>
+);
 
 type ButtonProps = {
   code: string;
@@ -99,6 +115,7 @@ const SizeButton = memo(function SizeButton({ code, label, variant, pressed, sho
   const { t } = useWords();
   const { store } = usePlace();
   const look = lookOf(variant);
+  const away = onlyElsewhere(variant);
   const said = variant && !(variant.sellable && variant.price) ? "notSold" : look;
   const count = !variant ? 0 : look === "here" ? variant.here : nearCount(variant, store.code);
   const marked = reduced && variant?.onSale && look !== "gone";
@@ -115,7 +132,13 @@ const SizeButton = memo(function SizeButton({ code, label, variant, pressed, sho
       data-look={look}
     >
       <span className="sr">
-        {[t(`look.${said}Says`, { size: label, count }), marked && t("styles.onSale")].filter(Boolean).join(", ")}
+        {[
+          t(`look.${said}Says`, { size: label, count }),
+          away > 0 && t("look.awaySays", { count: away }),
+          marked && t("styles.onSale"),
+        ]
+          .filter(Boolean)
+          .join(", ")}
       </span>
       {!short && (
         <span className="sizelabel" aria-hidden="true">
@@ -123,7 +146,7 @@ const SizeButton = memo(function SizeButton({ code, label, variant, pressed, sho
         </span>
       )}
       <span className="sizecount num" aria-hidden="true">
-        {figure}
+        {away > 0 ? <Away count={away} /> : figure}
       </span>
       {marked && (
         <span className="salemark" aria-hidden="true">

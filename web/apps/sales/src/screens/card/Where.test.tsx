@@ -11,12 +11,18 @@ const named = (element: Element) => element.getAttribute("data-value");
 const pickOf = (id: string, value: string) =>
   screen.getAllByTestId(id).find((each) => named(each) === value) as HTMLElement;
 
-async function openCard(styleId: string, size?: string, soldOut?: string, tiles: string | null = null) {
+async function openCard(
+  styleId: string,
+  size?: string,
+  soldOut?: string,
+  tiles: string | null = null,
+  but: string[] = [],
+) {
   localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
   restoreBasket({ lines: [], customer: null });
   const opened = openWithFake(<SalesApp />, (server) => {
     server.map = { tiles, credit: tiles && "© The makers" };
-    if (soldOut) server.sellOut(soldOut);
+    if (soldOut) server.sellOut(soldOut, but);
   });
   await router.navigate({ to: "/style/$styleId", params: { styleId }, search: size ? { size } : {} });
   await screen.findByTestId("card-screen");
@@ -70,11 +76,35 @@ it("offers other colours of the size, then sizes beside it, when nothing can be 
   expect(readBasket().lines[0]?.sku).toBe(wanted);
 });
 
+it("says of a size that only other cities have how many, and shows them all on the map", async () => {
+  await openCard("st-480", "38", "AR480-38-tone5", null, ["S10", "S11"]);
+  await userEvent.click(pickOf("card-colour-btn", "tone5"));
+  const size = pickOf("card-size-btn", "38");
+  expect(size).toHaveAttribute("data-look", "gone");
+  expect(size).toHaveTextContent("38: not in the city or online, in other cities 9");
+  expect(screen.getByTestId("card-where-empty")).toHaveTextContent("other cities have 9");
+  expect(screen.getByTestId("card-add-btn")).toHaveTextContent("Only in other cities: 9");
+  expect(pickOf("card-online-row", "0")).toBeInTheDocument();
+  const offer = screen.getByTestId("card-elsewhere-btn");
+  expect(offer).toHaveTextContent("9");
+  await userEvent.click(offer);
+  const sheet = await screen.findByTestId("where-sheet");
+  const rows = await within(sheet).findAllByTestId("where-place-btn");
+  expect(rows.map(named).sort()).toEqual(["S10", "S11"]);
+});
+
+it("does not send a seller to other cities where none has it", async () => {
+  await openCard("st-480", "38", "AR480-38-tone5");
+  await userEvent.click(pickOf("card-colour-btn", "tone5"));
+  expect(screen.queryByTestId("card-elsewhere-btn")).toBeNull();
+  expect(screen.getByTestId("card-where-empty")).toHaveTextContent("No store has it.");
+});
+
 it("offers nothing instead that cannot be collected anywhere in the city", async () => {
   const switched = locations.filter((each) => each.city === "Nice" && each.features.clickCollect?.on);
   for (const each of switched) each.features = { ...each.features, clickCollect: { on: false, source: "location" } };
   try {
-    await openCard("st-480", undefined, "AR480-50-tone5");
+    await openCard("st-480", undefined, "AR480-50-tone5", null, ["S15"]);
     await userEvent.click(pickOf("card-colour-btn", "tone5"));
     await userEvent.click(pickOf("card-size-btn", "50"));
     await screen.findByTestId("card-elsewhere-btn");

@@ -1,8 +1,8 @@
 import { isShop, type StyleCard, useCities, useLocations } from "@armoire/api";
-import { OpenUntil, placesOf, usePlace } from "@armoire/features";
+import { lateSheet, OpenUntil, onlyElsewhere, ProblemNote, placesOf, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Icon, Select, Skeleton } from "@armoire/ui";
-import { lazy, memo, Suspense, useMemo, useState } from "react";
+import { Button, Icon, Select, Skeleton, Waiting } from "@armoire/ui";
+import { memo, useMemo, useState } from "react";
 import { Instead } from "./Instead";
 import { Overview } from "./Overview";
 import { Look, StandIns } from "./Related";
@@ -10,30 +10,63 @@ import type { Choice } from "./useChoice";
 import { usePlaces } from "./usePlaces";
 
 /** The map is read when it is first opened: most sales need none. */
-const WhereMap = lazy(() => import("./WhereMap"));
+const WhereMap = lateSheet(() => import("./WhereMap"));
 
-type Props = { card: StyleCard; choice: Choice; city: string; busy: boolean; onCity: (city: string) => void };
+/** How far the map looks at first. */
+export type Scope = "city" | "all";
+/** Why the city cannot be shown, and how to ask again. */
+export type Trouble = { error: unknown; retry: () => void } | null;
+type Props = {
+  card: StyleCard;
+  choice: Choice;
+  city: string;
+  busy: boolean;
+  trouble: Trouble;
+  onCity: (city: string) => void;
+};
 
 /** Where the chosen size is: here, in the city by §3's order, online. The list scrolls in its own place. */
 export function Where(props: Props) {
-  const { card, choice, city, busy, onCity } = props;
+  const { card, choice, city, busy, trouble, onCity } = props;
   const { t } = useWords();
   const { locations } = usePlaces(city);
-  const [map, setMap] = useState(false);
+  const [map, setMap] = useState<Scope | null>(null);
   const { variant } = choice;
   return (
     <section className="where" aria-label={t("where.title")} data-testid="card-where-section">
       <div className="row between wherehead">
         <h2 className={variant ? "sr" : "small strong"}>{t("where.title")}</h2>
-        {variant && <Figures choice={choice} />}
+        {variant && <Figures choice={choice} busy={busy} />}
         <CitySelect city={city} onCity={onCity} />
-        <Button icon="map" disabled={!variant} onClick={() => setMap(true)} testId="card-map-btn">
+        <Button
+          icon="map"
+          disabled={!variant}
+          onClick={() => setMap(choice.place || (variant?.cityTotal ?? 0) > 0 ? "city" : "all")}
+          testId="card-map-btn"
+        >
           {t("where.map")}
         </Button>
       </div>
       <div className="wherelist">
-        {!choice.size ? (
-          <Overview card={card} choice={choice} locations={locations} />
+        {trouble ? (
+          <ProblemNote
+            error={trouble.error}
+            action={
+              <Button onClick={trouble.retry} testId="card-where-retry-btn">
+                {t("common.tryAgain")}
+              </Button>
+            }
+            testId="card-where-error"
+          />
+        ) : busy ? (
+          <Waiting label={t("common.loading")} testId="card-where-loading">
+            <div className="stack tight">
+              <Skeleton height={56} />
+              <Skeleton height={56} />
+            </div>
+          </Waiting>
+        ) : !choice.size ? (
+          <Overview card={card} choice={choice} city={city} locations={locations} />
         ) : !variant ? (
           <>
             <p className="soft small" style={{ padding: "12px 0" }}>
@@ -42,16 +75,15 @@ export function Where(props: Props) {
             <Instead card={card} choice={choice} />
             <StandIns card={card} />
           </>
-        ) : busy ? (
-          <div className="stack tight">
-            <Skeleton height={56} />
-            <Skeleton height={56} />
-          </div>
         ) : (
           <>
             {!choice.place && (
               <>
-                <Instead card={card} choice={choice} onElsewhere={() => setMap(true)} />
+                <Instead
+                  card={card}
+                  choice={choice}
+                  onElsewhere={variant.elsewhere === 0 ? undefined : () => setMap("all")}
+                />
                 <StandIns card={card} />
               </>
             )}
@@ -59,14 +91,31 @@ export function Where(props: Props) {
           </>
         )}
         <Look card={card} />
+        {card.description.trim() && (
+          <details className="about" data-testid="card-about-section">
+            <summary className="small strong" data-testid="card-about-btn">
+              <Icon name="down" size={18} />
+              {t("card.about")}
+            </summary>
+            <p className="small">{card.description}</p>
+          </details>
+        )}
       </div>
       <span className="sr" aria-live="polite">
-        {variant && t("where.summary", { here: variant.here, city: variant.cityTotal, online: variant.online })}
+        {variant &&
+          !busy &&
+          t("where.summary", { here: variant.here, city: variant.cityTotal, online: variant.online })}
       </span>
       {map && variant && (
-        <Suspense fallback={null}>
-          <WhereMap card={card} choice={choice} city={city} onCity={onCity} onClose={() => setMap(false)} />
-        </Suspense>
+        <WhereMap
+          title={t("where.map")}
+          card={card}
+          choice={choice}
+          scope={map}
+          city={city}
+          onCity={onCity}
+          onClose={() => setMap(null)}
+        />
       )}
     </section>
   );
@@ -96,21 +145,22 @@ const CitySelect = memo(function CitySelect({ city, onCity }: { city: string; on
   );
 });
 
-/** The three figures a seller answers with. */
-function Figures({ choice }: { choice: Choice }) {
+/** The three figures a seller answers with; a fourth where all of them are none and other cities have it. */
+function Figures({ choice, busy }: { choice: Choice; busy: boolean }) {
   const { t } = useWords();
   const { variant } = choice;
   const figures = [
     ["here", variant?.here ?? 0],
     ["city", variant?.cityTotal ?? 0],
     ["online", variant?.online ?? 0],
+    ...(onlyElsewhere(variant) > 0 ? [["away", onlyElsewhere(variant)] as const] : []),
   ] as const;
   return (
     <dl className="figures small" data-testid="card-figures">
       {figures.map(([name, count]) => (
         <div key={name} className={count > 0 ? "" : "none"} data-value={name} data-count={count}>
           <dt>{t(`figures.${name}`)}</dt>
-          <dd className="num strong">{count > 0 ? count : "–"}</dd>
+          <dd className="num strong">{busy && name === "city" ? "…" : count > 0 ? count : "–"}</dd>
         </div>
       ))}
     </dl>
@@ -124,6 +174,7 @@ function Places({ choice, city }: Props) {
   const { variant } = choice;
   if (!variant) return null;
   const places = placesOf(variant, store.code, about);
+  const away = onlyElsewhere(variant);
   return (
     <ul aria-label={t("where.title")}>
       <PlaceRow
@@ -154,7 +205,11 @@ function Places({ choice, city }: Props) {
       })}
       {!places.length && variant.here <= 0 && (
         <li className="soft small" style={{ padding: "12px 0" }} data-testid="card-where-empty">
-          {t("where.noneInCity")}
+          {away > 0
+            ? t("where.onlyElsewhere", { count: away })
+            : variant.elsewhere === 0
+              ? t("where.nowhere")
+              : t("where.noneInCity")}
         </li>
       )}
       <li className="place online" data-testid="card-online-row" data-value={variant.online}>

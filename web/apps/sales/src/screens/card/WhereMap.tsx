@@ -6,17 +6,23 @@ import { Button, Icon, Segmented, Sheet, Skeleton } from "@armoire/ui";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Choice } from "./useChoice";
 import { usePlaces } from "./usePlaces";
-import { PlaceFacts } from "./Where";
+import { PlaceFacts, type Scope } from "./Where";
 
-type Props = { card: StyleCard; choice: Choice; city: string; onCity: (city: string) => void; onClose: () => void };
-type Scope = "city" | "all";
+type Props = {
+  card: StyleCard;
+  choice: Choice;
+  scope: Scope;
+  city: string;
+  onCity: (city: string) => void;
+  onClose: () => void;
+};
 type Row = { location: string; atp: number; sure: boolean; collects: boolean; city: string };
 
 /** Everywhere this very variant lies: list in §3's order and map, one choice for both. */
-export default function WhereMap({ card, choice, city, onCity, onClose }: Props) {
+export default function WhereMap({ card, choice, scope: first, city, onCity, onClose }: Props) {
   const { t } = useWords();
   const { store } = usePlace();
-  const [scope, setScope] = useState<Scope>((choice.variant?.cityTotal ?? 0) > 0 || choice.place ? "city" : "all");
+  const [scope, setScope] = useState<Scope>(first);
   const [town, setTown] = useState(city);
   const [picked, setPicked] = useState<string | null>(choice.place);
   const { rows, stock } = useRows(choice, scope === "city" ? town : null);
@@ -70,7 +76,7 @@ export default function WhereMap({ card, choice, city, onCity, onClose }: Props)
               {!chosen ? (
                 t("where.choosePlace")
               ) : chosen.location === store.code ? (
-                t("card.takeFromShelf")
+                t("card.setAside")
               ) : (
                 <CollectAt code={chosen.location} />
               )}

@@ -1,7 +1,8 @@
 import { type CardVariant, canCollect, type StyleCard, useLocations } from "@armoire/api";
-import { indexVariants, type Look, lookOf, usePlace, variantAt } from "@armoire/features";
+import { type AboutPlace, indexVariants, type Look, lookOf, placesOf, usePlace, variantAt } from "@armoire/features";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { usePlaces } from "./usePlaces";
 
 export type Choice = {
   colour: string;
@@ -24,8 +25,9 @@ export type Choice = {
 type Wish = { colour?: string; size?: string };
 
 /** All of it is arithmetic over the one card that was read: switching colour or size asks the server nothing. */
-export function useChoice(card: StyleCard, wish: Wish): Choice {
+export function useChoice(card: StyleCard, wish: Wish, city: string, busy: boolean): Choice {
   const { store } = usePlace();
+  const { about } = usePlaces(city);
   const index = useMemo(() => indexVariants(card.variants), [card.variants]);
   const best = useMemo(() => bestLooks(card.variants), [card.variants]);
   const [colour, setColour] = useState(() => firstColour(card, wish.colour));
@@ -58,7 +60,12 @@ export function useChoice(card: StyleCard, wish: Wish): Choice {
     colour,
     size,
     variant,
-    place: lookOf(variant) !== "gone" && variant ? placeFor(variant, picked, store.code, collects) : null,
+    // Until the other city answers nothing is known of its stores, so what was picked there is kept in mind.
+    place: busy
+      ? picked
+      : lookOf(variant) !== "gone" && variant
+        ? placeFor(variant, picked, store.code, collects, about)
+        : null,
     at: (code, other) => variantAt(index, other ?? colour, code),
     lookOfColour: (code) => (size ? lookOf(variantAt(index, code, size)) : (best.get(code) ?? "gone")),
     setColour,
@@ -122,12 +129,13 @@ function useAddress(wish: Wish, colour: string, size: string | null, adopt: (wis
   }, [colour, size, first, navigate]);
 }
 
-/** What was picked as long as it can be had there, else here, else the fullest store. */
+/** What was picked as long as it can be had there, else here, else the first of the list (§3's order) that hands it out. */
 export function placeFor(
   variant: CardVariant,
   picked: string | null,
   here: string,
   collects: (location: string) => boolean,
+  about: (location: string) => AboutPlace,
 ): string | null {
   const stock = (location: string) =>
     !collects(location)
@@ -137,8 +145,5 @@ export function placeFor(
         : (variant.at.find((each) => each.location === location)?.atp ?? 0);
   if (picked && stock(picked) > 0) return picked;
   if (stock(here) > 0) return here;
-  const fullest = [...variant.at]
-    .filter((each) => stock(each.location) > 0)
-    .sort((one, other) => other.atp - one.atp)[0];
-  return fullest?.location ?? null;
+  return placesOf(variant, here, about).find((each) => stock(each.location) > 0)?.location ?? null;
 }

@@ -3,10 +3,11 @@ import { afterOpeningMinutes, OpenUntil, PriceTag, usePlace, usePlaceClock } fro
 import { useWords } from "@armoire/i18n";
 import { Button, Icon, Photo, Stepper, toast } from "@armoire/ui";
 import { Link } from "@tanstack/react-router";
-import { type BasketGroup, type BasketLine, readBasket, restoreBasket, setQuantity } from "../../basket";
+import { type BasketGroup, readBasket, restoreBasket, setQuantity } from "../../basket";
 import { Refusal } from "./Refusal";
+import type { LineNow } from "./useLinesNow";
 
-type Props = { group: BasketGroup; problem: Problem | null; onChanged: () => void };
+type Props = { group: BasketGroup<LineNow>; problem: Problem | null; onChanged: () => void };
 
 /** Lines that leave together, and how. */
 export function GroupCard({ group, problem, onChanged }: Props) {
@@ -21,7 +22,7 @@ export function GroupCard({ group, problem, onChanged }: Props) {
           <Icon name={here ? "store" : "bag"} />
           <span>
             {here
-              ? t("basket.carryOut", { store: store.name })
+              ? t("basket.setAside", { store: store.name })
               : t("basket.collectAt", { store: location?.name ?? group.collectAt })}
           </span>
         </h2>
@@ -31,7 +32,7 @@ export function GroupCard({ group, problem, onChanged }: Props) {
       {problem && <Refusal problem={problem} group={group} onChanged={onChanged} />}
       <ul>
         {group.lines.map((line) => (
-          <LineRow key={line.sku} line={line} onChanged={onChanged} />
+          <LineRow key={line.sku} line={line} at={location?.name ?? group.collectAt} onChanged={onChanged} />
         ))}
       </ul>
     </section>
@@ -56,7 +57,7 @@ function ReadyBy({ location }: { location: Location | null }) {
   );
 }
 
-function LineRow({ line, onChanged }: { line: BasketLine; onChanged: () => void }) {
+function LineRow({ line, at, onChanged }: { line: LineNow; at: string; onChanged: () => void }) {
   const { t, money } = useWords();
   const change = (quantity: number) => {
     setQuantity(line.sku, line.collectAt, quantity);
@@ -76,7 +77,7 @@ function LineRow({ line, onChanged }: { line: BasketLine; onChanged: () => void 
       <Link
         to="/style/$styleId"
         params={{ styleId: line.styleId }}
-        search={{}}
+        search={line.search}
         className="linephoto"
         aria-label={line.name}
         data-testid="basket-line-link"
@@ -96,11 +97,21 @@ function LineRow({ line, onChanged }: { line: BasketLine; onChanged: () => void 
             </span>
           )}
         </span>
+        {line.was && (
+          <span className="row small late" role="status" style={{ gap: 6 }} data-testid="basket-price-note">
+            <Icon name="info" size={16} />
+            {t("basket.priceNow", { price: money(line.price), was: money(line.was) })}
+          </span>
+        )}
+        {line.left !== null && line.quantity > line.left && (
+          <TooMany line={line} left={line.left} at={at} onTake={change} onRemove={remove} />
+        )}
       </div>
       <div className="lineactions">
         <Stepper
           value={line.quantity}
           min={1}
+          max={line.left ?? undefined}
           onChange={change}
           less={t("basket.less", { name: line.name })}
           more={t("basket.more", { name: line.name })}
@@ -115,5 +126,33 @@ function LineRow({ line, onChanged }: { line: BasketLine; onChanged: () => void 
         />
       </div>
     </li>
+  );
+}
+
+type TooManyProps = {
+  line: LineNow;
+  left: number;
+  at: string;
+  onTake: (quantity: number) => void;
+  onRemove: () => void;
+};
+
+/** Said before the server has to refuse it. */
+function TooMany({ line, left, at, onTake, onRemove }: TooManyProps) {
+  const { t } = useWords();
+  return (
+    <span className="row wrap small late" role="status" style={{ gap: "4px 12px" }} data-testid="basket-left-note">
+      <span className="row" style={{ gap: 6 }}>
+        <Icon name="alert" size={16} />
+        {left > 0 ? t("basket.onlyLeft", { count: left, store: at }) : t("basket.noneLeft", { store: at })}
+      </span>
+      <Button
+        onClick={() => (left > 0 ? onTake(left) : onRemove())}
+        testId={left > 0 ? "basket-take-left-btn" : "basket-drop-btn"}
+        data-value={line.sku}
+      >
+        {left > 0 ? t("refusal.takeLeft", { count: left }) : t("refusal.drop")}
+      </Button>
+    </span>
   );
 }

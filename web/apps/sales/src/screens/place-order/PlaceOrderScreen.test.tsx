@@ -236,6 +236,58 @@ describe("what is said before it is placed", () => {
   });
 });
 
+describe("what the lines say today", () => {
+  const cardCalls = (server: FakeServer) => server.calls.filter((call) => call.path.endsWith("/card"));
+
+  it("is in the language of today, from one card for all lines of a style, and links to colour and size", async () => {
+    const { server } = await openBasket(() => addLine({ ...line, sku: "WJ12-S-purple", name: "Оливия", size: "S" }));
+    const rows = await screen.findAllByTestId("basket-line-row");
+    await waitFor(() => expect(rows[1]).toHaveTextContent("Purple · S"));
+    expect(rows[1]).not.toHaveTextContent("Оливия");
+    expect(cardCalls(server)).toHaveLength(1);
+    const [link] = screen.getAllByTestId("basket-line-link");
+    expect(link).toHaveAttribute("href", expect.stringContaining("colour=blue&size=M"));
+  });
+
+  it("keeps the words it has while the card cannot be read", async () => {
+    await openBasket((each) => each.fail(/\/card$/, 403, undefined, undefined, 9));
+    expect(screen.getByTestId("basket-line-row")).toHaveTextContent("Olivia");
+    expect(screen.getByTestId("place-order-total-text")).toHaveTextContent("€77");
+  });
+
+  it("says that a price has changed, and counts with the new one before the order", async () => {
+    await openBasket(() => addLine({ ...line, sku: "WJ12-S-purple", price: { amount: 5000, currency: "EUR" } }));
+    const [note] = await screen.findAllByTestId("basket-price-note");
+    expect(note).toHaveTextContent("Price is now €77 (was €50)");
+    expect(screen.getAllByTestId("basket-price-note")).toHaveLength(1);
+    expect(screen.getByTestId("place-order-total-text")).toHaveTextContent("€154");
+  });
+
+  it("does not count over what is left there, and offers to take that", async () => {
+    await openBasket(() => addLine({ ...line, quantity: 3 }));
+    expect(await screen.findByTestId("basket-left-note")).toHaveTextContent("Only 2 left at Nice Masséna");
+    expect(screen.getByTestId("basket-quantity-plus-btn")).toBeDisabled();
+    await userEvent.click(screen.getByTestId("basket-take-left-btn"));
+    expect(readBasket().lines).toMatchObject([{ quantity: 2 }]);
+    expect(screen.queryByTestId("basket-left-note")).toBeNull();
+    expect(screen.getByTestId("basket-quantity-plus-btn")).toBeDisabled();
+    await userEvent.click(screen.getByTestId("basket-quantity-minus-btn"));
+    expect(screen.getByTestId("basket-quantity-plus-btn")).toBeEnabled();
+  });
+
+  it("gives each currency its own total", async () => {
+    const roubles = { amount: 770000, currency: "RUB" };
+    await openBasket(() => addLine({ ...line, collectAt: "S20", price: roubles, listPrice: roubles }));
+    await waitFor(() =>
+      expect([...screen.getByTestId("place-order-total-text").children].map((each) => each.textContent)).toEqual([
+        "€77",
+        "₽7,700",
+      ]),
+    );
+    expect(screen.queryByTestId("basket-price-note")).toBeNull();
+  });
+});
+
 describe("the key of an attempt", () => {
   const order = (quantity: number) =>
     orderOf({ collectAt: "S01", lines: [{ ...line, quantity }] }, { id: "c1", name: "", phone: "" }, "S01", "lea");

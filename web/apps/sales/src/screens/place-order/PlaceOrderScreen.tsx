@@ -2,20 +2,22 @@ import { usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, EmptyState, Icon, Note } from "@armoire/ui";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { type Basket, groupsOf, totalOf, useBasket } from "../../basket";
+import { type BasketCustomer, groupsOf, totalsOf, useBasket } from "../../basket";
 import { CustomerFinder } from "../customers/CustomerFinder";
 import { GroupCard } from "./GroupCard";
 import { OnePlace } from "./OnePlace";
+import { type LineNow, useLinesNow } from "./useLinesNow";
 import { type Placing, usePlacing } from "./usePlacing";
 
 /** Basket, customer and one big action: everything that is asked before an order stands. */
 export function PlaceOrderScreen() {
   const { t } = useWords();
-  const basket = useBasket();
+  const { lines: kept, customer } = useBasket();
+  const lines = useLinesNow(kept);
   const { store } = usePlace();
   const placing = usePlacing();
 
-  if (!basket.lines.length)
+  if (!lines.length)
     return (
       <div className="screen">
         {placing.placed.length > 1 && <PlacedNote placing={placing} />}
@@ -32,7 +34,7 @@ export function PlaceOrderScreen() {
       </div>
     );
 
-  const groups = groupsOf(basket, store.code);
+  const groups = groupsOf({ lines }, store.code);
   return (
     <div className="screen twocol" data-testid="place-order-screen">
       <section className="stack loose">
@@ -50,18 +52,18 @@ export function PlaceOrderScreen() {
           />
         ))}
       </section>
-      <Checkout basket={basket} placing={placing} />
+      <Checkout lines={lines} customer={customer} placing={placing} />
     </div>
   );
 }
 
-function Checkout({ basket, placing }: { basket: Basket; placing: Placing }) {
+type CheckoutProps = { lines: LineNow[]; customer: BasketCustomer | null; placing: Placing };
+
+function Checkout({ lines, customer, placing }: CheckoutProps) {
   const { t, money } = useWords();
   const { store } = usePlace();
   const navigate = useNavigate();
-  const groups = groupsOf(basket, store.code);
-  const total = totalOf(basket.lines);
-  const { customer } = basket;
+  const groups = groupsOf({ lines }, store.code);
   const unsure = placing.refused?.problem.isUnsure;
 
   const submit = async () => {
@@ -87,14 +89,14 @@ function Checkout({ basket, placing }: { basket: Basket; placing: Placing }) {
         </section>
       </div>
       <div className="actionbar stack tight">
-        {total && (
-          <p className="row between">
-            <span>{t("basket.total", { count: basket.lines.reduce((sum, line) => sum + line.quantity, 0) })}</span>
-            <span className="num strong" style={{ fontSize: "var(--t-l)" }} data-testid="place-order-total-text">
-              {money(total)}
-            </span>
-          </p>
-        )}
+        <p className="row between">
+          <span>{t("basket.total", { count: lines.reduce((sum, line) => sum + line.quantity, 0) })}</span>
+          <span className="num strong totals" data-testid="place-order-total-text">
+            {totalsOf(lines).map((total) => (
+              <span key={total.currency}>{money(total)}</span>
+            ))}
+          </span>
+        </p>
         {!customer && (
           <p className="small soft" id="place-order-why">
             {t("basket.needsCustomer")}

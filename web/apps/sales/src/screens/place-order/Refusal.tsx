@@ -1,16 +1,9 @@
-import {
-  canCollect,
-  isShop,
-  type Problem,
-  type StockRefusalLine,
-  type StyleCard,
-  useLocations,
-  useStyleCard,
-} from "@armoire/api";
+import { canCollect, isShop, type Problem, type StockRefusalLine, useLocations, useStyleCard } from "@armoire/api";
 import { ProblemNote, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Note } from "@armoire/ui";
 import { type BasketGroup, type BasketLine, replaceLine, setQuantity } from "../../basket";
+import { asWorn } from "./worn";
 
 type Props = { problem: Problem; group: BasketGroup; onChanged: () => void };
 
@@ -124,20 +117,4 @@ function Alternative({ offer, at, line, take }: { offer: Offer; at: string; line
         : t("refusal.instead", { what, why: word("why", offer.why), count: offer.atp })}
     </Button>
   );
-}
-
-/** What a basket line says about a variant of the card; null when it cannot be sold. */
-function asWorn(card: StyleCard | undefined, sku: string) {
-  const variant = card?.variants.find((each) => each.sku === sku);
-  if (!card || !variant?.price || !variant.sellable) return null;
-  const colour = card.colours.find((each) => each.code === variant.colour);
-  return {
-    styleId: card.id,
-    name: card.name,
-    colour: colour?.name ?? variant.colour,
-    size: card.sizes.find((each) => each.code === variant.size)?.label ?? variant.size,
-    imageUrl: colour?.media[0] ?? card.imageUrl,
-    price: variant.price,
-    listPrice: variant.listPrice ?? variant.price,
-  };
 }

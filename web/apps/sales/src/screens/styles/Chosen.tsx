@@ -1,3 +1,4 @@
+import { usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Icon } from "@armoire/ui";
 import type { FilterProps } from "./FilterBar";
@@ -10,12 +11,19 @@ type Chip = { key: string; label: string; without: FilterSearch };
 export function Chosen(props: FilterProps) {
   const { search, total, onChange } = props;
   const { t } = useWords();
+  const { store } = usePlace();
   const facets = useFacets(props);
   const labelOf = (values: { value: string; label: string }[], value: string) =>
     values.find((each) => each.value === value)?.label ?? value;
   const chips: Chip[] = [
     ...(search.stock
-      ? [{ key: "stock", label: t(`stockPlace.${search.stock}`), without: { ...search, stock: undefined } }]
+      ? [
+          {
+            key: "stock",
+            label: t(`stockPlace.${search.stock}`, { city: store.cityName }),
+            without: { ...search, stock: undefined },
+          },
+        ]
       : []),
     ...(search.onSale ? [{ key: "onSale", label: t("styles.onSale"), without: { ...search, onSale: undefined } }] : []),
     ...(search.colour ?? []).map((value) => ({

@@ -1,6 +1,7 @@
-import { useWords } from "@armoire/i18n";
+import { usePlace } from "@armoire/features";
+import { minorPerUnit, useWords } from "@armoire/i18n";
 import { Button, type IconName, Sheet } from "@armoire/ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { type FilterProps, Toggle } from "./FilterBar";
 import { type FilterSearch, stockPlaces, toggled } from "./filter";
 import { useFacets } from "./useFacets";
@@ -11,6 +12,7 @@ const icons: Record<(typeof stockPlaces)[number], IconName> = { here: "store", c
 export function FilterSheet({ open, onClose, ...props }: FilterProps & { open: boolean; onClose: () => void }) {
   const { search, currency, total, onChange } = props;
   const { t } = useWords();
+  const cityName = usePlace().store.cityName;
   const facets = useFacets(props);
   const stocked = stockPlaces.filter((place) => facets.stock[place] !== undefined || search.stock === place);
   return (
@@ -28,7 +30,7 @@ export function FilterSheet({ open, onClose, ...props }: FilterProps & { open: b
             <Toggle
               key={place}
               on={search.stock === place}
-              label={t(`stockPlace.${place}`)}
+              label={t(`stockPlace.${place}`, { city: cityName })}
               icon={icons[place]}
               count={facets.stock[place]}
               onPress={() => onChange({ ...search, stock: search.stock === place ? undefined : place })}
@@ -36,13 +38,6 @@ export function FilterSheet({ open, onClose, ...props }: FilterProps & { open: b
               value={place}
             />
           ))}
-          <Toggle
-            on={Boolean(search.onSale)}
-            label={t("styles.onSale")}
-            count={facets.onSale}
-            onPress={() => onChange({ ...search, onSale: !search.onSale || undefined })}
-            testId="styles-onsale-chip"
-          />
         </Choices>
       )}
       {(["colour", "size"] as const).map((name) => {
@@ -65,6 +60,15 @@ export function FilterSheet({ open, onClose, ...props }: FilterProps & { open: b
           )
         );
       })}
+      <Choices title={t("styles.reduced")}>
+        <Toggle
+          on={Boolean(search.onSale)}
+          label={t("styles.onSale")}
+          count={facets.onSale}
+          onPress={() => onChange({ ...search, onSale: !search.onSale || undefined })}
+          testId="styles-onsale-chip"
+        />
+      </Choices>
       <Prices search={search} currency={currency} onChange={onChange} facets={facets} />
       <div className="row between sheetfoot">
         <Button
@@ -103,7 +107,7 @@ function Prices({ search, currency, onChange, facets }: PricesProps) {
         .formatToParts(0)
         .find((part) => part.type === "currency")?.value
     : "";
-  const given = `${search.priceFrom ?? ""}-${search.priceTo ?? ""}`;
+  const perUnit = minorPerUnit(currency);
   return (
     <section className="stack tight">
       <h3>{t("styles.price", { sign })}</h3>
@@ -126,10 +130,11 @@ function Prices({ search, currency, onChange, facets }: PricesProps) {
           />
         ))}
       </div>
-      <div className="row" key={given}>
+      <div className="row">
         <PriceInput
           label={t("styles.priceFrom")}
           value={search.priceFrom}
+          perUnit={perUnit}
           onChange={(priceFrom) => onChange({ ...search, priceFrom })}
           testId="styles-price-from-input"
         />
@@ -137,6 +142,7 @@ function Prices({ search, currency, onChange, facets }: PricesProps) {
         <PriceInput
           label={t("styles.priceTo")}
           value={search.priceTo}
+          perUnit={perUnit}
           onChange={(priceTo) => onChange({ ...search, priceTo })}
           testId="styles-price-to-input"
         />
@@ -145,21 +151,37 @@ function Prices({ search, currency, onChange, facets }: PricesProps) {
   );
 }
 
-type PriceProps = { label: string; value?: number; onChange: (minor: number | undefined) => void; testId: string };
+type PriceProps = {
+  label: string;
+  value?: number;
+  perUnit: number;
+  onChange: (minor: number | undefined) => void;
+  testId: string;
+};
 
-/** People type whole units; the contract wants minor ones. */
-const PriceInput = ({ label, value, onChange, testId }: PriceProps) => (
-  <input
-    className="input num"
-    inputMode="numeric"
-    aria-label={label}
-    placeholder={label}
-    defaultValue={value ? String(value / 100) : ""}
-    onBlur={(event) => {
-      const typed = Number(event.target.value.replace(",", ".").replace(/[^\d.]/g, ""));
-      const minor = typed > 0 ? Math.round(typed * 100) : undefined;
-      if (minor !== value) onChange(minor);
-    }}
-    data-testid={testId}
-  />
-);
+/** People type whole units; the contract wants minor ones. What is chosen elsewhere shows here, but never under somebody's fingers. */
+function PriceInput({ label, value, perUnit, onChange, testId }: PriceProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const shown = value ? String(value / perUnit) : "";
+  useEffect(() => {
+    const element = input.current;
+    if (element && element !== document.activeElement) element.value = shown;
+  }, [shown]);
+  return (
+    <input
+      ref={input}
+      className="input num"
+      inputMode="numeric"
+      aria-label={label}
+      placeholder={label}
+      defaultValue={shown}
+      onBlur={(event) => {
+        const typed = Number(event.target.value.replace(",", ".").replace(/[^\d.]/g, ""));
+        const minor = typed > 0 ? Math.round(typed * perUnit) : undefined;
+        event.target.value = minor ? String(minor / perUnit) : "";
+        if (minor !== value) onChange(minor);
+      }}
+      data-testid={testId}
+    />
+  );
+}

@@ -1,7 +1,7 @@
 import { openWithFake } from "@armoire/features/testing";
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { router, SalesApp } from "../../routes";
 
 it("says what was looked for in vain, and one press empties the box and brings the styles back", async () => {
@@ -77,4 +77,79 @@ it("shows for each size of a style in the list how near it is, in a look and in 
     "XL",
   ]);
   expect(line).toHaveAccessibleName(/^XS (here|elsewhere|gone), S /);
+});
+
+async function openList(search: { priceFrom?: number; stock?: "city" } = {}) {
+  localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+  const opened = openWithFake(<SalesApp />);
+  await router.navigate({ to: "/search", search });
+  await screen.findAllByTestId("styles-style-link");
+  return opened;
+}
+
+it("keeps the finger's place between the two prices, and follows what is pressed beside them", async () => {
+  await openList();
+  await userEvent.click(screen.getByTestId("styles-filter-btn"));
+  await userEvent.type(screen.getByTestId("styles-price-from-input"), "40");
+  await userEvent.tab();
+  expect(screen.getByTestId("styles-price-to-input")).toHaveFocus();
+  await waitFor(() => expect(router.state.location.search).toMatchObject({ priceFrom: 4000 }));
+  expect(screen.getByTestId("styles-price-to-input")).toHaveFocus();
+  await userEvent.keyboard("80");
+  await userEvent.tab();
+  await waitFor(() => expect(router.state.location.search).toMatchObject({ priceFrom: 4000, priceTo: 8000 }));
+  await userEvent.click(screen.getByTestId("styles-filter-clear-btn"));
+  await waitFor(() => expect(screen.getByTestId("styles-price-from-input")).toHaveValue(""));
+});
+
+it("names the city in the sheet and among what is chosen", async () => {
+  await openList({ stock: "city" });
+  expect(chip("styles-chosen-chip", "stock")).toHaveTextContent("In Nice");
+  await userEvent.click(screen.getByTestId("styles-filter-btn"));
+  expect(chip("styles-stock-chip", "city")).toHaveTextContent("In Nice");
+  expect(screen.getByTestId("styles-onsale-chip")).toBeInTheDocument();
+});
+
+it("asks for the next page by itself once; after a failure only when told to", async () => {
+  const seen: (() => void)[] = [];
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
+        seen.push(() => tell([{ isIntersecting: true }]));
+      }
+      observe() {
+        seen.at(-1)?.();
+      }
+      disconnect() {}
+    },
+  );
+  try {
+    localStorage.setItem("armoire.sales.store", JSON.stringify("S01"));
+    let pages = 0;
+    openWithFake(<SalesApp />, (each) => {
+      const real = each.fetch;
+      each.fetch = async (input, init) => {
+        if (String(input).includes("cursor=") && ++pages === 1) each.fail(/catalog\/styles$/, 403);
+        return real(input, init);
+      };
+    });
+    await router.navigate({ to: "/search", search: {} });
+    await screen.findByTestId("styles-more-error");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(pages).toBe(1);
+    const before = screen.getAllByTestId("styles-style-link").length;
+    await userEvent.click(screen.getByTestId("styles-more-retry-btn"));
+    await waitFor(() => expect(screen.getAllByTestId("styles-style-link").length).toBeGreaterThan(before));
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
+it("says from when the list is once it could not be read again", async () => {
+  const { server, client } = await openList();
+  server.fail(/catalog\/styles$/, 403);
+  await client.invalidateQueries({ queryKey: ["styles"] });
+  expect(await screen.findByTestId("styles-asof-text")).toHaveTextContent(/^as of \d\d:\d\d$/);
+  expect(screen.getAllByTestId("styles-style-link").length).toBeGreaterThan(0);
 });

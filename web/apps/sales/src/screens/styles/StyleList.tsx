@@ -1,5 +1,5 @@
 import { type Category, type StyleRow, useLocations, useStyles } from "@armoire/api";
-import { type Look, PriceTag, ProblemState, usePlace } from "@armoire/features";
+import { AsOf, type Look, PriceTag, ProblemNote, ProblemState, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, EmptyState, Photo, Skeleton, Swatch, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -63,6 +63,7 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
       )}
       <FilterBar {...filter} focus={focusSearch} />
       <Chosen {...filter} />
+      <AsOf read={styles} testId="styles-asof-text" />
       {styles.isPending && <ListSkeleton label={t("common.loading")} />}
       {styles.isError && !items.length && (
         <ProblemState error={styles.error} retry={() => void styles.refetch()} testId="styles-error" />
@@ -87,7 +88,11 @@ export function StyleList({ category, inside = [], focusSearch }: Props) {
         ))}
       </ul>
       {styles.hasNextPage && (
-        <More busy={styles.isFetchingNextPage} onMore={() => void styles.fetchNextPage()} label={t("styles.more")} />
+        <More
+          busy={styles.isFetchingNextPage}
+          problem={styles.isFetchNextPageError ? styles.error : null}
+          onMore={() => void styles.fetchNextPage()}
+        />
       )}
     </div>
   );
@@ -150,13 +155,18 @@ function SizeLine({ style }: { style: StyleRow }) {
 const listLook = (nearest: string): Look =>
   nearest === "here" ? "here" : nearest === "out" ? "gone" : nearest === "on_confirmation" ? "confirm" : "near";
 
-function More({ busy, onMore, label }: { busy: boolean; onMore: () => void; label: string }) {
+type MoreProps = { busy: boolean; problem: unknown; onMore: () => void };
+
+/** Asks by itself as one comes near the end; what has failed once is asked again only by a press. */
+function More({ busy, problem, onMore }: MoreProps) {
+  const { t } = useWords();
+  const failed = Boolean(problem) && !busy;
   const mark = useRef<HTMLDivElement>(null);
   const more = useRef(onMore);
   more.current = onMore;
   useEffect(() => {
     const element = mark.current;
-    if (!element || busy || typeof IntersectionObserver === "undefined") return;
+    if (!element || busy || failed || typeof IntersectionObserver === "undefined") return;
     const watcher = new IntersectionObserver(
       (entries) => entries.some((each) => each.isIntersecting) && more.current(),
       {
@@ -165,12 +175,24 @@ function More({ busy, onMore, label }: { busy: boolean; onMore: () => void; labe
     );
     watcher.observe(element);
     return () => watcher.disconnect();
-  }, [busy]);
+  }, [busy, failed]);
   return (
     <div ref={mark} className="row" style={{ justifyContent: "center", padding: 16 }}>
-      <Button busy={busy} onClick={onMore} testId="styles-more-btn">
-        {label}
-      </Button>
+      {failed ? (
+        <ProblemNote
+          error={problem}
+          action={
+            <Button onClick={onMore} testId="styles-more-retry-btn">
+              {t("common.tryAgain")}
+            </Button>
+          }
+          testId="styles-more-error"
+        />
+      ) : (
+        <Button busy={busy} onClick={onMore} testId="styles-more-btn">
+          {t("styles.more")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Facet, FacetValue } from "@armoire/api";
-import { useWords } from "@armoire/i18n";
+import { minorPerUnit, useWords } from "@armoire/i18n";
 import { type FilterSearch, rangeOf, type StockCodes, type StockPlace, withChosen } from "./filter";
 
 type Props = { search: FilterSearch; facets: Facet[]; at: StockCodes; currency?: string };
@@ -19,9 +19,9 @@ export function useFacets({ search, facets, at, currency }: Props) {
     online: countAt(at.online, true),
   };
   const priceLabel = (from: number | undefined, to: number | undefined): string => {
-    const show = (amount: number) => (currency ? money({ amount, currency }) : String(amount / 100));
-    if (from && to) return `${show(from)} – ${show(roundUp(to))}`;
-    return from ? `≥ ${show(from)}` : `≤ ${show(roundUp(to ?? 0))}`;
+    const show = (amount: number) => (currency ? money({ amount, currency }) : String(amount / minorPerUnit(currency)));
+    if (from && to) return `${show(from)} – ${show(roundUp(to, currency))}`;
+    return from ? `≥ ${show(from)}` : `≤ ${show(roundUp(to ?? 0, currency))}`;
   };
   return {
     colours: withChosen(values("colour"), search.colour).map((each) => ({ ...each, label: familyOf(each, word) })),
@@ -39,7 +39,10 @@ export function useFacets({ search, facets, at, currency }: Props) {
 }
 
 /** 9999 is "up to 100": people read round prices. */
-const roundUp = (minor: number) => (minor % 100 === 99 ? minor + 1 : minor);
+function roundUp(minor: number, currency: string | undefined): number {
+  const perUnit = minorPerUnit(currency);
+  return perUnit > 1 && minor % perUnit === perUnit - 1 ? minor + 1 : minor;
+}
 
 /** Colours are filtered by family; a family of the goods' own naming keeps the label it came with. */
 function familyOf(each: FacetValue, word: (group: string, value: string) => string): string {
