@@ -220,9 +220,28 @@ describe("stock", () => {
       within(why)
         .getAllByTestId("level-why-row")
         .map((each) => each.dataset.value),
-    ).toEqual(["onHand", "reserved", "held", "safety"]);
+    ).toEqual(["onHand", "reserved", "held", "safety", "result"]);
+    expect(within(why).getAllByTestId("level-why-row")[1]).toHaveTextContent(/^Reserved for orders−3$/);
+    within(why).getAllByTestId("level-why-row")[3]?.focus();
+    expect(await within(why).findByText(/Rule “Safety stock”/)).toBeInTheDocument();
     expect(await screen.findAllByTestId("level-holder-row")).toHaveLength(3);
     expect(await screen.findAllByTestId("level-movement-row")).toHaveLength(4);
+  });
+
+  it("keeps the open level in the address, and leads from who holds a unit to the order", async () => {
+    await openAt("/stock/WJ12-M-blue");
+    await userEvent.click(await row("stock-table", "S01"));
+    await screen.findByTestId("level-panel");
+    expect(router.state.location.search).toEqual({ at: "S01" });
+    const links = await screen.findAllByTestId("level-holder-link");
+    expect(links.map((each) => each.getAttribute("href"))).toEqual([
+      "/sales/orders/S05-000042",
+      "/sales/orders/W-000311",
+    ]);
+    await userEvent.click(screen.getByTestId("level-panel-close-btn"));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+    router.history.back();
+    expect(await screen.findByTestId("level-panel")).toHaveAttribute("data-value", "S01");
   });
 });
 

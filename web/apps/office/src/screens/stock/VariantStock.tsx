@@ -1,8 +1,7 @@
 import { type StockRow, usePlaces, useStockOf, useVariant } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
 import { Badge, type Column, DataTable, EmptyState, Icon, Photo, Skeleton } from "@armoire/ui";
-import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Figure, Split, TableWaiting } from "../../parts";
 import { useOfficeWords } from "../../words";
 import { LevelPanel } from "./LevelPanel";
@@ -13,7 +12,10 @@ export function VariantStock({ sku }: { sku: string }) {
   const variant = useVariant(sku);
   const stock = useStockOf(sku);
   const places = usePlaces();
-  const [at, setAt] = useState<string | null>(null);
+  // The open level stands in the address: Back, a reload and a link sent to somebody find it again.
+  const { at } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const setAt = (next?: string) => void navigate({ to: "/stock/{-$sku}", params: { sku }, search: { at: next } });
   const nameOf = (code: string) => places.data?.find((place) => place.code === code)?.name ?? code;
   const rows = [...(stock.data ?? [])].sort(
     (one, other) =>
@@ -66,7 +68,7 @@ export function VariantStock({ sku }: { sku: string }) {
       testId="stock-screen"
       record={
         open ? (
-          <LevelPanel key={open.location} row={open} place={nameOf(open.location)} onClose={() => setAt(null)} />
+          <LevelPanel key={open.location} row={open} place={nameOf(open.location)} onClose={() => setAt()} />
         ) : null
       }
       list={

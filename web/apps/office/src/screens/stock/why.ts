@@ -5,11 +5,9 @@ export type WhyPart = "onHand" | (typeof subtracted)[number];
 
 /** The sum of §4.3 as a person reads it: what is there, less what is kept, part by part; what takes nothing is left out. */
 export function reasonsOf(parts: StockParts) {
-  const lines: { part: WhyPart; units: number; effect: number }[] = [
-    { part: "onHand", units: parts.onHand, effect: parts.onHand },
-    ...subtracted
-      .filter((part) => parts[part] !== 0)
-      .map((part) => ({ part, units: parts[part], effect: -parts[part] })),
+  const lines: { part: WhyPart; effect: number }[] = [
+    { part: "onHand", effect: parts.onHand },
+    ...subtracted.filter((part) => parts[part] !== 0).map((part) => ({ part, effect: -parts[part] })),
   ];
   return {
     parts: lines,
