@@ -204,6 +204,37 @@ describe("imports", () => {
     expect(server.office?.imports[0]).toMatchObject({ files: ["a.csv", "b.csv"], dryRun: true });
   });
 
+  it("run for real with the files of the trial, not chosen again", async () => {
+    const { server } = await openAt("/imports/+");
+    await userEvent.upload(await screen.findByTestId("import-files-input"), new File(["a"], "a.csv"));
+    await userEvent.click(screen.getByTestId("import-mode-file-btn"));
+    await userEvent.click(screen.getByTestId("import-start-btn"));
+    await userEvent.click(await screen.findByTestId("import-real-btn"));
+    await waitFor(() => expect(server.office?.imports[0]).toMatchObject({ files: ["a.csv"], dryRun: false }));
+    await waitFor(() => expect(screen.queryByTestId("import-dry-note")).toBeNull());
+    const [trial, real] = server.calls.filter((call) => call.method === "POST" && call.path.startsWith("/imports"));
+    expect(real?.key).not.toBe(trial?.key);
+  });
+
+  it("say after a reload that the file has to be chosen again", async () => {
+    await openAt("/imports/job-8");
+    await userEvent.click(await screen.findByTestId("import-again-btn"));
+    expect(await screen.findByTestId("import-start-panel")).toBeInTheDocument();
+  });
+
+  it("show how much is sent, and stop when asked; what was chosen stays", async () => {
+    const { server } = await openAt("/imports/+");
+    await userEvent.upload(await screen.findByTestId("import-files-input"), new File(["a"], "a.csv"));
+    server.latency = 60_000;
+    await userEvent.click(screen.getByTestId("import-start-btn"));
+    await waitFor(() => expect(screen.getByTestId("import-sending")).toHaveTextContent("1.5 MB of 3 MB sent"));
+    await userEvent.click(screen.getByTestId("import-cancel-btn"));
+    await waitFor(() => expect(screen.queryByTestId("import-sending")).toBeNull());
+    expect(screen.queryByTestId("import-problem-note")).toBeNull();
+    expect(screen.getByTestId("import-remove-btn")).toBeEnabled();
+    expect(server.calls.some((call) => call.method === "POST" && call.path.startsWith("/imports"))).toBe(false);
+  });
+
   it("show what was refused, row by row", async () => {
     await openAt("/imports/job-6");
     expect(await screen.findAllByTestId("import-error-row")).toHaveLength(3);

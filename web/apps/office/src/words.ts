@@ -30,6 +30,12 @@ export function useOfficeWords() {
     /** a share of one */
     percent: (share: number) =>
       new Intl.NumberFormat(words.language, { style: "percent", maximumFractionDigits: 0 }).format(share),
+    /** a size of files, in the unit that fits it */
+    bytes: (size: number) => {
+      const unit = size < 1_000_000 ? "kilobyte" : "megabyte";
+      const count = unit === "kilobyte" ? Math.ceil(size / 1_000) : size / 1_000_000;
+      return new Intl.NumberFormat(words.language, { style: "unit", unit, maximumFractionDigits: 1 }).format(count);
+    },
     bucket: (v: string) => of(`office.bucket.${v}`, () => t(`office.bucket.${v}`), v),
     movement: (v: string) => of(`office.movement.${v}`, () => t(`office.movement.${v}`), v),
     holding: (v: string) => of(`office.holding.${v}`, () => t(`office.holding.${v}`), v),

@@ -58,7 +58,7 @@ export function ImportsScreen() {
         id === NEW ? (
           <StartPanel onClose={() => open()} onStarted={open} />
         ) : id ? (
-          <ImportPanel key={id} id={id} onClose={() => open()} />
+          <ImportPanel key={id} id={id} onClose={() => open()} onOpen={open} onNew={() => open(NEW)} />
         ) : null
       }
       list={
