@@ -1,5 +1,6 @@
 import { openWithFake } from "@armoire/features/testing";
 import type { FakeServer } from "@armoire/testing";
+import { csvOf } from "@armoire/ui";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
@@ -7,7 +8,6 @@ import en from "../../../packages/i18n/en.json";
 import fr from "../../../packages/i18n/fr.json";
 import ru from "../../../packages/i18n/ru.json";
 import { OfficeApp, router } from "./routes";
-import { csvOf } from "./screens/imports/csv";
 import { samples } from "./screens/imports/samples";
 import { hoursOf, readOpenings, wrongNumber } from "./screens/stores/hours";
 
@@ -273,6 +273,54 @@ describe("stock", () => {
     await waitFor(() => expect(router.state.location.search).toEqual({}));
     router.history.back();
     expect(await screen.findByTestId("level-panel")).toHaveAttribute("data-value", "S01");
+  });
+});
+
+const textOf = (file: Blob) =>
+  new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(new TextDecoder("utf-8", { ignoreBOM: true }).decode(reader.result as ArrayBuffer));
+    reader.readAsArrayBuffer(file);
+  });
+
+describe("tables", () => {
+  it("leave out the columns that this device left out, in the file too; what was sought stays", async () => {
+    const opened = await openAt("/stores");
+    await type("stores-search-input", "etoile");
+    await userEvent.click(await screen.findByTestId("stores-table-columns-btn"));
+    const box = (id: string) =>
+      screen.getAllByTestId("stores-table-column-check").find((each) => each.dataset.value === id) as HTMLElement;
+    expect(box("name")).toBeDisabled();
+    await userEvent.click(box("tier"));
+    const heads = () => screen.getAllByRole("columnheader").map((each) => each.textContent);
+    expect(heads()).toEqual(["Name", "Kind", "Brands", "State"]);
+    const files: Blob[] = [];
+    URL.createObjectURL = (file) => {
+      files.push(file as Blob);
+      return "blob:x";
+    };
+    await userEvent.click(screen.getByTestId("stores-table-csv-btn"));
+    const [head, first, end] = (await textOf(files[0] as Blob)).split("\r\n");
+    expect(head).toBe("\uFEFFName,Code,City,Kind,Brands,State");
+    expect(first).toMatch(/^Nice Étoile,S05,Nice,Store/);
+    expect(end).toBe("");
+    opened.unmount();
+    await openAt("/stores");
+    expect(await screen.findByTestId("stores-search-input")).toHaveValue("etoile");
+    await screen.findByTestId("stores-table");
+    expect(heads()).not.toContain("Tier");
+  });
+
+  it("of people and goods remember what was sought", async () => {
+    const opened = await openAt("/staff");
+    await userEvent.selectOptions(await screen.findByTestId("staff-active-select"), "false");
+    await router.navigate({ to: "/stock" });
+    await type("stock-search-input", "hoodie");
+    opened.unmount();
+    await openAt("/staff");
+    expect(await screen.findByTestId("staff-active-select")).toHaveValue("false");
+    await router.navigate({ to: "/stock" });
+    expect(await screen.findByTestId("stock-search-input")).toHaveValue("hoodie");
   });
 });
 

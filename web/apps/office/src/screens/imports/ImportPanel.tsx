@@ -1,9 +1,8 @@
 import { type ImportJob, type ImportTotals, useImport } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
-import { Button, DataTable, Note, Skeleton, Waiting } from "@armoire/ui";
+import { Button, csvOf, DataTable, download, Note, Skeleton, Waiting } from "@armoire/ui";
 import { RecordPanel, Section } from "../../parts";
 import { useOfficeWords } from "../../words";
-import { csvOf, download } from "./csv";
 import { ImportState } from "./ImportsScreen";
 import { batchOf, Sending, useSending } from "./useSending";
 

@@ -1,10 +1,9 @@
 import { useImportKinds } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
-import { Button, Check, Icon, Segmented, Select, Skeleton } from "@armoire/ui";
+import { Button, Check, download, Icon, Segmented, Select, Skeleton } from "@armoire/ui";
 import { useRef, useState } from "react";
 import { RecordPanel, Section, useWrongAt } from "../../parts";
 import { useOfficeWords } from "../../words";
-import { download } from "./csv";
 import { samples } from "./samples";
 import { Sending, useSending } from "./useSending";
 

@@ -3,6 +3,7 @@ import { ProblemState } from "@armoire/features";
 import { Badge, type Column, DataTable, EmptyState, Icon, Photo, Skeleton } from "@armoire/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Figure, Split, TableWaiting } from "../../parts";
+import { useTools } from "../../tables";
 import { useOfficeWords } from "../../words";
 import { LevelPanel } from "./LevelPanel";
 
@@ -21,6 +22,7 @@ export function VariantStock({ sku }: { sku: string }) {
     (one, other) =>
       (other.breakdown?.onHand ?? 0) - (one.breakdown?.onHand ?? 0) || one.location.localeCompare(other.location),
   );
+  const tools = useTools("stock", rows.length, sku);
   const open = rows.find((row) => row.location === at);
   const sum = (part: (row: StockRow) => number) => number(rows.reduce((total, row) => total + part(row), 0));
 
@@ -29,12 +31,18 @@ export function VariantStock({ sku }: { sku: string }) {
     label: t(`office.stock.${id}`),
     figure: true,
     cell: (row) => number(row.breakdown?.[id] ?? 0),
+    text: (row) => row.breakdown?.[id] ?? 0,
   });
   const columns: Column<StockRow>[] = [
     {
       id: "place",
       label: t("office.stock.place"),
       keep: true,
+      text: (row) => nameOf(row.location),
+      besides: [
+        { label: t("office.stores.code"), text: (row) => row.location },
+        { label: t("office.stock.sku"), text: (row) => row.sku },
+      ],
       cell: (row) => (
         <>
           <span className="strong clip2">{nameOf(row.location)}</span>
@@ -52,6 +60,7 @@ export function VariantStock({ sku }: { sku: string }) {
       label: t("office.stock.atp"),
       figure: true,
       keep: true,
+      text: (row) => (row.breakdown?.blocked ? t("office.stock.blocked") : row.atp),
       cell: (row) =>
         row.breakdown?.blocked ? (
           <Badge icon="off" tone="stop" value="blocked" testId="stock-blocked-badge">
@@ -149,6 +158,7 @@ export function VariantStock({ sku }: { sku: string }) {
                 rowKey={(row) => row.location}
                 current={at}
                 onOpen={(row) => setAt(row.location)}
+                tools={tools}
                 testId="stock-table"
               />
             </>
