@@ -339,6 +339,21 @@ describe("the office", () => {
     expect(await screen.findByTestId("node-state-badge")).toHaveAttribute("data-value", "look");
     expect(screen.getByTestId("node-last")).toHaveAttribute("data-value", "48,211");
   });
+
+  it("says in words when the picture of stock is behind, and nothing of that while facts only pass", async () => {
+    const opened = await openAt("/node", (server) => {
+      if (server.office) server.office.picture = { behind: 40, lagMs: 61_000 };
+    });
+    const standing = async () => (await screen.findAllByTestId("node-state-badge")).map((each) => each.dataset.value);
+    expect(await standing()).toEqual(["look", "late"]);
+    expect(screen.getByTestId("node-late-note")).toHaveTextContent("61 seconds ago");
+    opened.unmount();
+    await openAt("/node", (server) => {
+      if (server.office) server.office.picture = { behind: 2, lagMs: 300 };
+    });
+    expect(await standing()).toEqual(["look", "catching"]);
+    expect(screen.queryByTestId("node-late-note")).toBeNull();
+  });
 });
 
 it("an import under way says how far it is in words, and what was refused in the reader's language", async () => {

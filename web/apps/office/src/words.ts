@@ -30,6 +30,13 @@ export function useOfficeWords() {
     /** a share of one */
     percent: (share: number) =>
       new Intl.NumberFormat(words.language, { style: "percent", maximumFractionDigits: 0 }).format(share),
+    /** a short while, of a machine */
+    span: (ms: number) => {
+      if (ms < 1_000) return t("office.node.ms", { ms: words.number(Math.round(ms)) });
+      const unit = ms < 120_000 ? "second" : "minute";
+      const count = Math.round(ms / (unit === "second" ? 1_000 : 60_000));
+      return new Intl.NumberFormat(words.language, { style: "unit", unit, unitDisplay: "long" }).format(count);
+    },
     /** a size of files, in the unit that fits it */
     bytes: (size: number) => {
       const unit = size < 1_000_000 ? "kilobyte" : "megabyte";
