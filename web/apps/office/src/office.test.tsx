@@ -334,6 +334,35 @@ describe("the office", () => {
     expect(server.calls.some((call) => call.path === "/staff")).toBe(false);
   });
 
+  it("names the page, leads the focus and closes with Esc what it opened", async () => {
+    await openAt("/stores");
+    await userEvent.click(await screen.findByTestId("office-staff-link"));
+    await screen.findByTestId("staff-table");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 })));
+    expect(document.title).toBe("People · Armoire");
+    const lea = within(await row("staff-table", "p2")).getByTestId("staff-table-open-btn");
+    await userEvent.click(lea);
+    await screen.findByTestId("staff-name-input");
+    expect(document.activeElement).toHaveTextContent("Léa Moreau");
+    expect(document.title).toBe("Léa Moreau · People · Armoire");
+    await userEvent.type(screen.getByTestId("staff-name-input"), "x");
+    await userEvent.keyboard("{Escape}");
+    expect(screen.getByTestId("staff-name-input")).toHaveValue("Léa Moreaux");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByTestId("staff-panel")).toBeNull());
+    expect(document.activeElement).toHaveAttribute("data-value", "p2");
+    expect(document.title).toBe("People · Armoire");
+  });
+
+  it("says its keys when asked by ? outside of a field", async () => {
+    await openAt("/stores");
+    await userEvent.type(await screen.findByTestId("stores-search-input"), "?");
+    expect(screen.queryByTestId("office-keys-sheet")).toBeNull();
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard("?");
+    expect(await screen.findByTestId("office-keys-sheet")).toHaveTextContent("To the search of this screen");
+  });
+
   it("shows how the node stands", async () => {
     await openAt("/node");
     expect(await screen.findByTestId("node-state-badge")).toHaveAttribute("data-value", "look");

@@ -2,7 +2,9 @@ import { type StockRow, usePlaces, useStockOf, useVariant } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
 import { Badge, type Column, DataTable, EmptyState, Icon, Photo, Skeleton } from "@armoire/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { Figure, Split, TableWaiting } from "../../parts";
+import { focusHeading, useTitle } from "../../shell/where";
 import { useTools } from "../../tables";
 import { useOfficeWords } from "../../words";
 import { LevelPanel } from "./LevelPanel";
@@ -22,6 +24,10 @@ export function VariantStock({ sku }: { sku: string }) {
     (one, other) =>
       (other.breakdown?.onHand ?? 0) - (one.breakdown?.onHand ?? 0) || one.location.localeCompare(other.location),
   );
+  useTitle(2, variant.data?.name ?? sku);
+  useEffect(() => {
+    if (variant.data) focusHeading("#main h1");
+  }, [variant.data]);
   const tools = useTools("stock", rows.length, sku);
   const open = rows.find((row) => row.location === at);
   const sum = (part: (row: StockRow) => number) => number(rows.reduce((total, row) => total + part(row), 0));
