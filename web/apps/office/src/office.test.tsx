@@ -1,5 +1,6 @@
+import type { Fulfilment } from "@armoire/api";
 import { openWithFake } from "@armoire/features/testing";
-import type { FakeServer } from "@armoire/testing";
+import { type FakeServer, seed } from "@armoire/testing";
 import { csvOf } from "@armoire/ui";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
@@ -9,6 +10,7 @@ import fr from "../../../packages/i18n/fr.json";
 import ru from "../../../packages/i18n/ru.json";
 import { OfficeApp, router } from "./routes";
 import { samples } from "./screens/imports/samples";
+import { caughtOut, nextDays } from "./screens/stores/effects";
 import { hoursOf, readOpenings, wrongNumber } from "./screens/stores/hours";
 
 const openAt = async (path: string, prepare: (server: FakeServer) => void = () => {}) => {
@@ -153,6 +155,64 @@ describe("places", () => {
     await waitFor(() => expect(screen.getByTestId("switch-effect-note")).toHaveTextContent(/\d places change/));
     await userEvent.click(screen.getByTestId("switch-save-btn"));
     await waitFor(() => expect(last(server, "PUT", "/switches")).toMatchObject({ on: false, scope: { kind: "tier" } }));
+  });
+});
+
+describe("what a change of a place does is shown before it is saved", () => {
+  const hours = { weekly: { mon: ["10:00-20:00"], tue: ["10:00-20:00"] }, exceptions: null };
+  const shorter = { weekly: { mon: ["10:00-18:00"], tue: [] }, exceptions: null };
+  const monday = Date.parse("2026-11-23T08:00:00Z");
+  const task = (change: object) =>
+    ({ readyAt: null, dueAt: null, expiresAt: null, ...change }) as unknown as Fulfilment;
+
+  it("hours: the coming days, and the tasks that are due in hours that go", () => {
+    const [first, second, third] = nextDays(hours, shorter, "Europe/Paris", monday);
+    expect(first).toEqual({ date: "2026-11-23", now: "10:00–20:00", next: "10:00–18:00" });
+    expect(second).toMatchObject({ now: "10:00–20:00", next: "" });
+    expect(third).toMatchObject({ now: "", next: "" });
+    const at = (time: string) => `2026-11-23T${time}:00Z`;
+    const tasks = [
+      task({ dueAt: at("18:00") }), // 19:00 on the wall: goes
+      task({ dueAt: at("16:00") }),
+      task({ dueAt: at("18:00"), readyAt: at("11:00"), expiresAt: at("17:00") }), // to be collected by 18:00, as it closes
+      task({ dueAt: at("22:00") }), // was closed before too
+    ];
+    expect(caughtOut(tasks, hours, shorter, "Europe/Paris")).toEqual([tasks[0]]);
+  });
+
+  it("tier: what it switches, except where the place itself decides", async () => {
+    const { server } = await openAt("/stores/S05");
+    await userEvent.selectOptions(await screen.findByTestId("place-tier-select"), "Small");
+    const note = await screen.findByTestId("place-tier-effect");
+    expect(note.textContent).not.toContain(en.office.feature.reserveTry);
+    await userEvent.selectOptions(
+      screen.getByTestId("place-tier-select"),
+      server.office?.places.get("S05")?.tier as string,
+    );
+    expect(screen.queryByTestId("place-tier-effect")).toBeNull();
+  });
+
+  it("closing down: its open tasks and the people who work nowhere else", async () => {
+    await openAt("/stores/S05", (server) => seed(server.book));
+    await userEvent.click(await screen.findByTestId("place-active-check"));
+    expect(Number((await screen.findByTestId("place-closing-tasks-text")).dataset.value)).toBeGreaterThan(0);
+    expect(await screen.findByTestId("place-closing-people-text")).toHaveTextContent("Hugo Petit");
+    await userEvent.click(screen.getByTestId("place-hours-copy-btn"));
+    await type("place-hours-mon-input", "");
+    expect(await screen.findAllByTestId("place-hours-effect-day")).toHaveLength(7);
+  });
+
+  it("a switch may be tried with a few people first", async () => {
+    const { server } = await openAt("/stores/S05");
+    await userEvent.click(await screen.findByTestId("place-tab-switches-btn"));
+    await userEvent.click((await screen.findAllByTestId("switches-change-btn"))[0] as HTMLElement);
+    await userEvent.click(screen.getByTestId("switch-whom-pilot-btn"));
+    await userEvent.click(screen.getByTestId("switch-save-btn"));
+    expect(screen.getByTestId("switch-pilot-input-error")).toBeInTheDocument();
+    await type("switch-pilot-input", "lea, hugo.petit, lea");
+    expect(screen.getByTestId("switch-effect-note")).toHaveTextContent("Only 2 people see it");
+    await userEvent.click(screen.getByTestId("switch-save-btn"));
+    await waitFor(() => expect(last(server, "PUT", "/switches")).toMatchObject({ staff: ["lea", "hugo.petit"] }));
   });
 });
 

@@ -12,6 +12,7 @@ export function useOfficeWords() {
   return {
     ...words,
     zone: hereZone().replaceAll("_", " "),
+    calendarDay: words.day,
     /** a moment on the clock of whoever looks */
     when: (instant: string) => words.moment(instant, hereZone(), serverNow()),
     kind: (v: string) => of(`office.kind.${v}`, () => t(`office.kind.${v}`), v),
