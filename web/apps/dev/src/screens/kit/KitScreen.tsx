@@ -4,9 +4,10 @@ import { chooseSkin, currentSkin, onSkinChange, type SkinName, skins } from "@ar
 import { useSyncExternalStore } from "react";
 import { Actions, Choices, Fields } from "./Controls";
 import { Facts, Pictures, States, Waits } from "./Pieces";
+import { Tables } from "./Tables";
 import { Colours, Icons, Letters } from "./Tokens";
 
-const sections = { Colours, Letters, Icons, Actions, Fields, Choices, Facts, Pictures, Waits, States };
+const sections = { Colours, Letters, Icons, Actions, Fields, Choices, Facts, Pictures, Tables, Waits, States };
 
 /** Every piece of the kit in every state, in either skin, for people who build further. */
 export function KitScreen() {
