@@ -319,6 +319,17 @@ describe("stock", () => {
     expect(await screen.findAllByTestId("level-movement-row")).toHaveLength(4);
   });
 
+  it("adds up where a block takes what is left", async () => {
+    await openAt("/stock/WJ12-M-blue?at=S07");
+    const lines = within(await screen.findByTestId("level-why")).getAllByTestId("level-why-row");
+    expect(lines.map((each) => each.textContent)).toEqual([
+      "On hand3",
+      "Kept as safety−1",
+      "Blocked−2",
+      "Can be promised0",
+    ]);
+  });
+
   it("keeps the open level in the address, and leads from who holds a unit to the order", async () => {
     await openAt("/stock/WJ12-M-blue");
     await userEvent.click(await row("stock-table", "S01"));

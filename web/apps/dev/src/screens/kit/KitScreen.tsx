@@ -1,6 +1,6 @@
 import { LanguageSwitch } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { chooseSkin, currentSkin, onSkinChange, type SkinName, skins } from "@armoire/ui";
+import { chooseSkin, currentSkin, Icon, onSkinChange, type SkinName, skins } from "@armoire/ui";
 import { useSyncExternalStore } from "react";
 import { Actions, Choices, Fields } from "./Controls";
 import { Facts, Pictures, States, Waits } from "./Pieces";
@@ -31,6 +31,7 @@ export function KitScreen() {
               onClick={() => chooseSkin("dev", name)}
               data-testid={`kit-skin-${name}-btn`}
             >
+              {skin === name && <Icon name="check" size={18} />}
               {t(`kit.skins.${name}`)}
             </button>
           ))}
