@@ -1,5 +1,7 @@
+import type { Fulfilment } from "@armoire/api";
 import { openWithFake } from "@armoire/features/testing";
-import type { FakeServer } from "@armoire/testing";
+import { type FakeServer, seed } from "@armoire/testing";
+import { csvOf } from "@armoire/ui";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
@@ -7,8 +9,8 @@ import en from "../../../packages/i18n/en.json";
 import fr from "../../../packages/i18n/fr.json";
 import ru from "../../../packages/i18n/ru.json";
 import { OfficeApp, router } from "./routes";
-import { csvOf } from "./screens/imports/csv";
 import { samples } from "./screens/imports/samples";
+import { caughtOut, nextDays } from "./screens/stores/effects";
 import { hoursOf, readOpenings, wrongNumber } from "./screens/stores/hours";
 
 const openAt = async (path: string, prepare: (server: FakeServer) => void = () => {}) => {
@@ -156,6 +158,64 @@ describe("places", () => {
   });
 });
 
+describe("what a change of a place does is shown before it is saved", () => {
+  const hours = { weekly: { mon: ["10:00-20:00"], tue: ["10:00-20:00"] }, exceptions: null };
+  const shorter = { weekly: { mon: ["10:00-18:00"], tue: [] }, exceptions: null };
+  const monday = Date.parse("2026-11-23T08:00:00Z");
+  const task = (change: object) =>
+    ({ readyAt: null, dueAt: null, expiresAt: null, ...change }) as unknown as Fulfilment;
+
+  it("hours: the coming days, and the tasks that are due in hours that go", () => {
+    const [first, second, third] = nextDays(hours, shorter, "Europe/Paris", monday);
+    expect(first).toEqual({ date: "2026-11-23", now: "10:00–20:00", next: "10:00–18:00" });
+    expect(second).toMatchObject({ now: "10:00–20:00", next: "" });
+    expect(third).toMatchObject({ now: "", next: "" });
+    const at = (time: string) => `2026-11-23T${time}:00Z`;
+    const tasks = [
+      task({ dueAt: at("18:00") }), // 19:00 on the wall: goes
+      task({ dueAt: at("16:00") }),
+      task({ dueAt: at("18:00"), readyAt: at("11:00"), expiresAt: at("17:00") }), // to be collected by 18:00, as it closes
+      task({ dueAt: at("22:00") }), // was closed before too
+    ];
+    expect(caughtOut(tasks, hours, shorter, "Europe/Paris")).toEqual([tasks[0]]);
+  });
+
+  it("tier: what it switches, except where the place itself decides", async () => {
+    const { server } = await openAt("/stores/S05");
+    await userEvent.selectOptions(await screen.findByTestId("place-tier-select"), "Small");
+    const note = await screen.findByTestId("place-tier-effect");
+    expect(note.textContent).not.toContain(en.office.feature.reserveTry);
+    await userEvent.selectOptions(
+      screen.getByTestId("place-tier-select"),
+      server.office?.places.get("S05")?.tier as string,
+    );
+    expect(screen.queryByTestId("place-tier-effect")).toBeNull();
+  });
+
+  it("closing down: its open tasks and the people who work nowhere else", async () => {
+    await openAt("/stores/S05", (server) => seed(server.book));
+    await userEvent.click(await screen.findByTestId("place-active-check"));
+    expect(Number((await screen.findByTestId("place-closing-tasks-text")).dataset.value)).toBeGreaterThan(0);
+    expect(await screen.findByTestId("place-closing-people-text")).toHaveTextContent("Hugo Petit");
+    await userEvent.click(screen.getByTestId("place-hours-copy-btn"));
+    await type("place-hours-mon-input", "");
+    expect(await screen.findAllByTestId("place-hours-effect-day")).toHaveLength(7);
+  });
+
+  it("a switch may be tried with a few people first", async () => {
+    const { server } = await openAt("/stores/S05");
+    await userEvent.click(await screen.findByTestId("place-tab-switches-btn"));
+    await userEvent.click((await screen.findAllByTestId("switches-change-btn"))[0] as HTMLElement);
+    await userEvent.click(screen.getByTestId("switch-whom-pilot-btn"));
+    await userEvent.click(screen.getByTestId("switch-save-btn"));
+    expect(screen.getByTestId("switch-pilot-input-error")).toBeInTheDocument();
+    await type("switch-pilot-input", "lea, hugo.petit, lea");
+    expect(screen.getByTestId("switch-effect-note")).toHaveTextContent("Only 2 people see it");
+    await userEvent.click(screen.getByTestId("switch-save-btn"));
+    await waitFor(() => expect(last(server, "PUT", "/switches")).toMatchObject({ staff: ["lea", "hugo.petit"] }));
+  });
+});
+
 describe("people", () => {
   it("lose their PIN when the office clears it", async () => {
     const { server } = await openAt("/staff/p2");
@@ -204,6 +264,37 @@ describe("imports", () => {
     expect(server.office?.imports[0]).toMatchObject({ files: ["a.csv", "b.csv"], dryRun: true });
   });
 
+  it("run for real with the files of the trial, not chosen again", async () => {
+    const { server } = await openAt("/imports/+");
+    await userEvent.upload(await screen.findByTestId("import-files-input"), new File(["a"], "a.csv"));
+    await userEvent.click(screen.getByTestId("import-mode-file-btn"));
+    await userEvent.click(screen.getByTestId("import-start-btn"));
+    await userEvent.click(await screen.findByTestId("import-real-btn"));
+    await waitFor(() => expect(server.office?.imports[0]).toMatchObject({ files: ["a.csv"], dryRun: false }));
+    await waitFor(() => expect(screen.queryByTestId("import-dry-note")).toBeNull());
+    const [trial, real] = server.calls.filter((call) => call.method === "POST" && call.path.startsWith("/imports"));
+    expect(real?.key).not.toBe(trial?.key);
+  });
+
+  it("say after a reload that the file has to be chosen again", async () => {
+    await openAt("/imports/job-8");
+    await userEvent.click(await screen.findByTestId("import-again-btn"));
+    expect(await screen.findByTestId("import-start-panel")).toBeInTheDocument();
+  });
+
+  it("show how much is sent, and stop when asked; what was chosen stays", async () => {
+    const { server } = await openAt("/imports/+");
+    await userEvent.upload(await screen.findByTestId("import-files-input"), new File(["a"], "a.csv"));
+    server.latency = 60_000;
+    await userEvent.click(screen.getByTestId("import-start-btn"));
+    await waitFor(() => expect(screen.getByTestId("import-sending")).toHaveTextContent("1.5 MB of 3 MB sent"));
+    await userEvent.click(screen.getByTestId("import-cancel-btn"));
+    await waitFor(() => expect(screen.queryByTestId("import-sending")).toBeNull());
+    expect(screen.queryByTestId("import-problem-note")).toBeNull();
+    expect(screen.getByTestId("import-remove-btn")).toBeEnabled();
+    expect(server.calls.some((call) => call.method === "POST" && call.path.startsWith("/imports"))).toBe(false);
+  });
+
   it("show what was refused, row by row", async () => {
     await openAt("/imports/job-6");
     expect(await screen.findAllByTestId("import-error-row")).toHaveLength(3);
@@ -220,9 +311,87 @@ describe("stock", () => {
       within(why)
         .getAllByTestId("level-why-row")
         .map((each) => each.dataset.value),
-    ).toEqual(["onHand", "reserved", "held", "safety"]);
+    ).toEqual(["onHand", "reserved", "held", "safety", "result"]);
+    expect(within(why).getAllByTestId("level-why-row")[1]).toHaveTextContent(/^Reserved for orders−3$/);
+    within(why).getAllByTestId("level-why-row")[3]?.focus();
+    expect(await within(why).findByText(/Rule “Safety stock”/)).toBeInTheDocument();
     expect(await screen.findAllByTestId("level-holder-row")).toHaveLength(3);
     expect(await screen.findAllByTestId("level-movement-row")).toHaveLength(4);
+  });
+
+  it("adds up where a block takes what is left", async () => {
+    await openAt("/stock/WJ12-M-blue?at=S07");
+    const lines = within(await screen.findByTestId("level-why")).getAllByTestId("level-why-row");
+    expect(lines.map((each) => each.textContent)).toEqual([
+      "On hand3",
+      "Kept as safety−1",
+      "Blocked−2",
+      "Can be promised0",
+    ]);
+  });
+
+  it("keeps the open level in the address, and leads from who holds a unit to the order", async () => {
+    await openAt("/stock/WJ12-M-blue");
+    await userEvent.click(await row("stock-table", "S01"));
+    await screen.findByTestId("level-panel");
+    expect(router.state.location.search).toEqual({ at: "S01" });
+    const links = await screen.findAllByTestId("level-holder-link");
+    expect(links.map((each) => each.getAttribute("href"))).toEqual([
+      "/sales/orders/S05-000042",
+      "/sales/orders/W-000311",
+    ]);
+    await userEvent.click(screen.getByTestId("level-panel-close-btn"));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+    router.history.back();
+    expect(await screen.findByTestId("level-panel")).toHaveAttribute("data-value", "S01");
+  });
+});
+
+const textOf = (file: Blob) =>
+  new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(new TextDecoder("utf-8", { ignoreBOM: true }).decode(reader.result as ArrayBuffer));
+    reader.readAsArrayBuffer(file);
+  });
+
+describe("tables", () => {
+  it("leave out the columns that this device left out, in the file too; what was sought stays", async () => {
+    const opened = await openAt("/stores");
+    await type("stores-search-input", "etoile");
+    await userEvent.click(await screen.findByTestId("stores-table-columns-btn"));
+    const box = (id: string) =>
+      screen.getAllByTestId("stores-table-column-check").find((each) => each.dataset.value === id) as HTMLElement;
+    expect(box("name")).toBeDisabled();
+    await userEvent.click(box("tier"));
+    const heads = () => screen.getAllByRole("columnheader").map((each) => each.textContent);
+    expect(heads()).toEqual(["Name", "Kind", "Brands", "State"]);
+    const files: Blob[] = [];
+    URL.createObjectURL = (file) => {
+      files.push(file as Blob);
+      return "blob:x";
+    };
+    await userEvent.click(screen.getByTestId("stores-table-csv-btn"));
+    const [head, first, end] = (await textOf(files[0] as Blob)).split("\r\n");
+    expect(head).toBe("\uFEFFName,Code,City,Kind,Brands,State");
+    expect(first).toMatch(/^Nice Étoile,S05,Nice,Store/);
+    expect(end).toBe("");
+    opened.unmount();
+    await openAt("/stores");
+    expect(await screen.findByTestId("stores-search-input")).toHaveValue("etoile");
+    await screen.findByTestId("stores-table");
+    expect(heads()).not.toContain("Tier");
+  });
+
+  it("of people and goods remember what was sought", async () => {
+    const opened = await openAt("/staff");
+    await userEvent.selectOptions(await screen.findByTestId("staff-active-select"), "false");
+    await router.navigate({ to: "/stock" });
+    await type("stock-search-input", "hoodie");
+    opened.unmount();
+    await openAt("/staff");
+    expect(await screen.findByTestId("staff-active-select")).toHaveValue("false");
+    await router.navigate({ to: "/stock" });
+    expect(await screen.findByTestId("stock-search-input")).toHaveValue("hoodie");
   });
 });
 
@@ -236,10 +405,54 @@ describe("the office", () => {
     expect(server.calls.some((call) => call.path === "/staff")).toBe(false);
   });
 
+  it("names the page, leads the focus and closes with Esc what it opened", async () => {
+    await openAt("/stores");
+    await userEvent.click(await screen.findByTestId("office-staff-link"));
+    await screen.findByTestId("staff-table");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 })));
+    expect(document.title).toBe("People · Armoire");
+    const lea = within(await row("staff-table", "p2")).getByTestId("staff-table-open-btn");
+    await userEvent.click(lea);
+    await screen.findByTestId("staff-name-input");
+    expect(document.activeElement).toHaveTextContent("Léa Moreau");
+    expect(document.title).toBe("Léa Moreau · People · Armoire");
+    await userEvent.type(screen.getByTestId("staff-name-input"), "x");
+    await userEvent.keyboard("{Escape}");
+    expect(screen.getByTestId("staff-name-input")).toHaveValue("Léa Moreaux");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByTestId("staff-panel")).toBeNull());
+    expect(document.activeElement).toHaveAttribute("data-value", "p2");
+    expect(document.title).toBe("People · Armoire");
+  });
+
+  it("says its keys when asked by ? outside of a field", async () => {
+    await openAt("/stores");
+    await userEvent.type(await screen.findByTestId("stores-search-input"), "?");
+    expect(screen.queryByTestId("office-keys-sheet")).toBeNull();
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard("?");
+    expect(await screen.findByTestId("office-keys-sheet")).toHaveTextContent("To the search of this screen");
+  });
+
   it("shows how the node stands", async () => {
     await openAt("/node");
     expect(await screen.findByTestId("node-state-badge")).toHaveAttribute("data-value", "look");
     expect(screen.getByTestId("node-last")).toHaveAttribute("data-value", "48,211");
+  });
+
+  it("says in words when the picture of stock is behind, and nothing of that while facts only pass", async () => {
+    const opened = await openAt("/node", (server) => {
+      if (server.office) server.office.picture = { behind: 40, lagMs: 61_000 };
+    });
+    const standing = async () => (await screen.findAllByTestId("node-state-badge")).map((each) => each.dataset.value);
+    expect(await standing()).toEqual(["look", "late"]);
+    expect(screen.getByTestId("node-late-note")).toHaveTextContent("61 seconds ago");
+    opened.unmount();
+    await openAt("/node", (server) => {
+      if (server.office) server.office.picture = { behind: 2, lagMs: 300 };
+    });
+    expect(await standing()).toEqual(["look", "catching"]);
+    expect(screen.queryByTestId("node-late-note")).toBeNull();
   });
 });
 

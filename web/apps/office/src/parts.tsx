@@ -2,6 +2,7 @@ import { asProblem, Problem } from "@armoire/api";
 import { hasText, useWords } from "@armoire/i18n";
 import { Button, Field, Icon, Skeleton, useMedia, Waiting } from "@armoire/ui";
 import type { ReactNode } from "react";
+import { useRecordFocus, useTitle } from "./shell/where";
 
 /** A list and, beside it, the record that is open. */
 export const Split = ({ list, record, testId }: { list: ReactNode; record: ReactNode | null; testId: string }) => (
@@ -32,16 +33,10 @@ export function RecordPanel({
   value?: string;
 }) {
   const { t } = useWords();
+  useTitle(2, title);
+  useRecordFocus(onClose);
   return (
-    <aside
-      className="record"
-      aria-label={title}
-      data-testid={testId}
-      data-value={value}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !document.querySelector("dialog[open]")) onClose();
-      }}
-    >
+    <aside className="record" aria-label={title} data-testid={testId} data-value={value}>
       <header className="record-head">
         <div className="grow stack" style={{ gap: 4 }}>
           <h2 className="clip2" title={title}>

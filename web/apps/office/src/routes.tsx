@@ -24,7 +24,14 @@ const screens = [
   createRoute({ getParentRoute: () => root, path: "/stores/{-$code}", component: StoresScreen }),
   createRoute({ getParentRoute: () => root, path: "/staff/{-$id}", component: StaffScreen }),
   createRoute({ getParentRoute: () => root, path: "/imports/{-$id}", component: ImportsScreen }),
-  createRoute({ getParentRoute: () => root, path: "/stock/{-$sku}", component: StockScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/stock/{-$sku}",
+    component: StockScreen,
+    validateSearch: (search: Record<string, unknown>): { at?: string } => ({
+      at: typeof search.at === "string" ? search.at : undefined,
+    }),
+  }),
   createRoute({ getParentRoute: () => root, path: "/node", component: NodeScreen }),
 ];
 

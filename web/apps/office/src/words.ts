@@ -12,6 +12,7 @@ export function useOfficeWords() {
   return {
     ...words,
     zone: hereZone().replaceAll("_", " "),
+    calendarDay: words.day,
     /** a moment on the clock of whoever looks */
     when: (instant: string) => words.moment(instant, hereZone(), serverNow()),
     kind: (v: string) => of(`office.kind.${v}`, () => t(`office.kind.${v}`), v),
@@ -30,6 +31,19 @@ export function useOfficeWords() {
     /** a share of one */
     percent: (share: number) =>
       new Intl.NumberFormat(words.language, { style: "percent", maximumFractionDigits: 0 }).format(share),
+    /** a short while, of a machine */
+    span: (ms: number) => {
+      if (ms < 1_000) return t("office.node.ms", { ms: words.number(Math.round(ms)) });
+      const unit = ms < 120_000 ? "second" : "minute";
+      const count = Math.round(ms / (unit === "second" ? 1_000 : 60_000));
+      return new Intl.NumberFormat(words.language, { style: "unit", unit, unitDisplay: "long" }).format(count);
+    },
+    /** a size of files, in the unit that fits it */
+    bytes: (size: number) => {
+      const unit = size < 1_000_000 ? "kilobyte" : "megabyte";
+      const count = unit === "kilobyte" ? Math.ceil(size / 1_000) : size / 1_000_000;
+      return new Intl.NumberFormat(words.language, { style: "unit", unit, maximumFractionDigits: 1 }).format(count);
+    },
     bucket: (v: string) => of(`office.bucket.${v}`, () => t(`office.bucket.${v}`), v),
     movement: (v: string) => of(`office.movement.${v}`, () => t(`office.movement.${v}`), v),
     holding: (v: string) => of(`office.holding.${v}`, () => t(`office.holding.${v}`), v),

@@ -1,12 +1,15 @@
 import { setServerNow } from "./clock";
 import { offline, Problem, readProblem } from "./problem";
 import { timesUnlocked, untilUnlocked } from "./unlocking";
+import { type OnSent, sendBytes, type Upload } from "./upload";
 
 export type Query = Record<string, string | number | boolean | null | undefined | (string | number)[]>;
 
 type Settings = {
   baseUrl: string;
   fetch: typeof fetch;
+  /** as `fetch`, for bodies that take long; says how much of one is sent */
+  upload: Upload;
   language: () => string;
   onUnauthorised: () => void;
   onLocked: () => void;
@@ -15,6 +18,7 @@ type Settings = {
 const settings: Settings = {
   baseUrl: "",
   fetch: (input, init) => globalThis.fetch(input, init),
+  upload: sendBytes,
   language: () => "en",
   onUnauthorised: () => {},
   onLocked: () => {},
@@ -40,13 +44,25 @@ export function urlOf(path: string, query?: Query): string {
   return `${settings.baseUrl}/api/v1${path}${text ? `?${text}` : ""}`;
 }
 
-export function rawFetch(path: string, init: RequestInit & { query?: Query } = {}): Promise<Response> {
+type RawInit = RequestInit & { query?: Query; onSent?: OnSent };
+export function rawFetch(path: string, { onSent, ...init }: RawInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (!headers.has("Accept-Language")) headers.set("Accept-Language", settings.language());
-  return settings.fetch(urlOf(path, init.query), { credentials: "same-origin", ...init, headers });
+  const full: RequestInit = { credentials: "same-origin", ...init, headers };
+  return onSent
+    ? settings.upload(urlOf(path, init.query), full, onSent)
+    : settings.fetch(urlOf(path, init.query), full);
 }
 
-type SendOptions = { query?: Query; body?: unknown; key?: string; signal?: AbortSignal; headers?: HeadersInit };
+type SendOptions = {
+  query?: Query;
+  body?: unknown;
+  key?: string;
+  signal?: AbortSignal;
+  headers?: HeadersInit;
+  onSent?: OnSent;
+};
+type PostOptions = Pick<SendOptions, "key" | "query" | "signal" | "onSent"> & { retries?: number[] };
 /** `version` is what the person saw; the server refuses when somebody changed it since. */
 type Seen = { version?: number | null };
 const seen = ({ version }: Seen): HeadersInit =>
@@ -65,6 +81,7 @@ async function send<T>(method: string, path: string, options: SendOptions): Prom
       headers,
       query: options.query,
       signal: options.signal,
+      onSent: options.onSent,
       body:
         options.body === undefined
           ? undefined
@@ -124,8 +141,8 @@ async function readWhenOpen<T>(path: string, query?: Query, signal?: AbortSignal
 
 export const api = {
   get: readWhenOpen,
-  post: <T>(path: string, body?: unknown, options: { key?: string; query?: Query; retries?: number[] } = {}) =>
-    sendUntilSure<T>("POST", path, { body, key: options.key, query: options.query }, options.retries ?? [400, 1200]),
+  post: <T>(path: string, body?: unknown, { retries = [400, 1200], ...options }: PostOptions = {}) =>
+    sendUntilSure<T>("POST", path, { body, ...options }, retries),
   put: <T>(path: string, body: unknown, options: Seen = {}) => send<T>("PUT", path, { body, headers: seen(options) }),
   patch: <T>(path: string, body: unknown, options: Seen = {}) =>
     send<T>("PATCH", path, { body, headers: seen(options) }),

@@ -10,7 +10,7 @@ import { makeQueryClient } from "./AppRoot";
 export function openWithFake(children: ReactNode, prepare: (server: FakeServer) => void = () => {}) {
   const server = new FakeServer();
   prepare(server);
-  configureApi({ fetch: server.fetch, language: () => i18n.language ?? "en" });
+  configureApi({ fetch: server.fetch, upload: server.upload, language: () => i18n.language ?? "en" });
   startI18n("en");
   const client = makeQueryClient();
   const view = render(<QueryClientProvider client={client}>{children}</QueryClientProvider>);

@@ -2,4 +2,5 @@ export * from "./fake/events";
 export * from "./fake/install";
 export { locations } from "./fake/network";
 export * from "./fake/orders";
+export { seed } from "./fake/seed";
 export * from "./fake/server";

@@ -2,13 +2,21 @@ import { useServerClock } from "@armoire/api";
 import { DeviceMenu } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Icon, useMedia } from "@armoire/ui";
-import { Link, useLocation } from "@tanstack/react-router";
+import { Link, useLocation, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useJobs, useUser } from "./jobs";
+import { isTyping, Shortcuts } from "./Shortcuts";
+import { useHeadingOf, useTitle } from "./where";
 
 export function Shell({ children }: { children: ReactNode }) {
   useServerClock();
   useSearchKey();
+  const { t } = useWords();
+  // What is drawn, which may come a moment after what was asked for.
+  const path = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname });
+  const job = useJobs().find((each) => path.startsWith(each.to));
+  useTitle(1, job && t(`office.job.${job.id}`));
+  useHeadingOf(job?.id ?? path);
   return (
     <div className="office">
       <Navigation />
@@ -51,6 +59,7 @@ function Navigation() {
             <span className="soft small clip">{user.userName}</span>
           </span>
         )}
+        <Shortcuts hidden={narrow} />
         <DeviceMenu app="office" name={user.name} />
       </div>
     </header>
@@ -61,8 +70,7 @@ function Navigation() {
 function useSearchKey() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog")) return;
+      if (event.key !== "/" || isTyping(event)) return;
       const field = document.querySelector<HTMLInputElement>("[type=search]");
       if (!field) return;
       event.preventDefault();

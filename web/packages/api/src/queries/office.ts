@@ -23,6 +23,7 @@ import type {
   Switch,
   SwitchChange,
 } from "../schema";
+import type { OnSent } from "../upload";
 import { keys } from "./keys";
 import { inLanguage } from "./language";
 
@@ -193,15 +194,27 @@ export function useImportKinds() {
   });
 }
 
-export type NewImport = { kind: string; files: File[]; mode: "row" | "file"; dryRun: boolean; key: string };
+export type NewImport = {
+  kind: string;
+  files: File[];
+  mode: "row" | "file";
+  dryRun: boolean;
+  key: string;
+  signal?: AbortSignal;
+  onSent?: OnSent;
+};
 
 export function useStartImport() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ kind, files, mode, dryRun, key }: NewImport) => {
+    mutationFn: ({ kind, files, mode, dryRun, ...sending }: NewImport) => {
       const body = new FormData();
       for (const file of files) body.append("file", file, file.name);
-      return api.post<{ id: string }>(`/imports/${at(kind)}`, body, { key, query: { mode, dryRun }, retries: [] });
+      return api.post<{ id: string }>(`/imports/${at(kind)}`, body, {
+        ...sending,
+        query: { mode, dryRun },
+        retries: [],
+      });
     },
     onSuccess: () => client.invalidateQueries({ queryKey: keys.imports }),
   });

@@ -14,7 +14,7 @@ export function installFake(app: string): FakeServer {
   }
   if (wish.get("empty") === null) seed(server.book);
   if (wish.get("fail")) server.fail(new RegExp(wish.get("fail") ?? ""), 503, undefined, {}, 1000);
-  configureApi({ fetch: server.fetch });
+  configureApi({ fetch: server.fetch, upload: server.upload });
   (globalThis as Record<string, unknown>).fake = server;
   if (app === "dev" || app === "home") {
     const real = globalThis.fetch;

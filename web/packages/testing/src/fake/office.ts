@@ -2,7 +2,7 @@ import type { Device, ImportJob, LocationRecord, Staff, Switch } from "@armoire/
 import { locations } from "./network";
 import { type Ask, at, ok, type Told } from "./office/ask";
 import { answerImports, beginImports } from "./office/imports";
-import { status } from "./office/node";
+import { type PictureOfStock, status } from "./office/node";
 import { answerPlaces, recordOf } from "./office/places";
 import { answerStaff, hire, roles } from "./office/staff";
 import { holders, ledger, levels, variantOf } from "./office/stock";
@@ -22,6 +22,8 @@ export class FakeOffice {
     knownBy: index ? "hugo.petit" : "lea",
     lastSeenAt: at,
   }));
+  /** How far the picture of stock is; `lagMs` is the age of the oldest fact that it has not taken in. */
+  picture: PictureOfStock = { behind: 0, lagMs: 0 };
   private next = 1;
 
   constructor() {
@@ -68,7 +70,7 @@ export class FakeOffice {
       });
     if (room === "stock") return ok(ledger(ask.query));
     if (room === "reservations") return ok(holders(ask.query));
-    if (room === "status") return ok(status());
+    if (room === "status") return ok(status(this.picture));
     if (room === "catalog" && id === "barcodes") return ok(variantOf(third ?? "", ask.language));
     return null;
   }

@@ -1,4 +1,11 @@
-import { isOpenTask, type MapGround, type PeopleHere, type PlaceOrder, type StaffUser } from "@armoire/api";
+import {
+  isOpenTask,
+  type MapGround,
+  type PeopleHere,
+  type PlaceOrder,
+  type StaffUser,
+  type Upload,
+} from "@armoire/api";
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations, locationsIn, pause } from "./network";
@@ -117,6 +124,15 @@ export class FakeServer {
       throw new TypeError("Failed to fetch");
     }
     return this.answer(answer.status, answer.json);
+  };
+
+  /** Halfway at once, the rest when the answer comes. */
+  upload: Upload = async (url, init, onSent) => {
+    onSent(1_500_000, 3_000_000);
+    const stopped = new Promise<never>((_, refuse) => {
+      init.signal?.addEventListener("abort", () => refuse(new DOMException("Aborted", "AbortError")));
+    });
+    return Promise.race([this.fetch(url, init), stopped]);
   };
 
   private once(

@@ -1,9 +1,15 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { deviceValue } from "../hooks/device";
+import { chosenOf, TableTools, type Tools } from "./TableTools";
 
 export type Column<Row> = {
   id: string;
   label: string;
   cell: (row: Row) => ReactNode;
+  /** the same as a cell of a file */
+  text?: (row: Row) => string | number;
+  /** what the cell says besides; columns of their own in a file */
+  besides?: { label: string; text: (row: Row) => string | number }[];
   /** stays when a record is open beside the list; others make room */
   keep?: boolean;
   /** figures: to the right, so that they can be compared */
@@ -18,13 +24,18 @@ type DataTableProps<Row> = {
   /** the row whose record is open */
   current?: string | null;
   onOpen?: (row: Row) => void;
+  /** which columns, and a file of what is shown */
+  tools?: Tools;
   testId: string;
 };
 
+const nothingHidden = deviceValue<string[]>("armoire.table.none", []);
+
 /** A table whose rows open: by pointer anywhere on the row, by keyboard on its first cell, arrows move between rows. */
-export function DataTable<Row>({ label, columns, rows, rowKey, current, onOpen, testId }: DataTableProps<Row>) {
-  const shown = current ? columns.filter((column) => column.keep) : columns;
-  return (
+export function DataTable<Row>({ label, columns, rows, rowKey, current, onOpen, tools, testId }: DataTableProps<Row>) {
+  const chosen = chosenOf(columns, (tools?.hidden ?? nothingHidden).use());
+  const shown = current ? chosen.filter((column) => column.keep) : chosen;
+  const table = (
     <section className="tablebox" aria-label={label} tabIndex={0}>
       <table className="datatable" data-testid={testId}>
         <caption className="sr">{label}</caption>
@@ -75,6 +86,13 @@ export function DataTable<Row>({ label, columns, rows, rowKey, current, onOpen, 
         </tbody>
       </table>
     </section>
+  );
+  if (!tools) return table;
+  return (
+    <>
+      <TableTools tools={tools} columns={columns} rows={rows} testId={testId} />
+      {table}
+    </>
   );
 }
 

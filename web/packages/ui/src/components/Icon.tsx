@@ -43,6 +43,9 @@ const paths = {
   lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3M12 14.5v2.5",
   erase: "M9 5h12v14H9l-6-7zM12.5 9.5l5 5M17.5 9.5l-5 5",
   swap: "M4 8h14l-3-3M20 16H6l3 3",
+  columns: "M4 5h16v14H4zM9.5 5v14M14.5 5v14",
+  download: "M4 20h16M12 4v11M7.5 10.5L12 15l4.5-4.5",
+  copy: "M8 8h12v12H8zM4 16V4h12",
   menu: "M4 7h16M4 12h16M4 17h16",
 } as const;
 

@@ -1,6 +1,6 @@
 import { LanguageSwitch } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Field, Segmented, Select, Sheet, Stepper, toast } from "@armoire/ui";
+import { Button, Check, Field, Segmented, Select, Sheet, Stepper, toast } from "@armoire/ui";
 import { useState } from "react";
 import { Exhibit } from "./Exhibit";
 
@@ -12,7 +12,7 @@ export function Actions() {
   return (
     <>
       {looks.map((look) => (
-        <Exhibit key={look} name={`Button look="${look}"`}>
+        <Exhibit key={look} of={["Button"]} look={`look="${look}"`}>
           <Button look={look} testId={`kit-${look}-btn`}>
             {t("kit.press")}
           </Button>
@@ -20,6 +20,9 @@ export function Actions() {
             {t("kit.press")}
           </Button>
           <Button look={look} icon="close" aria-label={t("common.close")} testId={`kit-${look}-bare-btn`} />
+          <Button look={look} className="kitfocus" testId={`kit-${look}-focus-btn`}>
+            {t("kit.focused")}
+          </Button>
           <Button look={look} disabled testId={`kit-${look}-off-btn`}>
             {t("kit.off")}
           </Button>
@@ -28,12 +31,12 @@ export function Actions() {
           </Button>
         </Exhibit>
       ))}
-      <Exhibit name="Button big wide">
+      <Exhibit of={["Button"]} look="big wide">
         <Button big wide look="primary" testId="kit-big-btn">
           {t("kit.press")}
         </Button>
       </Exhibit>
-      <Exhibit name="Sheet · toast">
+      <Exhibit of={["Sheet", "toast", "Toasts"]}>
         <Button onClick={() => setOpen(true)} testId="kit-sheet-btn">
           {t("kit.openSheet")}
         </Button>
@@ -66,16 +69,22 @@ export function Fields() {
   const { t } = useWords();
   const [text, setText] = useState("");
   const [city, setCity] = useState("1");
+  const [ticked, setTicked] = useState(true);
   const field = { value: text, onChange: (event: { target: { value: string } }) => setText(event.target.value) };
   return (
     <>
-      <Exhibit name="Field">
+      <Exhibit of={["Field"]}>
         <Field label={t("kit.field")} placeholder={t("kit.example")} {...field} testId="kit-field-input" />
         <Field label={t("kit.field")} hint={t("kit.hint")} {...field} testId="kit-hint-input" />
         <Field label={t("kit.field")} wrong={t("kit.wrong")} {...field} testId="kit-wrong-input" />
         <Field label={t("kit.field")} disabled value={t("kit.off")} readOnly testId="kit-off-input" />
       </Exhibit>
-      <Exhibit name="Select">
+      <Exhibit of={["Check"]}>
+        <Check label={t("kit.on")} checked={ticked} onChange={setTicked} testId="kit-check" />
+        <Check label={t("kit.press")} checked={!ticked} onChange={() => setTicked(!ticked)} testId="kit-other-check" />
+        <Check label={t("kit.off")} checked disabled onChange={() => {}} testId="kit-off-check" />
+      </Exhibit>
+      <Exhibit of={["Select"]}>
         <Select
           label={t("kit.choice")}
           value={city}
@@ -95,7 +104,7 @@ export function Choices() {
   const option = (number: number) => t("kit.option", { number });
   return (
     <>
-      <Exhibit name="Stepper">
+      <Exhibit of={["Stepper"]}>
         <Stepper
           value={count}
           max={3}
@@ -105,7 +114,7 @@ export function Choices() {
           testId="kit-stepper"
         />
       </Exhibit>
-      <Exhibit name="Segmented">
+      <Exhibit of={["Segmented"]}>
         <Segmented
           label={t("kit.choice")}
           value={side}
@@ -117,7 +126,7 @@ export function Choices() {
           testId="kit-segmented"
         />
       </Exhibit>
-      <Exhibit name=".chip">
+      <Exhibit of={[]} look=".chip">
         <button type="button" className="chip" aria-pressed="true" data-testid="kit-chip-on-btn">
           {t("kit.on")}
           <span className="count num">{"12"}</span>
@@ -129,7 +138,7 @@ export function Choices() {
           {t("kit.off")}
         </button>
       </Exhibit>
-      <Exhibit name=".link · LanguageSwitch">
+      <Exhibit of={["LanguageSwitch"]} from="@armoire/features" look=".link">
         <button type="button" className="link" data-testid="kit-link-btn">
           {t("kit.press")}
         </button>

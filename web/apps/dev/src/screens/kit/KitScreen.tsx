@@ -1,12 +1,13 @@
 import { LanguageSwitch } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { chooseSkin, currentSkin, onSkinChange, type SkinName, skins } from "@armoire/ui";
+import { chooseSkin, currentSkin, Icon, onSkinChange, type SkinName, skins } from "@armoire/ui";
 import { useSyncExternalStore } from "react";
 import { Actions, Choices, Fields } from "./Controls";
 import { Facts, Pictures, States, Waits } from "./Pieces";
+import { Tables } from "./Tables";
 import { Colours, Icons, Letters } from "./Tokens";
 
-const sections = { Colours, Letters, Icons, Actions, Fields, Choices, Facts, Pictures, Waits, States };
+const sections = { Colours, Letters, Icons, Actions, Fields, Choices, Facts, Pictures, Tables, Waits, States };
 
 /** Every piece of the kit in every state, in either skin, for people who build further. */
 export function KitScreen() {
@@ -30,6 +31,7 @@ export function KitScreen() {
               onClick={() => chooseSkin("dev", name)}
               data-testid={`kit-skin-${name}-btn`}
             >
+              {skin === name && <Icon name="check" size={18} />}
               {t(`kit.skins.${name}`)}
             </button>
           ))}

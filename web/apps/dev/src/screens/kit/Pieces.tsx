@@ -41,32 +41,32 @@ export function Facts() {
   const money = (amount: number) => ({ amount, currency: "EUR" });
   return (
     <>
-      <Exhibit name="Badge">
+      <Exhibit of={["Badge"]}>
         {tones.map((tone) => (
           <Badge key={tone} tone={tone} icon={toneIcon[tone]}>
             {t(`kit.tones.${tone}`)}
           </Badge>
         ))}
       </Exhibit>
-      <Exhibit name="StatusBadge">
+      <Exhibit of={["StatusBadge"]} from="@armoire/features">
         {states.map((state) => (
           <StatusBadge key={state} status={state} />
         ))}
         <StatusBadge status="Assigned" escalation={1} />
       </Exhibit>
-      <Exhibit name="Ring">
+      <Exhibit of={["Ring"]}>
         {[1, 0.6, 0.2, 0].map((left) => (
           <Ring key={left} left={left} size={64}>
             <Icon name={left ? "clock" : "alert"} />
           </Ring>
         ))}
       </Exhibit>
-      <Exhibit name="CountdownRing">
+      <Exhibit of={["CountdownRing"]} from="@armoire/features">
         {[50, 8, -12].map((minutes) => (
           <CountdownRing key={minutes} until={at(minutes)} from={at(minutes - 60)} testId="kit-countdown-timer" />
         ))}
       </Exhibit>
-      <Exhibit name="PriceTag">
+      <Exhibit of={["PriceTag"]} from="@armoire/features">
         <PriceTag price={money(7700)} />
         <PriceTag price={money(5390)} listPrice={money(7700)} />
         <PriceTag price={money(7700)} varies />
@@ -80,7 +80,7 @@ export function Pictures() {
   const { t } = useWords();
   return (
     <>
-      <Exhibit name="Photo">
+      <Exhibit of={["Photo"]}>
         <div className="kitphoto">
           <Photo src={null} alt={t("kit.noPhoto")} />
         </div>
@@ -88,7 +88,7 @@ export function Pictures() {
           <Photo src={null} alt={t("kit.tinted")} tint={skins.house.accent} />
         </div>
       </Exhibit>
-      <Exhibit name="Swatch">
+      <Exhibit of={["Swatch"]}>
         {[skins.house.accent, skins.house.danger, skins.house.warn, null].map((look) => (
           <Swatch key={look} look={look} />
         ))}
@@ -100,7 +100,7 @@ export function Pictures() {
 export function Waits() {
   const { t } = useWords();
   return (
-    <Exhibit name="Waiting · Skeleton">
+    <Exhibit of={["Waiting", "Skeleton"]}>
       <Waiting label={t("common.loading")} testId="kit-loading">
         <div className="stack tight">
           <Skeleton height={48} />
@@ -121,7 +121,7 @@ export function States() {
   );
   return (
     <>
-      <Exhibit name="Note">
+      <Exhibit of={["Note"]}>
         {tones.map((tone) => (
           <Note
             key={tone}
@@ -132,10 +132,10 @@ export function States() {
           </Note>
         ))}
       </Exhibit>
-      <Exhibit name="EmptyState">
+      <Exhibit of={["EmptyState"]}>
         <EmptyState icon="check" says={t("kit.empty")} action={again} testId="kit-empty" />
       </Exhibit>
-      <Exhibit name="ErrorState">
+      <Exhibit of={["ErrorState"]}>
         <ErrorState happened={t("kit.happened")} kept={t("common.nothingLost")} action={again} testId="kit-error" />
       </Exhibit>
     </>

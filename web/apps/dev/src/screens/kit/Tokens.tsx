@@ -12,6 +12,7 @@ import {
   textPairs,
 } from "@armoire/ui";
 import { useSyncExternalStore } from "react";
+import { Exhibit } from "./Exhibit";
 
 const variable = (name: string) => `var(--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)})`;
 
@@ -58,12 +59,14 @@ export function Letters() {
 }
 
 export const Icons = () => (
-  <ul className="icons">
-    {iconNames.map((name: IconName) => (
-      <li key={name}>
-        <Icon name={name} size={28} />
-        <code className="tiny soft">{name}</code>
-      </li>
-    ))}
-  </ul>
+  <Exhibit of={["Icon"]}>
+    <ul className="icons">
+      {iconNames.map((name: IconName) => (
+        <li key={name}>
+          <Icon name={name} size={28} />
+          <code className="tiny soft">{name}</code>
+        </li>
+      ))}
+    </ul>
+  </Exhibit>
 );

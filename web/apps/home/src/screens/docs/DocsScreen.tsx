@@ -51,7 +51,7 @@ function Reference({ document }: { document: OpenApi }) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.target instanceof HTMLInputElement) return;
+      if (event.key !== "/" || (event.target instanceof HTMLElement && event.target.closest("input, textarea"))) return;
       event.preventDefault();
       box.current?.focus();
     };
@@ -96,6 +96,7 @@ function Reference({ document }: { document: OpenApi }) {
       </nav>
       <main className="stack loose">
         {document.info.description && !text && <Prose text={document.info.description} />}
+        {!text && <p className="soft small">{t("docs.placeholders")}</p>}
         {!shown.length && <EmptyState icon="search" says={t("docs.none")} testId="docs-empty" />}
         {shown.map((group) => (
           <section key={group.name} className="stack">

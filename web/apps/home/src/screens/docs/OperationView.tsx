@@ -1,5 +1,6 @@
 import type { OpenApi } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
+import { Example } from "./Example";
 import { withCode } from "./Prose";
 import { type Entry, limitsOf, schemaIn } from "./reference";
 import { SchemaView, TypeName } from "./SchemaView";
@@ -24,20 +25,42 @@ export function OperationView({ document, entry }: { document: OpenApi; entry: E
       {entry.parameters.length > 0 && (
         <section className="stack tight">
           <h4>{t("docs.parameters")}</h4>
-          <table className="docstable">
+          <table className="docstable params">
+            <thead>
+              <tr>
+                {(["name", "in", "type", "default", "description"] as const).map((each) => (
+                  <th key={each} scope="col" className="small soft">
+                    {t(`docs.${each}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {entry.parameters.map((parameter) => (
-                <tr key={`${parameter.in}${parameter.name}`}>
+                <tr
+                  key={`${parameter.in}${parameter.name}`}
+                  data-testid="docs-parameter-row"
+                  data-value={parameter.name}
+                >
                   <th scope="row">
                     {parameter.name}
-                    {parameter.required && <abbr title={t("docs.required")}>*</abbr>}
+                    <span className={parameter.required ? "late small block" : "soft small block"}>
+                      {t(parameter.required ? "docs.required" : "docs.optional")}
+                    </span>
                   </th>
                   <td className="soft">{parameter.in}</td>
                   <td>
                     <TypeName schema={parameter.schema} />
-                    <span className="soft small"> {limitsOf(parameter.schema)}</span>
+                    <span className="soft small"> {limitsOf({ ...parameter.schema, default: undefined })}</span>
                   </td>
-                  <td className="soft">{parameter.description}</td>
+                  <td>
+                    {parameter.schema?.default === undefined ? (
+                      <span className="soft">–</span>
+                    ) : (
+                      <code>{JSON.stringify(parameter.schema.default)}</code>
+                    )}
+                  </td>
+                  <td className="soft">{withCode(parameter.description ?? parameter.schema?.description ?? "")}</td>
                 </tr>
               ))}
             </tbody>
@@ -52,6 +75,7 @@ export function OperationView({ document, entry }: { document: OpenApi; entry: E
           <SchemaView document={document} schema={body.schema} open />
         </section>
       )}
+      <Example document={document} entry={entry} />
       <section className="stack tight">
         <h4>{t("docs.answers")}</h4>
         {Object.entries(operation.responses ?? {}).map(([status, answer]) => {

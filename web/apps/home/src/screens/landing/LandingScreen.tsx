@@ -8,6 +8,7 @@ const doors: { href: string; id: string; icon: IconName }[] = [
   { href: "/office/", id: "office", icon: "menu" },
   { href: "/dev/", id: "dev", icon: "mail" },
   { href: "/docs", id: "docs", icon: "book" },
+  { href: "/dev/kit", id: "kit", icon: "catalogue" },
 ];
 
 /** The front door: where each job starts. */

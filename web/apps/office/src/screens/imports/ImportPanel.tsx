@@ -1,15 +1,17 @@
-import { type ImportJob, type ImportTotals, isUnderway, useImport } from "@armoire/api";
+import { type ImportJob, type ImportTotals, useImport } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
-import { Button, DataTable, Note, Skeleton, Waiting } from "@armoire/ui";
+import { Button, csvOf, DataTable, download, Note, Skeleton, Waiting } from "@armoire/ui";
 import { RecordPanel, Section } from "../../parts";
 import { useOfficeWords } from "../../words";
-import { csvOf, download } from "./csv";
 import { ImportState } from "./ImportsScreen";
+import { batchOf, Sending, useSending } from "./useSending";
 
 const errorsShown = 100;
 
+type Props = { id: string; onClose: () => void; onOpen: (id: string) => void; onNew: () => void };
+
 /** One import: how far it is, what became of its rows by type, and what was refused. */
-export function ImportPanel({ id, onClose }: { id: string; onClose: () => void }) {
+export function ImportPanel({ id, onClose, onOpen, onNew }: Props) {
   const { t, importKind, when } = useOfficeWords();
   const job = useImport(id);
   const found = job.data;
@@ -25,7 +27,7 @@ export function ImportPanel({ id, onClose }: { id: string; onClose: () => void }
       {job.isError ? (
         <ProblemState error={job.error} retry={() => void job.refetch()} testId="import-error" />
       ) : found ? (
-        <Facts job={found} />
+        <Facts job={found} onOpen={onOpen} onNew={onNew} />
       ) : (
         <Waiting label={t("common.loading")} testId="import-loading">
           <Skeleton height={240} />
@@ -35,7 +37,7 @@ export function ImportPanel({ id, onClose }: { id: string; onClose: () => void }
   );
 }
 
-function Facts({ job }: { job: ImportJob }) {
+function Facts({ job, onOpen, onNew }: { job: ImportJob } & Pick<Props, "onOpen" | "onNew">) {
   const { t, number, importType, importError } = useOfficeWords();
   const types: [string, ImportTotals][] = Object.entries(job.byType);
   // One kind of row is its own sum.
@@ -43,7 +45,7 @@ function Facts({ job }: { job: ImportJob }) {
   const said = ["read", "created", "updated", "unchanged", "refused", "pending"] as const;
   return (
     <>
-      {job.dryRun && !isUnderway(job) && <Note testId="import-dry-note">{t("office.imports.drySays")}</Note>}
+      {job.dryRun && job.state === "Done" && <ForReal job={job} onOpen={onOpen} onNew={onNew} />}
       {job.state === "Failed" && (
         <Note tone="stop" testId="import-failed-note">
           {t("office.imports.failed", { code: job.code ?? "" })}
@@ -113,6 +115,39 @@ function Facts({ job }: { job: ImportJob }) {
           )}
         </Section>
       )}
+    </>
+  );
+}
+
+/** After a trial: the same files for real, chosen once. After a reload the page has them no more. */
+function ForReal({ job, onOpen, onNew }: { job: ImportJob } & Pick<Props, "onOpen" | "onNew">) {
+  const { t } = useOfficeWords();
+  const sending = useSending(onOpen);
+  const batch = batchOf(job.id);
+  return (
+    <>
+      <Note
+        testId="import-dry-note"
+        action={
+          batch && !sending.gone ? (
+            <Button
+              look="primary"
+              busy={sending.isSending}
+              onClick={() => void sending.send(batch, false)}
+              testId="import-real-btn"
+            >
+              {t(sending.isSending ? "office.imports.sending" : "office.imports.forReal")}
+            </Button>
+          ) : (
+            <Button onClick={onNew} testId="import-again-btn">
+              {t("office.imports.chooseAgain")}
+            </Button>
+          )
+        }
+      >
+        {t("office.imports.drySays")}
+      </Note>
+      <Sending sending={sending} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { ProblemState } from "@armoire/features";
 import { Badge, Button, type Column, DataTable, EmptyState } from "@armoire/ui";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Split, TableWaiting } from "../../parts";
+import { useTools } from "../../tables";
 import { useOfficeWords } from "../../words";
 import { ImportPanel } from "./ImportPanel";
 import { StartPanel } from "./StartPanel";
@@ -11,11 +12,12 @@ const NEW = "+";
 
 /** Files that came in, and what became of their rows. */
 export function ImportsScreen() {
-  const { t, number, when, importKind } = useOfficeWords();
+  const { t, number, when, importKind, importState } = useOfficeWords();
   const { id } = useParams({ strict: false });
   const navigate = useNavigate();
   const list = useImports();
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const tools = useTools("imports", rows.length);
   const open = (next?: string) => void navigate({ to: "/imports/{-$id}", params: { id: next } });
 
   const columns: Column<ImportJob>[] = [
@@ -23,6 +25,8 @@ export function ImportsScreen() {
       id: "kind",
       label: t("office.imports.kind"),
       keep: true,
+      text: (job) => importKind(job.kind),
+      besides: [{ label: t("office.imports.files"), text: (job) => job.files.join(", ") }],
       cell: (job) => (
         <>
           <span className="strong">{importKind(job.kind)}</span>
@@ -30,18 +34,39 @@ export function ImportsScreen() {
         </>
       ),
     },
-    { id: "state", label: t("office.imports.state"), keep: true, cell: (job) => <ImportState job={job} /> },
-    { id: "read", label: t("office.imports.read"), figure: true, cell: (job) => number(job.counts.read) },
+    {
+      id: "state",
+      label: t("office.imports.state"),
+      keep: true,
+      cell: (job) => <ImportState job={job} />,
+      text: (job) => [importState(job.state), job.dryRun && t("office.imports.dry")].filter(Boolean).join(", "),
+    },
+    {
+      id: "read",
+      label: t("office.imports.read"),
+      figure: true,
+      cell: (job) => number(job.counts.read),
+      text: (job) => job.counts.read,
+    },
     {
       id: "changed",
       label: t("office.imports.changed"),
       figure: true,
       cell: (job) => number(job.counts.created + job.counts.updated),
+      text: (job) => job.counts.created + job.counts.updated,
     },
-    { id: "refused", label: t("office.imports.refused"), figure: true, cell: (job) => number(job.counts.refused) },
+    {
+      id: "refused",
+      label: t("office.imports.refused"),
+      figure: true,
+      cell: (job) => number(job.counts.refused),
+      text: (job) => job.counts.refused,
+    },
     {
       id: "when",
       label: t("office.imports.when"),
+      text: (job) => job.requestedAt,
+      besides: [{ label: t("office.imports.by"), text: (job) => job.requestedBy }],
       cell: (job) => (
         <>
           <span className="nowrap">{when(job.requestedAt)}</span>
@@ -58,7 +83,7 @@ export function ImportsScreen() {
         id === NEW ? (
           <StartPanel onClose={() => open()} onStarted={open} />
         ) : id ? (
-          <ImportPanel key={id} id={id} onClose={() => open()} />
+          <ImportPanel key={id} id={id} onClose={() => open()} onOpen={open} onNew={() => open(NEW)} />
         ) : null
       }
       list={
@@ -83,6 +108,7 @@ export function ImportsScreen() {
                 rowKey={(job) => job.id}
                 current={id}
                 onOpen={(job) => open(job.id)}
+                tools={tools}
                 testId="imports-table"
               />
               {list.hasNextPage && (

@@ -1,19 +1,19 @@
-import { newKey, useImportKinds, useStartImport } from "@armoire/api";
-import { ProblemNote, ProblemState } from "@armoire/features";
-import { Button, Check, Icon, Segmented, Select, Skeleton } from "@armoire/ui";
+import { useImportKinds } from "@armoire/api";
+import { ProblemState } from "@armoire/features";
+import { Button, Check, download, Icon, Segmented, Select, Skeleton } from "@armoire/ui";
 import { useRef, useState } from "react";
-import { isAtField, RecordPanel, Section, useWrongAt } from "../../parts";
+import { RecordPanel, Section, useWrongAt } from "../../parts";
 import { useOfficeWords } from "../../words";
-import { download } from "./csv";
 import { samples } from "./samples";
+import { Sending, useSending } from "./useSending";
 
 const bytesMax = 512 * 1024 * 1024;
 
 /** Files to take in: tried first, unless somebody says otherwise. */
 export function StartPanel({ onClose, onStarted }: { onClose: () => void; onStarted: (id: string) => void }) {
-  const { t, number, importKind } = useOfficeWords();
+  const { t, bytes, importKind } = useOfficeWords();
   const kinds = useImportKinds();
-  const start = useStartImport();
+  const sending = useSending(onStarted);
   const refused = useWrongAt();
   const input = useRef<HTMLInputElement>(null);
   const [kind, setKind] = useState("");
@@ -21,12 +21,7 @@ export function StartPanel({ onClose, onStarted }: { onClose: () => void; onStar
   const [mode, setMode] = useState<"row" | "file">("row");
   const [dryRun, setDryRun] = useState(true);
   const [tried, setTried] = useState(false);
-  // One key for one attempt: the same files sent again after a silence are the same import.
-  const key = useRef(newKey());
-  const renew = () => {
-    key.current = newKey();
-    start.reset();
-  };
+  const { renew } = sending;
   const chosen = kind || kinds.data?.[0]?.kind || "";
   const size = files.reduce((sum, file) => sum + file.size, 0);
   const wrong = !files.length
@@ -39,7 +34,7 @@ export function StartPanel({ onClose, onStarted }: { onClose: () => void; onStar
   const send = () => {
     setTried(true);
     if (wrong || !chosen) return;
-    start.mutate({ kind: chosen, files, mode, dryRun, key: key.current }, { onSuccess: ({ id }) => onStarted(id) });
+    void sending.send({ kind: chosen, files, mode }, dryRun);
   };
   return (
     <RecordPanel
@@ -49,104 +44,106 @@ export function StartPanel({ onClose, onStarted }: { onClose: () => void; onStar
       foot={
         <>
           <span className="grow" />
-          <Button look="primary" busy={start.isPending} onClick={send} testId="import-start-btn">
-            {t(start.isPending ? "office.imports.sending" : dryRun ? "office.imports.tryOut" : "office.imports.start")}
+          <Button look="primary" busy={sending.isSending} onClick={send} testId="import-start-btn">
+            {t(
+              sending.isSending ? "office.imports.sending" : dryRun ? "office.imports.tryOut" : "office.imports.start",
+            )}
           </Button>
         </>
       }
     >
-      {kinds.isError ? (
-        <ProblemState error={kinds.error} retry={() => void kinds.refetch()} testId="import-kinds-error" />
-      ) : kinds.isPending ? (
-        <Skeleton height={72} />
-      ) : (
-        <Select
-          label={t("office.imports.kind")}
-          value={chosen}
-          onChange={(next) => {
-            setKind(next);
-            renew();
-          }}
-          options={kinds.data.map((each) => ({ value: each.kind, label: importKind(each.kind) }))}
-          testId="import-kind-select"
-        />
-      )}
-      <Columns kind={chosen} />
-      <Section title={t("office.imports.files")}>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          className="sr"
-          aria-label={t("office.imports.choose")}
-          data-testid="import-files-input"
-          onChange={(event) => {
-            const added = [...(event.target.files ?? [])];
-            event.target.value = "";
-            setFiles((now) => [...now, ...added]);
-            renew();
-          }}
-        />
-        <Button icon="plus" onClick={() => input.current?.click()} testId="import-choose-btn">
-          {t("office.imports.choose")}
-        </Button>
-        {tried && wrong && (
-          <span className="wrongtext" role="alert" data-testid="import-files-error">
-            <Icon name="alert" size={18} />
-            {wrong}
-          </span>
+      <fieldset className="plainset stack loose" disabled={sending.isSending}>
+        {kinds.isError ? (
+          <ProblemState error={kinds.error} retry={() => void kinds.refetch()} testId="import-kinds-error" />
+        ) : kinds.isPending ? (
+          <Skeleton height={72} />
+        ) : (
+          <Select
+            label={t("office.imports.kind")}
+            value={chosen}
+            onChange={(next) => {
+              setKind(next);
+              renew();
+            }}
+            options={kinds.data.map((each) => ({ value: each.kind, label: importKind(each.kind) }))}
+            testId="import-kind-select"
+          />
         )}
-        {refused(start.error, "file") && <span className="wrongtext">{refused(start.error, "file")}</span>}
-        <ul className="filelist">
-          {files.map((file, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
-            <li key={index} className="row">
-              <span className="grow clip" title={file.name}>
-                {file.name}
-              </span>
-              <span className="soft small num">
-                {t("office.imports.kilobytes", { size: number(Math.ceil(file.size / 1024)) })}
-              </span>
-              <Button
-                look="quiet"
-                icon="close"
-                aria-label={t("office.imports.leaveOut", { name: file.name })}
-                onClick={() => {
-                  setFiles((now) => now.filter((_, other) => other !== index));
-                  renew();
-                }}
-                testId="import-remove-btn"
-              />
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title={t("office.imports.mode")}>
-        <Segmented
-          label={t("office.imports.mode")}
-          value={mode}
-          onChange={(next) => {
-            setMode(next);
-            renew();
-          }}
-          options={[
-            { value: "row", label: t("office.imports.byRow") },
-            { value: "file", label: t("office.imports.byFile") },
-          ]}
-          testId="import-mode"
-        />
-        <p className="soft small">{t(mode === "row" ? "office.imports.byRowSays" : "office.imports.byFileSays")}</p>
-        <Check
-          label={t("office.imports.dryRun")}
-          checked={dryRun}
-          onChange={(next) => {
-            setDryRun(next);
-            renew();
-          }}
-          testId="import-dry-check"
-        />
-      </Section>
-      {!isAtField(start.error) && <ProblemNote error={start.error} testId="import-problem-note" />}
+        <Columns kind={chosen} />
+        <Section title={t("office.imports.files")}>
+          <input
+            ref={input}
+            type="file"
+            multiple
+            className="sr"
+            aria-label={t("office.imports.choose")}
+            data-testid="import-files-input"
+            onChange={(event) => {
+              const added = [...(event.target.files ?? [])];
+              event.target.value = "";
+              setFiles((now) => [...now, ...added]);
+              renew();
+            }}
+          />
+          <Button icon="plus" onClick={() => input.current?.click()} testId="import-choose-btn">
+            {t("office.imports.choose")}
+          </Button>
+          {tried && wrong && (
+            <span className="wrongtext" role="alert" data-testid="import-files-error">
+              <Icon name="alert" size={18} />
+              {wrong}
+            </span>
+          )}
+          {refused(sending.error, "file") && <span className="wrongtext">{refused(sending.error, "file")}</span>}
+          <ul className="filelist">
+            {files.map((file, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
+              <li key={index} className="row">
+                <span className="grow clip" title={file.name}>
+                  {file.name}
+                </span>
+                <span className="soft small num">{bytes(file.size)}</span>
+                <Button
+                  look="quiet"
+                  icon="close"
+                  aria-label={t("office.imports.leaveOut", { name: file.name })}
+                  onClick={() => {
+                    setFiles((now) => now.filter((_, other) => other !== index));
+                    renew();
+                  }}
+                  testId="import-remove-btn"
+                />
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title={t("office.imports.mode")}>
+          <Segmented
+            label={t("office.imports.mode")}
+            value={mode}
+            onChange={(next) => {
+              setMode(next);
+              renew();
+            }}
+            options={[
+              { value: "row", label: t("office.imports.byRow") },
+              { value: "file", label: t("office.imports.byFile") },
+            ]}
+            testId="import-mode"
+          />
+          <p className="soft small">{t(mode === "row" ? "office.imports.byRowSays" : "office.imports.byFileSays")}</p>
+          <Check
+            label={t("office.imports.dryRun")}
+            checked={dryRun}
+            onChange={(next) => {
+              setDryRun(next);
+              renew();
+            }}
+            testId="import-dry-check"
+          />
+        </Section>
+      </fieldset>
+      <Sending sending={sending} />
     </RecordPanel>
   );
 }

@@ -1,6 +1,6 @@
 import { type NodeState, useNodeState } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
-import { Badge, Skeleton, Waiting } from "@armoire/ui";
+import { Badge, Note, Skeleton, Waiting } from "@armoire/ui";
 import { Figure, Section } from "../../parts";
 import { useOfficeWords } from "../../words";
 
@@ -35,27 +35,50 @@ export function NodeScreen() {
   );
 }
 
+const lateAfterMs = 5_000;
+type Standing = "well" | "look" | "late" | "catching";
+const looks = {
+  well: { icon: "check", tone: "go" },
+  catching: { icon: "clock", tone: "plain" },
+  late: { icon: "clock", tone: "wait" },
+  look: { icon: "alert", tone: "wait" },
+} as const;
+
+/** All is well only when nothing waits for a person and the picture of stock has taken in every fact; a few that just came are no reason to worry. */
+function standingOf({ stock, outbox, work }: NodeState): Standing[] {
+  const found: Standing[] = [];
+  if (stock.repaired || outbox.parked || work.parked) found.push("look");
+  if (stock.lagMs > lateAfterMs) found.push("late");
+  else if (stock.behind > 0) found.push("catching");
+  return found.length ? found : ["well"];
+}
+
 function Panel({ state }: { state: NodeState }) {
-  const { t, number, when } = useOfficeWords();
+  const { t, number, when, span } = useOfficeWords();
   const { stock, outbox, work } = state;
-  const well = stock.repaired === 0 && outbox.parked === 0 && work.parked === 0;
+  const standing = standingOf(state);
   return (
     <div className="stack loose">
-      <Badge
-        icon={well ? "check" : "alert"}
-        tone={well ? "go" : "wait"}
-        value={well ? "well" : "look"}
-        testId="node-state-badge"
-      >
-        {t(well ? "office.node.well" : "office.node.look")}
-      </Badge>
+      <div className="row wrap">
+        {standing.map((each) => (
+          <Badge key={each} {...looks[each]} value={each} testId="node-state-badge">
+            {t(`office.node.${each}`, { time: span(stock.lagMs), count: stock.behind })}
+          </Badge>
+        ))}
+      </div>
+      {standing.includes("late") && (
+        <Note tone="wait" testId="node-late-note">
+          {t("office.node.lateSays", { time: span(stock.lagMs) })}
+        </Note>
+      )}
       <Section ofPage title={t("office.node.stock")}>
         <div className="figures">
           <Figure label={t("office.node.levels")} value={number(stock.levels)} testId="node-levels" />
           <Figure
             label={t("office.node.lag")}
-            value={t("office.node.ms", { ms: number(Math.round(stock.lagMs)) })}
+            value={span(stock.lagMs)}
             testId="node-lag"
+            tone={standing.includes("late") ? "stop" : ""}
           />
           <Figure label={t("office.node.behind")} value={number(stock.behind)} testId="node-behind" />
           <Figure

@@ -1,13 +1,14 @@
 import { type Staff, usePlaces, useRoles, useStaffList } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
-import { Badge, Button, type Column, DataTable, EmptyState, Select, useSettled } from "@armoire/ui";
+import { Badge, Button, type Column, DataTable, deviceValue, EmptyState, Select, useSettled } from "@armoire/ui";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { SearchField, Split, TableWaiting } from "../../parts";
+import { useTools } from "../../tables";
 import { useOfficeWords } from "../../words";
 import { StaffPanel } from "./StaffPanel";
 
 const anybody = { q: "", role: "", location: "", active: "" };
+const filter = deviceValue("armoire.office.staff.filter", anybody);
 const NEW = "+";
 
 /** Who works with Armoire, what they may do and where. */
@@ -15,14 +16,15 @@ export function StaffScreen() {
   const { t, role } = useOfficeWords();
   const { id } = useParams({ strict: false });
   const navigate = useNavigate();
-  const [wanted, setWanted] = useState(anybody);
+  const wanted = { ...anybody, ...filter.use() };
   const q = useSettled(wanted.q);
   const list = useStaffList({ ...wanted, q });
   const roles = useRoles();
   const places = usePlaces();
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const open = (next?: string) => void navigate({ to: "/staff/{-$id}", params: { id: next } });
-  const set = (change: Partial<typeof anybody>) => setWanted((now) => ({ ...now, ...change }));
+  const set = (change: Partial<typeof anybody>) => filter.set((now) => ({ ...anybody, ...now, ...change }));
+  const tools = useTools("staff", rows.length);
   const filtered = Object.values(wanted).some(Boolean);
   const placeName = (code: string) => places.data?.find((each) => each.code === code)?.name ?? code;
 
@@ -31,6 +33,8 @@ export function StaffScreen() {
       id: "name",
       label: t("office.staff.name"),
       keep: true,
+      text: (person) => person.name,
+      besides: [{ label: t("signin.user"), text: (person) => person.userName }],
       cell: (person) => (
         <>
           <span className="strong">{person.name}</span>
@@ -38,10 +42,17 @@ export function StaffScreen() {
         </>
       ),
     },
-    { id: "role", label: t("office.staff.role"), keep: true, cell: (person) => role(person.role) },
+    {
+      id: "role",
+      label: t("office.staff.role"),
+      keep: true,
+      cell: (person) => role(person.role),
+      text: (person) => role(person.role),
+    },
     {
       id: "stores",
       label: t("office.staff.stores"),
+      text: (person) => person.locations?.map(placeName).join(", ") ?? t("office.staff.everywhere"),
       cell: (person) =>
         person.locations === null ? (
           <span className="soft">{t("office.staff.everywhere")}</span>
@@ -52,6 +63,7 @@ export function StaffScreen() {
     {
       id: "state",
       label: t("office.staff.state"),
+      text: (person) => t(person.active ? "office.staff.active" : "office.staff.inactive"),
       cell: (person) => (
         <Badge
           icon={person.active ? "check" : "off"}
@@ -132,6 +144,7 @@ export function StaffScreen() {
                 rowKey={(person) => person.id}
                 current={id}
                 onOpen={(person) => open(person.id)}
+                tools={tools}
                 testId="staff-table"
               />
               {list.hasNextPage && (
@@ -150,7 +163,7 @@ export function StaffScreen() {
               says={t(filtered ? "office.noneFits" : "office.staff.none")}
               action={
                 filtered ? (
-                  <Button onClick={() => setWanted(anybody)} testId="staff-clear-btn">
+                  <Button onClick={() => filter.set(anybody)} testId="staff-clear-btn">
                     {t("office.clearFilters")}
                   </Button>
                 ) : (

@@ -1,17 +1,19 @@
 import { useGoods, useGoodsCard, useVariant } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
-import { Button, EmptyState, Icon, Photo, Skeleton, useSettled, Waiting } from "@armoire/ui";
+import { Button, deviceValue, EmptyState, Icon, Photo, Skeleton, useSettled, Waiting } from "@armoire/ui";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { SearchField, Section } from "../../parts";
 import { useOfficeWords } from "../../words";
+
+const nothing = { typed: "", style: null as string | null };
+/** What was sought last stays: whoever looks at one size goes back for the next. */
+const sought = deviceValue("armoire.office.stock.search", nothing);
 
 /** By SKU or barcode at once; by name over the style and its sizes. */
 export function FindGoods() {
   const { t } = useOfficeWords();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState("");
-  const [style, setStyle] = useState<string | null>(null);
+  const { typed, style } = { ...nothing, ...sought.use() };
   const q = useSettled(typed.trim());
   const exact = useVariant(q.length >= 3 ? q : null);
   const goods = useGoods(q.length >= 2 ? q : "");
@@ -30,10 +32,7 @@ export function FindGoods() {
         <SearchField
           label={t("office.stock.search")}
           value={typed}
-          onChange={(text) => {
-            setTyped(text);
-            setStyle(null);
-          }}
+          onChange={(text) => sought.set({ typed: text, style: null })}
           testId="stock-search-input"
         />
       </form>
@@ -75,7 +74,7 @@ export function FindGoods() {
                 type="button"
                 className="goodsrow"
                 aria-expanded={style === row.id}
-                onClick={() => setStyle(style === row.id ? null : row.id)}
+                onClick={() => sought.set({ typed, style: style === row.id ? null : row.id })}
                 data-testid="stock-style-btn"
                 data-value={row.article}
               >

@@ -1,9 +1,10 @@
 import { type Holder, type Movement, type StockRow, useHolders, useLedger, usePlaces } from "@armoire/api";
 import { ProblemNote, ProblemState } from "@armoire/features";
-import { Button, Skeleton } from "@armoire/ui";
+import { Button, Icon, Skeleton } from "@armoire/ui";
+import { useState } from "react";
 import { RecordPanel, Section } from "../../parts";
 import { useOfficeWords } from "../../words";
-import { reasonsOf } from "./why";
+import { reasonsOf, type WhyPart } from "./why";
 
 /** One level: why so much can be promised, who keeps units of it, and every movement that made the balance. */
 export function LevelPanel({ row, place, onClose }: { row: StockRow; place: string; onClose: () => void }) {
@@ -31,6 +32,7 @@ export function LevelPanel({ row, place, onClose }: { row: StockRow; place: stri
 
 function Why({ row }: { row: StockRow }) {
   const { t, number, blocked, when, source, tier } = useOfficeWords();
+  const [asked, setAsked] = useState<WhyPart | "result" | null>(null);
   const places = usePlaces();
   const place = places.data?.find((each) => each.code === row.location);
   const collection = place?.features.clickCollect;
@@ -38,21 +40,31 @@ function Why({ row }: { row: StockRow }) {
   const { block, parts, raw, shortage } = reasonsOf(row.breakdown);
   return (
     <div className="stack tight" data-testid="level-why">
-      <dl className="why">
-        {parts.map(({ part, units, effect }) => (
-          <div key={part} data-testid="level-why-row" data-value={part}>
-            <dt>{t(`office.why.${part}`, { count: units })}</dt>
-            <dd className="num">
-              {effect < 0 ? "−" : ""}
-              {number(Math.abs(effect))}
-            </dd>
-          </div>
+      <ul className="why" aria-label={t("office.why.title", { count: number(row.atp) })}>
+        {[...parts, { part: "result" as const, effect: row.atp }].map(({ part, effect }) => (
+          <li key={part}>
+            <button
+              type="button"
+              className={part === "result" ? "whyline total" : "whyline"}
+              aria-describedby="level-why-rule"
+              onFocus={() => setAsked(part)}
+              onMouseEnter={() => setAsked(part)}
+              onClick={() => setAsked(part)}
+              data-testid="level-why-row"
+              data-value={part}
+            >
+              <span>{t(`office.why.${part}`)}</span>
+              <span className="num">
+                {effect < 0 ? "−" : ""}
+                {number(Math.abs(effect))}
+              </span>
+            </button>
+          </li>
         ))}
-        <div className="total">
-          <dt>{t("office.why.result")}</dt>
-          <dd className="num">{number(row.atp)}</dd>
-        </div>
-      </dl>
+      </ul>
+      <p className="soft small whyrule" id="level-why-rule" role="status" data-testid="level-why-rule-text">
+        {asked ? t(`office.why.rule.${asked}`) : t("office.why.rules")}
+      </p>
       {collection && !collection.on && (
         <p className="whynote" data-testid="level-why-not-collected">
           {t("office.why.notCollected", {
@@ -101,8 +113,8 @@ function HolderRow({ holder, row }: { holder: Holder; row: StockRow }) {
   const units = holder.lines
     .filter((line) => line.sku === row.sku && line.location === row.location)
     .reduce((sum, line) => sum + line.open, 0);
-  return (
-    <li className="row" data-testid="level-holder-row" data-value={holder.ownerNumber}>
+  const said = (
+    <>
       <span className="grow">
         <span className="strong">
           {holder.ownerKind === "order" ? t("office.stock.order", { number: holder.ownerNumber }) : holder.ownerNumber}
@@ -113,6 +125,25 @@ function HolderRow({ holder, row }: { holder: Holder; row: StockRow }) {
         </span>
       </span>
       <span className="num strong">{number(units)}</span>
+    </>
+  );
+  return (
+    <li className="row" data-testid="level-holder-row" data-value={holder.ownerNumber}>
+      {holder.ownerKind === "order" ? (
+        // An order is read by id or number; its page belongs to SalesApp.
+        <a
+          className="row grow holderlink"
+          href={`/sales/orders/${encodeURIComponent(holder.ownerNumber)}`}
+          title={t("office.stock.openOrder", { number: holder.ownerNumber })}
+          data-testid="level-holder-link"
+          data-value={holder.ownerNumber}
+        >
+          {said}
+          <Icon name="forward" size={18} />
+        </a>
+      ) : (
+        said
+      )}
     </li>
   );
 }

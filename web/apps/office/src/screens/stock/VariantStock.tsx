@@ -1,9 +1,11 @@
 import { type StockRow, usePlaces, useStockOf, useVariant } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
 import { Badge, type Column, DataTable, EmptyState, Icon, Photo, Skeleton } from "@armoire/ui";
-import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { Figure, Split, TableWaiting } from "../../parts";
+import { focusHeading, useTitle } from "../../shell/where";
+import { useTools } from "../../tables";
 import { useOfficeWords } from "../../words";
 import { LevelPanel } from "./LevelPanel";
 
@@ -13,12 +15,20 @@ export function VariantStock({ sku }: { sku: string }) {
   const variant = useVariant(sku);
   const stock = useStockOf(sku);
   const places = usePlaces();
-  const [at, setAt] = useState<string | null>(null);
+  // The open level stands in the address: Back, a reload and a link sent to somebody find it again.
+  const { at } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const setAt = (next?: string) => void navigate({ to: "/stock/{-$sku}", params: { sku }, search: { at: next } });
   const nameOf = (code: string) => places.data?.find((place) => place.code === code)?.name ?? code;
   const rows = [...(stock.data ?? [])].sort(
     (one, other) =>
       (other.breakdown?.onHand ?? 0) - (one.breakdown?.onHand ?? 0) || one.location.localeCompare(other.location),
   );
+  useTitle(2, variant.data?.name ?? sku);
+  useEffect(() => {
+    if (variant.data) focusHeading("#main h1");
+  }, [variant.data]);
+  const tools = useTools("stock", rows.length, sku);
   const open = rows.find((row) => row.location === at);
   const sum = (part: (row: StockRow) => number) => number(rows.reduce((total, row) => total + part(row), 0));
 
@@ -27,12 +37,18 @@ export function VariantStock({ sku }: { sku: string }) {
     label: t(`office.stock.${id}`),
     figure: true,
     cell: (row) => number(row.breakdown?.[id] ?? 0),
+    text: (row) => row.breakdown?.[id] ?? 0,
   });
   const columns: Column<StockRow>[] = [
     {
       id: "place",
       label: t("office.stock.place"),
       keep: true,
+      text: (row) => nameOf(row.location),
+      besides: [
+        { label: t("office.stores.code"), text: (row) => row.location },
+        { label: t("office.stock.sku"), text: (row) => row.sku },
+      ],
       cell: (row) => (
         <>
           <span className="strong clip2">{nameOf(row.location)}</span>
@@ -50,6 +66,7 @@ export function VariantStock({ sku }: { sku: string }) {
       label: t("office.stock.atp"),
       figure: true,
       keep: true,
+      text: (row) => (row.breakdown?.blocked ? t("office.stock.blocked") : row.atp),
       cell: (row) =>
         row.breakdown?.blocked ? (
           <Badge icon="off" tone="stop" value="blocked" testId="stock-blocked-badge">
@@ -66,7 +83,7 @@ export function VariantStock({ sku }: { sku: string }) {
       testId="stock-screen"
       record={
         open ? (
-          <LevelPanel key={open.location} row={open} place={nameOf(open.location)} onClose={() => setAt(null)} />
+          <LevelPanel key={open.location} row={open} place={nameOf(open.location)} onClose={() => setAt()} />
         ) : null
       }
       list={
@@ -147,6 +164,7 @@ export function VariantStock({ sku }: { sku: string }) {
                 rowKey={(row) => row.location}
                 current={at}
                 onOpen={(row) => setAt(row.location)}
+                tools={tools}
                 testId="stock-table"
               />
             </>

@@ -1,9 +1,12 @@
+import type { LocationRecord } from "@armoire/api";
 import { hasText } from "@armoire/i18n";
 import { Check, Select } from "@armoire/ui";
 import { Section, TextField, useWrongAt } from "../../parts";
 import { useOfficeWords } from "../../words";
 import type { PlaceDraft, wrongIs } from "./draft";
+import { ClosingEffect, HoursEffect, TierEffect } from "./Effects";
 import { HoursForm } from "./HoursForm";
+import { draftOf } from "./hours";
 
 const kinds = ["Store", "Warehouse", "Showroom", "Outlet", "PopUp", "PickupPoint", "Virtual"] as const;
 const tiers = ["Flagship", "Standard", "Small", "Showroom", "Outlet", "Warehouse"] as const;
@@ -14,12 +17,13 @@ const zones: string[] =
 type Props = {
   draft: PlaceDraft;
   onChange: (draft: PlaceDraft) => void;
-  isNew: boolean;
+  /** as it is stored; null = the place is new */
+  record: LocationRecord | null;
   wrong: ReturnType<typeof wrongIs>;
   error: unknown;
 };
 
-export function PlaceForm({ draft, onChange, isNew, wrong, error }: Props) {
+export function PlaceForm({ draft, onChange, record, wrong, error }: Props) {
   const { t, kind, tier } = useOfficeWords();
   const refused = useWrongAt();
   const set = (change: Partial<PlaceDraft>) => onChange({ ...draft, ...change });
@@ -46,7 +50,7 @@ export function PlaceForm({ draft, onChange, isNew, wrong, error }: Props) {
   return (
     <div className="stack loose">
       <Section title={t("office.stores.what")}>
-        {isNew && (
+        {!record && (
           <TextField
             label={t("office.stores.code")}
             hint={t("office.stores.codeHint")}
@@ -74,6 +78,7 @@ export function PlaceForm({ draft, onChange, isNew, wrong, error }: Props) {
             testId="place-tier-select"
           />
         </div>
+        {record && record.tier !== draft.tier && <TierEffect record={record} tier={draft.tier} />}
         <TextField
           label={t("office.stores.brands")}
           hint={t("office.stores.brandsHint")}
@@ -88,6 +93,7 @@ export function PlaceForm({ draft, onChange, isNew, wrong, error }: Props) {
           onChange={(active) => set({ active })}
           testId="place-active-check"
         />
+        {record?.active && !draft.active && <ClosingEffect record={record} />}
       </Section>
       <Section title={t("office.stores.where")}>
         <TextField
@@ -160,6 +166,9 @@ export function PlaceForm({ draft, onChange, isNew, wrong, error }: Props) {
         </datalist>
       </Section>
       <HoursForm draft={draft.hours} onChange={(hours) => set({ hours })} said={refused(error, "openingHours")} />
+      {record && JSON.stringify(draft.hours) !== JSON.stringify(draftOf(record.openingHours)) && (
+        <HoursEffect record={record} hours={draft.hours} />
+      )}
       <Section title={t("office.stores.outside")}>
         <TextField
           label={t("office.stores.legalEntity")}

@@ -154,7 +154,7 @@ function Editor({
               {t("office.wrong.some")}
             </Note>
           )}
-          <PlaceForm draft={draft} onChange={setDraft} isNew={!seen} wrong={tried ? wrong : {}} error={put.error} />
+          <PlaceForm draft={draft} onChange={setDraft} record={seen} wrong={tried ? wrong : {}} error={put.error} />
         </>
       )}
     </RecordPanel>

@@ -29,6 +29,9 @@ export function SetSwitch({
   const [on, setOn] = useState(!feature.on);
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
+  const [pilot, setPilot] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  const staff = pilot === null ? null : [...new Set(pilot.split(/[,;\s]+/).filter(Boolean))];
   const value = { location: record.code, tier: record.tier, channel, brand, tenant: null }[level];
   const backwards = Boolean(from && to && from >= to);
   const levels: Level[] = record.brands.length
@@ -37,7 +40,9 @@ export function SetSwitch({
   const changed =
     level === "channel" ? null : (places.data ?? []).filter((each) => becomes(each, feature.key, level, value, on));
 
-  const save = () =>
+  const save = () => {
+    setTried(true);
+    if (staff?.length === 0) return;
     setSwitch.mutate(
       {
         feature: feature.key,
@@ -45,7 +50,7 @@ export function SetSwitch({
         on,
         from: from ? new Date(from).toISOString() : null,
         to: to ? new Date(to).toISOString() : null,
-        staff: null,
+        staff,
       },
       {
         onSuccess: () => {
@@ -54,6 +59,7 @@ export function SetSwitch({
         },
       },
     );
+  };
 
   return (
     <Sheet open onClose={onClose} title={name(feature.key)} closeLabel={t("common.close")} testId="switch-sheet">
@@ -96,6 +102,27 @@ export function SetSwitch({
           testId="switch-brand-select"
         />
       )}
+      <Segmented
+        label={t("office.switches.forWhom")}
+        value={pilot === null ? "all" : "pilot"}
+        onChange={(next) => setPilot(next === "all" ? null : "")}
+        options={[
+          { value: "all", label: t("office.switches.everybody") },
+          { value: "pilot", label: t("office.switches.somePeople") },
+        ]}
+        testId="switch-whom"
+      />
+      {pilot !== null && (
+        <TextField
+          label={t("office.switches.pilotField")}
+          hint={t("office.switches.pilotHint")}
+          value={pilot}
+          onChange={setPilot}
+          autoCapitalize="none"
+          wrong={tried && staff?.length === 0 ? t("office.switches.pilotMissing") : refused(setSwitch.error, "staff")}
+          testId="switch-pilot-input"
+        />
+      )}
       <div className="pair">
         <TextField
           type="datetime-local"
@@ -118,12 +145,14 @@ export function SetSwitch({
         {t("office.switches.zone", { zone })}
       </p>
       <Note testId="switch-effect-note">
-        {changed === null
-          ? t("office.switches.effectChannel", { channel: word("channel", channel) })
-          : changed.length
-            ? t("office.switches.effect", { count: changed.length })
-            : t("office.switches.noEffect")}
-        {changed && changed.length > 0 && (
+        {staff
+          ? t("office.switches.effectPilot", { count: staff.length })
+          : changed === null
+            ? t("office.switches.effectChannel", { channel: word("channel", channel) })
+            : changed.length
+              ? t("office.switches.effect", { count: changed.length })
+              : t("office.switches.noEffect")}
+        {!staff && changed && changed.length > 0 && (
           <span className="soft small block">
             {changed
               .slice(0, 6)

@@ -1,8 +1,19 @@
 import { type Location, usePlaces } from "@armoire/api";
 import { ProblemState } from "@armoire/features";
-import { Badge, Button, type Column, DataTable, deviceValue, EmptyState, Select } from "@armoire/ui";
+import {
+  Badge,
+  Button,
+  type Column,
+  DataTable,
+  deviceValue,
+  EmptyState,
+  type IconName,
+  Select,
+  type Tone,
+} from "@armoire/ui";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { SearchField, Split, TableWaiting } from "../../parts";
+import { useTools } from "../../tables";
 import { useOfficeWords } from "../../words";
 import { PlacePanel } from "./PlacePanel";
 
@@ -21,12 +32,19 @@ export function StoresScreen() {
   const open = (next?: string) => void navigate({ to: "/stores/{-$code}", params: { code: next } });
   const all = places.data ?? [];
   const rows = all.filter((place) => fits(place, wanted));
+  const tools = useTools("stores", rows.length);
+  const standing = useStanding();
 
   const columns: Column<Location>[] = [
     {
       id: "name",
       label: t("office.stores.name"),
       keep: true,
+      text: (place) => place.name,
+      besides: [
+        { label: t("office.stores.code"), text: (place) => place.code },
+        { label: t("office.stores.cityName"), text: (place) => place.cityName },
+      ],
       cell: (place) => (
         <>
           <span className="strong">{place.name}</span>
@@ -36,14 +54,31 @@ export function StoresScreen() {
         </>
       ),
     },
-    { id: "kind", label: t("office.stores.kind"), cell: (place) => kind(place.kind) },
-    { id: "tier", label: t("office.stores.tier"), cell: (place) => tier(place.tier) },
+    {
+      id: "kind",
+      label: t("office.stores.kind"),
+      cell: (place) => kind(place.kind),
+      text: (place) => kind(place.kind),
+    },
+    {
+      id: "tier",
+      label: t("office.stores.tier"),
+      cell: (place) => tier(place.tier),
+      text: (place) => tier(place.tier),
+    },
     {
       id: "brands",
       label: t("office.stores.brands"),
       cell: (place) => place.brands.join(", ") || t("office.stores.allBrands"),
+      text: (place) => place.brands.join(", ") || t("office.stores.allBrands"),
     },
-    { id: "state", label: t("office.stores.state"), keep: true, cell: (place) => <PlaceState place={place} /> },
+    {
+      id: "state",
+      label: t("office.stores.state"),
+      keep: true,
+      cell: (place) => <PlaceState place={place} />,
+      text: (place) => standing(place).says,
+    },
   ];
 
   return (
@@ -102,6 +137,7 @@ export function StoresScreen() {
               rowKey={(place) => place.code}
               current={code === NEW ? NEW : code}
               onOpen={(place) => open(place.code)}
+              tools={tools}
               testId="stores-table"
             />
           ) : (
@@ -128,28 +164,23 @@ export function StoresScreen() {
   );
 }
 
-function PlaceState({ place }: { place: Location }) {
+/** Closed down, paused, open or shut: as a word and as a badge. */
+function useStanding() {
   const { t } = useOfficeWords();
-  if (!place.active)
-    return (
-      <Badge icon="off" tone="stop" value="closed" testId="stores-state-badge">
-        {t("office.stores.isClosed")}
-      </Badge>
-    );
-  if (place.paused)
-    return (
-      <Badge icon="clock" tone="wait" value="paused" testId="stores-state-badge">
-        {t("office.stores.isPaused")}
-      </Badge>
-    );
+  return (place: Location): { value: string; icon: IconName; tone: Tone; says: string } => {
+    if (!place.active) return { value: "closed", icon: "off", tone: "stop", says: t("office.stores.isClosed") };
+    if (place.paused) return { value: "paused", icon: "clock", tone: "wait", says: t("office.stores.isPaused") };
+    return place.openNow
+      ? { value: "active", icon: "check", tone: "go", says: t("office.stores.openNow") }
+      : { value: "active", icon: "clock", tone: "plain", says: t("office.stores.shutNow") };
+  };
+}
+
+function PlaceState({ place }: { place: Location }) {
+  const { says, ...look } = useStanding()(place);
   return (
-    <Badge
-      icon={place.openNow ? "check" : "clock"}
-      tone={place.openNow ? "go" : "plain"}
-      value="active"
-      testId="stores-state-badge"
-    >
-      {t(place.openNow ? "office.stores.openNow" : "office.stores.shutNow")}
+    <Badge {...look} testId="stores-state-badge">
+      {says}
     </Badge>
   );
 }

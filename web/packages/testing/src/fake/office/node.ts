@@ -1,11 +1,13 @@
 import { at } from "./ask";
 
-export function status() {
+export type PictureOfStock = { behind: number; lagMs: number };
+
+export function status(picture: PictureOfStock) {
   return {
     node: "shop-01",
     database: "PostgreSQL",
     now: at,
-    stock: { levels: 1_000_000, sequence: 48_211, behind: 0, lagMs: 41.3, repaired: 0 },
+    stock: { levels: 1_000_000, sequence: 48_211, ...picture, repaired: 0 },
     outbox: {
       last: 48_211,
       unnumbered: 0,

@@ -5,8 +5,8 @@ const cell = (value: string | number): string => {
 };
 
 /** With a mark at the front, by which spreadsheets know that it is UTF-8. */
-export const csvOf = (rows: (string | number)[][]): string =>
-  `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+export const csvOf = (rows: (string | number)[][], between: "," | ";" = ","): string =>
+  `\uFEFF${rows.map((row) => row.map(cell).join(between)).join("\r\n")}\r\n`;
 
 export function download(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
