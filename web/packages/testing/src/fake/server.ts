@@ -1,11 +1,11 @@
-import { isOpenTask, type MapGround, type PeopleHere, type PlaceOrder, type StaffUser } from "@armoire/api";
+import { isOpenTask, type MapGround, type Order, type PeopleHere, type PlaceOrder, type StaffUser } from "@armoire/api";
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations, locationsIn, pause } from "./network";
 import { FakeOffice } from "./office";
 import { administrator } from "./office/staff";
 import { openapi } from "./openapi";
-import { FakeOrders, Refused } from "./orders";
+import { type FakeOrder, FakeOrders, Refused } from "./orders";
 import { shelf } from "./shelf";
 import { act } from "./verbs";
 import { toOrder, toTask } from "./views";
@@ -296,19 +296,8 @@ export class FakeServer {
       return { status: 201, json: toOrder(order, language) };
     }
     const order = this.book.orders.find((each) => each.id === id || each.number === id);
-    if (!id) {
-      const q = query.get("q")?.toLowerCase() ?? "";
-      const at = query.get("location");
-      const inCity = new Set(locations.filter((each) => each.city === query.get("city")).map((each) => each.code));
-      const items = this.book.orders
-        .filter((each) => !at || each.origin === at || each.location === at)
-        .filter((each) => !query.get("city") || inCity.has(each.origin) || inCity.has(each.location))
-        .filter((each) => `${each.number} ${each.customer.name} ${each.customer.phone}`.toLowerCase().includes(q))
-        .map((each) => ({ ...toOrder(each, language), timeline: undefined }))
-        .reverse();
-      return { status: 200, json: { items, nextCursor: null } };
-    }
-    if (!order) throw new Refused(404, "http.404");
+    if (!id) return { status: 200, json: this.orderList(query, language) };
+    if (!order || !this.concerns(order)) throw new Refused(404, "order.not_found");
     if (verb === "cancel") {
       if (!["Confirmed", "InFulfilment"].includes(order.status)) throw new Refused(409, "order.transition_not_allowed");
       this.book.end(order, typeof body.reason === "string" ? body.reason : "customer_request");
@@ -323,6 +312,37 @@ export class FakeServer {
       order.seller = String(body.seller);
     }
     return { status: 200, json: toOrder(order, language) };
+  }
+
+  /** Sold or prepared where the reader works. */
+  private concerns(order: FakeOrder): boolean {
+    const own = this.user.locations;
+    return !own || own.includes(order.origin) || own.includes(order.location);
+  }
+
+  /** Own orders; of a city also what lies there for others, with initials for a name and nothing to open (§33). */
+  private orderList(query: URLSearchParams, language: Lang) {
+    const given = (name: string) => query.get(name) || null;
+    const [at, city, customer, from] = ["location", "city", "customer", "from"].map(given);
+    const statuses = given("status")?.split(",");
+    const q = query.get("q")?.toLowerCase() ?? "";
+    const cityOf = (code: string) => locations.find((each) => each.code === code)?.city;
+    const all = this.book.orders
+      .filter((each) => (city ? cityOf(each.location) === city : this.concerns(each)))
+      .filter((each) => !at || each.origin === at || each.location === at)
+      .filter((each) => !statuses || statuses.includes(each.status))
+      .filter((each) => !customer || each.customer.id === customer)
+      .filter((each) => !from || each.createdAt >= Date.parse(from))
+      .filter((each) => {
+        const { name, phone } = this.concerns(each) ? each.customer : { name: "", phone: "" };
+        return `${each.number} ${name} ${phone}`.toLowerCase().includes(q);
+      })
+      .map((each) => ({ order: { ...toOrder(each, language), timeline: null }, readable: this.concerns(each) }))
+      .map(({ order, readable }) => (readable ? order : { ...order, customer: masked(order.customer), readable }))
+      .sort((one, other) => other.placedAt.localeCompare(one.placedAt));
+    const start = Number(query.get("cursor") ?? 0);
+    const end = start + Math.min(200, Number(query.get("limit") ?? 50));
+    return { items: all.slice(start, end), nextCursor: end < all.length ? String(end) : null };
   }
 
   private fulfilments(
@@ -348,6 +368,17 @@ export class FakeServer {
     return toTask(order, language);
   }
 }
+
+const masked = (customer: Order["customer"]): Order["customer"] =>
+  customer && {
+    id: null,
+    name: customer.name
+      .split(" ")
+      .map((word) => `${[...word][0]?.toUpperCase()}.`)
+      .join(" "),
+    phone: "",
+    email: null,
+  };
 
 /** A picture of the smallest kind: a piece of cloth with a stain. */
 const photo = () =>
