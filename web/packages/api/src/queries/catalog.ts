@@ -52,4 +52,7 @@ export function useStyleCard(id: string, city: string, location: string, enabled
   });
 }
 
+export const readStyleCard = (id: string, city: string, location: string) =>
+  api.get<StyleCard>(`/catalog/styles/${encodeURIComponent(id)}/card`, { city, location });
+
 export const findBarcode = (code: string) => api.get<BarcodeAnswer>(`/catalog/barcodes/${encodeURIComponent(code)}`);

@@ -94,14 +94,14 @@ function sellersAfternoon(
     ...sold,
     location: "S01",
     customer: c(2),
-    lines: [{ sku: sku(2, "blue", "M"), quantity: 1 }],
+    lines: [{ sku: sku(2, "white", "M"), quantity: 1 }],
     minutesAgo: 25,
   });
   const late = book.add({
     ...sold,
     location: "S01",
     customer: c(1),
-    lines: [{ sku: sku(5, "black", "40"), quantity: 1 }],
+    lines: [{ sku: sku(10, "black", "L"), quantity: 1 }],
     minutesAgo: 78,
   });
   late.escalation = 3;
