@@ -10,6 +10,7 @@ import { OrdersScreen } from "./screens/orders/OrdersScreen";
 import { PlaceOrderScreen } from "./screens/place-order/PlaceOrderScreen";
 import { readFilter } from "./screens/styles/filter";
 import { SearchScreen } from "./screens/styles/SearchScreen";
+import { TasksScreen } from "./screens/tasks/TasksScreen";
 import { NotFoundScreen, Shell } from "./shell/Shell";
 
 const root = createRootRoute({
@@ -44,6 +45,7 @@ const screens = [
   createRoute({ getParentRoute: () => root, path: "/customers", component: CustomersScreen }),
   createRoute({ getParentRoute: () => root, path: "/orders", component: OrdersScreen, validateSearch: readBoard }),
   createRoute({ getParentRoute: () => root, path: "/orders/$orderId", component: OrderScreen }),
+  createRoute({ getParentRoute: () => root, path: "/tasks", component: TasksScreen }),
 ];
 
 export const router = createRouter({
