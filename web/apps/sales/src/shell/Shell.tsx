@@ -4,11 +4,12 @@ import { useWords } from "@armoire/i18n";
 import { Button, clearToasts, EmptyState, Icon, toast, useMedia } from "@armoire/ui";
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { restoreBasket, sendAway, useBasket } from "../basket";
+import { useBasket } from "../basket";
 import { BasketOf } from "./BasketOf";
 import { Rail } from "./Rail";
 import { ScreenName } from "./ScreenName";
 import { UpdateNote } from "./UpdateNote";
+import { useCustomerLeaves } from "./useCustomerLeaves";
 import { useScrollKept } from "./useScrollKept";
 
 export function Shell({ children }: { children: ReactNode }) {
@@ -51,14 +52,7 @@ function TopBar({ onScan }: { onScan: () => void }) {
   const { store, user, changeStore } = usePlace();
   const { customer } = useBasket();
   const wide = useMedia("(min-width: 1100px)");
-  const leave = () => {
-    const before = sendAway();
-    toast({
-      text: t("customer.left", { name: before.customer?.name }),
-      icon: "person",
-      action: { label: t("common.undo"), testId: "app-customer-undo-btn", onClick: () => restoreBasket(before) },
-    });
-  };
+  const leave = useCustomerLeaves();
   return (
     <header className="topbar">
       <button

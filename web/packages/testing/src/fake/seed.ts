@@ -121,4 +121,16 @@ function sellersAfternoon(
     minutesAgo: 300,
   });
   book.end(missing, "not_found");
+  const taken = book.add({
+    ...sold,
+    location: "S01",
+    customer: c(0),
+    lines: [
+      { sku: sku(1, "red", "M"), quantity: 1 },
+      { sku: sku(3, "gray", "L"), quantity: 1 },
+    ],
+    minutesAgo: 9 * 1440,
+  });
+  Object.assign(taken, { state: "HandedOver", status: "Completed", expiresAt: null });
+  for (const line of taken.lines) line.picked = line.quantity;
 }

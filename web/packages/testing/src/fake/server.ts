@@ -1,4 +1,12 @@
-import { isOpenTask, type MapGround, type Order, type PeopleHere, type PlaceOrder, type StaffUser } from "@armoire/api";
+import {
+  type Customer,
+  isOpenTask,
+  type MapGround,
+  type Order,
+  type PeopleHere,
+  type PlaceOrder,
+  type StaffUser,
+} from "@armoire/api";
 import { atp, barcodeOf, cardOf, type Lang, skuOf, sold, styles } from "./catalog";
 import { categoriesIn } from "./categories";
 import { citiesIn, locations, locationsIn, pause } from "./network";
@@ -166,7 +174,7 @@ export class FakeServer {
     if (room === "locations") return ok({ items: locationsIn(language), nextCursor: null });
     if (room === "catalog") return ok(this.catalog(id, third, fourth, query, language));
     if (room === "availability") return ok(this.availability(query));
-    if (room === "customers") return ok(this.customers(query));
+    if (room === "customers") return ok(this.customers(id, query));
     if (room === "orders") return this.orders(method, id, third, query, body, language);
     if (room === "fulfilments") return ok(this.fulfilments(method, id, third, query, body, language));
     throw new Refused(404, "http.404");
@@ -273,13 +281,31 @@ export class FakeServer {
     };
   }
 
-  private customers(query: URLSearchParams) {
+  private customers(id: string | undefined, query: URLSearchParams) {
+    if (id) {
+      const one = this.book.customers.find((each) => each.id === id);
+      if (!one) throw new Refused(404, "customer.not_found");
+      return one;
+    }
+    const q = (query.get("q") ?? "").trim();
     const digits = (query.get("phone") ?? "").replace(/\D/g, "");
-    if (digits.length < 4) throw new Refused(400, "request.invalid", { errors: { phone: ["At least 4 digits."] } });
+    if (q.length < 2 && digits.length < 4)
+      throw new Refused(400, "request.invalid", { errors: { phone: ["At least 4 digits."] } });
     const tail = digits.slice(-9); // A whole number, or a part of one.
+    const begins = (each: Customer) =>
+      latin(q)
+        .split(" ")
+        .every((word) =>
+          latin(each.displayName)
+            .split(" ")
+            .some((name) => name.startsWith(word)),
+        );
     return {
-      items: this.book.customers.filter((each) => each.phones.some((phone) => phone.value.includes(tail))),
+      items: this.book.customers.filter((each) =>
+        q ? begins(each) : each.phones.some((phone) => phone.value.includes(tail)),
+      ),
       nextCursor: null,
+      phone: q ? null : callable(query.get("phone") ?? ""),
     };
   }
 
@@ -367,6 +393,32 @@ export class FakeServer {
     act(this.book, order, verb ?? "", body, this.user.userName);
     return toTask(order, language);
   }
+}
+
+const alphabet = Object.fromEntries(
+  [..."абвгдеёжзийклмнопрстуфхцчшщъыьэюя"].map((letter, at) => [
+    letter,
+    "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia".split(" ")[at] ?? "",
+  ]),
+);
+/** As the server folds names: one alphabet, no accents, no case. */
+const latin = (text: string): string =>
+  [...text.toLowerCase()]
+    .map((letter) => alphabet[letter] ?? letter)
+    .join("")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "");
+
+/** The number as it would be kept, of France where it names no country; null where no such number can be called. */
+function callable(text: string): string | null {
+  const typed = text.replace(/(?!^\+)\D/g, "").replace(/^00/, "+");
+  const whole = typed.startsWith("+") ? typed : typed.replace(/^0(?=\d{9}$)/, "+33").replace(/^8(?=\d{10}$)/, "+7");
+  const plan = whole.startsWith("+33")
+    ? /^\+33[1-9]\d{8}$/
+    : whole.startsWith("+7")
+      ? /^\+7[3-9]\d{9}$/
+      : /^\+\d{8,15}$/;
+  return plan.test(whole) ? whole : null;
 }
 
 const masked = (customer: Order["customer"]): Order["customer"] =>
