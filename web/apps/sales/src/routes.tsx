@@ -1,5 +1,7 @@
+import { categoriesQuery } from "@armoire/api";
 import { Gate } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
+import type { QueryClient } from "@tanstack/react-query";
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
 import { CardScreen } from "./screens/card/CardScreen";
 import { CategoryScreen } from "./screens/category/CategoryScreen";
@@ -12,6 +14,7 @@ import { readFilter } from "./screens/styles/filter";
 import { SearchScreen } from "./screens/styles/SearchScreen";
 import { TasksScreen } from "./screens/tasks/TasksScreen";
 import { NotFoundScreen, Shell } from "./shell/Shell";
+import { ShellSkeleton } from "./shell/ShellSkeleton";
 
 const root = createRootRoute({
   component: () => (
@@ -55,10 +58,12 @@ export const router = createRouter({
   defaultPreload: false,
 });
 
+const readAhead = (client: QueryClient) => void client.prefetchQuery(categoriesQuery());
+
 export function SalesApp() {
   const { t } = useWords();
   return (
-    <Gate app="sales" title={t("sales.signinTitle")}>
+    <Gate app="sales" title={t("sales.signinTitle")} loading={<ShellSkeleton />} ahead={readAhead}>
       <RouterProvider router={router} />
     </Gate>
   );

@@ -4,11 +4,16 @@ import type { BarcodeAnswer, Category, StyleCard, StylePage } from "../schema";
 import { keys } from "./keys";
 import { inLanguage } from "./language";
 
+export const categoriesQuery = () => ({
+  ...inLanguage(keys.categories),
+  staleTime: 10 * 60_000,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    api.get<{ items: Category[] }>("/catalog/categories", undefined, signal),
+});
+
 export function useCategories() {
   return useQuery({
-    ...inLanguage(keys.categories),
-    staleTime: 10 * 60_000,
-    queryFn: ({ signal }) => api.get<{ items: Category[] }>("/catalog/categories", undefined, signal),
+    ...categoriesQuery(),
     select: (page) => page.items,
   });
 }
