@@ -26,7 +26,7 @@ export function ClockPanel() {
       ) : (
         <div>
           <p className="devnow num" data-testid="dev-clock-now-text" data-value={new Date(now).toISOString()}>
-            {time(now, zone)} <small>{shortZone(language, now)}</small>
+            {time(now, zone)} <small className="soft small">{shortZone(language, now)}</small>
           </p>
           <p className="soft">{day(localDate(now, zone), localDate(Date.now(), zone))}</p>
           <p className="soft small" data-testid="dev-zone-text">

@@ -73,9 +73,9 @@ export function OrdersScreen() {
           }
         />
       )}
-      {board.cut && (
+      {board.cut !== null && (
         <Note tone="wait" icon="info" testId="orders-cut-note">
-          {t("board.cut", { count: open.data?.items.length ?? 0 })}
+          {t("board.cut", { count: board.cut })}
         </Note>
       )}
       {parts.map((part) => (

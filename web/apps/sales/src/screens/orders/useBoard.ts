@@ -8,20 +8,32 @@ const day = 86_400_000;
 /** Whole days, so that the address of the question stays the same while the clock runs. */
 const recentFrom = (now: number) => new Date(Math.floor(now / day - failedDays) * day).toISOString();
 
-/** All that is open, by what it waits for, and what ended badly; the rail counts from the same reading. */
+/**
+ * All that is open, by what it waits for, and what ended badly. What needs somebody is of this store whichever orders are
+ * looked at, and the rail counts it from the same reading.
+ */
 export function useBoard({ city, q }: { city?: string; q?: string } = {}) {
   const { store } = usePlace();
   const now = useTick(serverNow, 15_000);
-  const open = useAllOrders({ ...(city ? { city } : { location: store.code }), status: openStatuses, q });
+  const own = useAllOrders({ location: store.code, status: openStatuses, q });
+  const around = useAllOrders({ city, status: openStatuses, q }, city !== undefined);
   const ended = useAllOrders({ location: store.code, status: endedStatuses, from: recentFrom(now), q });
-  const minute = Math.floor(now / 15_000);
+  const open = city === undefined ? own : around;
+  const moved = Math.floor(now / 15_000);
   // biome-ignore lint/correctness/useExhaustiveDependencies: sorted anew as the clock moves, not at every drawing
   const sorted = useMemo(() => {
-    const rows = open.data?.items ?? [];
+    const mine = own.data?.items ?? [];
     const byPart = Object.fromEntries(parts.map((part) => [part, [] as ListedOrder[]])) as Record<Part, ListedOrder[]>;
-    for (const order of [...rows].sort(byNeed)) byPart[partOf(order, store.code, now)].push(order);
-    byPart.need.push(...leftWithout(ended.data?.items ?? [], rows, store.code));
+    const put = (orders: ListedOrder[], wanted: (part: Part) => boolean) => {
+      for (const order of [...orders].sort(byNeed)) {
+        const part = partOf(order, store.code, now);
+        if (wanted(part)) byPart[part].push(order);
+      }
+    };
+    put(mine, (part) => part === "need");
+    byPart.need.push(...leftWithout(ended.data?.items ?? [], mine, store.code));
+    put(open.data?.items ?? [], (part) => part !== "need");
     return byPart;
-  }, [open.data, ended.data, store.code, minute]);
-  return { open, ended, parts: sorted, cut: open.data?.cut ?? false };
+  }, [open.data, own.data, ended.data, store.code, moved]);
+  return { open, parts: sorted, cut: [own, open].find((each) => each.data?.cut)?.data?.items.length ?? null };
 }
