@@ -158,7 +158,7 @@ export const scenes = [
     steps: async (page) => {
       await toBasket(page);
       await press(page, "rail-basket-link");
-      await page.locator(id("customer-phone-input")).fill("123456");
+      await page.locator(id("customer-phone-input")).fill("09999999999");
       await page.locator(id("customer-phone-input-error")).waitFor();
     },
   },

@@ -21,7 +21,10 @@ export function ScreenName({ of }: { of: RefObject<HTMLElement | null> }) {
     read();
     const observer = new MutationObserver(read);
     observer.observe(main, { childList: true, subtree: true, characterData: true });
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      document.title = app; // The next person signs in to the app, not to the last one's screen.
+    };
   }, [of, fallback, app]);
   return (
     <p className="sr" aria-live="polite" data-testid="app-screen-name">
