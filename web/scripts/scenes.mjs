@@ -158,7 +158,7 @@ export const scenes = [
     steps: async (page) => {
       await toBasket(page);
       await press(page, "rail-basket-link");
-      await page.locator(id("customer-phone-input")).fill("123456");
+      await page.locator(id("customer-phone-input")).fill("09999999999");
       await page.locator(id("customer-phone-input-error")).waitFor();
     },
   },
@@ -219,6 +219,26 @@ export const scenes = [
   { app: "sales", name: "27-orders-empty", path: "/sales/orders?empty" },
   { app: "sales", name: "28-orders-error", path: "/sales/orders?fail=GET%20/orders", wait: 2500 },
   { app: "sales", name: "29-customer", path: "/sales/customers" },
+  {
+    app: "sales",
+    name: "29-person",
+    path: "/sales/customers",
+    steps: async (page) => {
+      await page.locator(id("customer-phone-input")).fill("Cam");
+      await press(page, "customer-found-btn");
+      await page.locator(id("customer-figures")).waitFor();
+    },
+  },
+  { app: "sales", name: "29-tasks", path: "/sales/tasks" },
+  {
+    app: "sales",
+    name: "29-failed",
+    path: "/sales/orders",
+    steps: async (page) => {
+      await press(page, "orders-failed-badge");
+      await page.locator(id("order-again-btn")).waitFor();
+    },
+  },
   { app: "sales", name: "30-list-slow", path: "/sales/catalogue/w-jackets?slow=1500", wait: 3800 },
   { app: "sales", name: "31-card-slow", path: "/sales/style/st-wj12?slow=1500", wait: 3800 },
   { app: "sales", name: "32-catalogue-gone", path: "/sales/?fail=GET%20/catalog", wait: 2500 },

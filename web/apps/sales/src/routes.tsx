@@ -1,5 +1,7 @@
+import { categoriesQuery } from "@armoire/api";
 import { Gate } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
+import type { QueryClient } from "@tanstack/react-query";
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
 import { CardScreen } from "./screens/card/CardScreen";
 import { CategoryScreen } from "./screens/category/CategoryScreen";
@@ -10,7 +12,9 @@ import { OrdersScreen } from "./screens/orders/OrdersScreen";
 import { PlaceOrderScreen } from "./screens/place-order/PlaceOrderScreen";
 import { readFilter } from "./screens/styles/filter";
 import { SearchScreen } from "./screens/styles/SearchScreen";
+import { TasksScreen } from "./screens/tasks/TasksScreen";
 import { NotFoundScreen, Shell } from "./shell/Shell";
+import { ShellSkeleton } from "./shell/ShellSkeleton";
 
 const root = createRootRoute({
   component: () => (
@@ -44,6 +48,7 @@ const screens = [
   createRoute({ getParentRoute: () => root, path: "/customers", component: CustomersScreen }),
   createRoute({ getParentRoute: () => root, path: "/orders", component: OrdersScreen, validateSearch: readBoard }),
   createRoute({ getParentRoute: () => root, path: "/orders/$orderId", component: OrderScreen }),
+  createRoute({ getParentRoute: () => root, path: "/tasks", component: TasksScreen }),
 ];
 
 export const router = createRouter({
@@ -53,10 +58,12 @@ export const router = createRouter({
   defaultPreload: false,
 });
 
+const readAhead = (client: QueryClient) => void client.prefetchQuery(categoriesQuery());
+
 export function SalesApp() {
   const { t } = useWords();
   return (
-    <Gate app="sales" title={t("sales.signinTitle")}>
+    <Gate app="sales" title={t("sales.signinTitle")} loading={<ShellSkeleton />} ahead={readAhead}>
       <RouterProvider router={router} />
     </Gate>
   );

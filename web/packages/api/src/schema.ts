@@ -45,13 +45,8 @@ export type StylePage = Sent<Schemas["StyleListReply"]>;
 export type BarcodeAnswer = Sent<Schemas["BarcodeViewReply"]>;
 
 export type Level = "in_stock" | "low" | "on_confirmation" | "out";
-/** `level` comes where a place sells on confirmation only; `elsewhere` is what the stores of other cities have, where the server counts it. */
-export type CardVariant = Omit<Sent<Schemas["StyleCardVariant"]>, "at" | "elsewhere"> & {
-  level?: Level;
-  at: CardStore[];
-  elsewhere?: number;
-};
-export type CardStore = Omit<Sent<Schemas["StyleCardStore"]>, "collect"> & { collect?: boolean; level?: Level };
+export type CardVariant = Omit<Sent<Schemas["StyleCardVariant"]>, "at" | "level"> & { level: Level; at: CardStore[] };
+export type CardStore = Omit<Sent<Schemas["StyleCardStore"]>, "level"> & { level: Level };
 export type StyleCard = Omit<Sent<Schemas["StyleCardReply"]>, "variants"> & { variants: CardVariant[] };
 
 export type Availability = Sent<Schemas["AvailabilityViewItem"]>;

@@ -3,6 +3,7 @@ import {
   keys,
   knowDevice,
   type Location,
+  locationsQuery,
   type StaffUser,
   sharesTablets,
   useLocation,
@@ -11,7 +12,7 @@ import {
 } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { brandSkin, deviceValue, Skeleton, Waiting, wearOwn } from "@armoire/ui";
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { Live } from "./AppRoot";
 import { ChooseStoreScreen } from "./ChooseStoreScreen";
@@ -45,32 +46,60 @@ type GateProps = {
   title: string;
   /** what the lock says of what waits meanwhile */
   waiting?: ReactNode;
+  /** what the app will look like, while it is not known who works where */
+  loading?: ReactNode;
+  /** what is read beside the session where somebody was signed in before, instead of after it */
+  ahead?: (client: QueryClient) => void;
   children: ReactNode;
 };
 
-export const Gate = ({ app, title, waiting, children }: GateProps) => (
-  <SignedIn title={title}>
-    {(user) => (
-      <StoreGate app={app} user={user} waiting={waiting}>
-        {children}
-      </StoreGate>
-    )}
-  </SignedIn>
-);
+export function Gate({ app, title, waiting, loading, ahead, children }: GateProps) {
+  const client = useQueryClient();
+  const wasHere = storeOf(app).get() !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the start
+  useEffect(() => {
+    if (!wasHere) return;
+    void client.prefetchQuery(locationsQuery());
+    ahead?.(client);
+  }, []);
+  const shape = wasHere ? loading : undefined;
+  return (
+    <SignedIn title={title} loading={shape}>
+      {(user) => (
+        <StoreGate app={app} user={user} waiting={waiting} loading={shape}>
+          {children}
+        </StoreGate>
+      )}
+    </SignedIn>
+  );
+}
 
-/** Somebody is signed in; where they work is not asked. */
-export function SignedIn({ title, children }: { title: string; children: (user: StaffUser) => ReactNode }) {
-  const session = useSession();
+function GateLoading({ shape }: { shape?: ReactNode }) {
   const { t } = useWords();
-  const user = session.data?.user;
-  if (session.isPending)
-    return (
-      <Waiting label={t("common.loading")} testId="gate-loading">
+  return (
+    <Waiting label={t("common.loading")} testId="gate-loading">
+      {shape ?? (
         <div style={{ padding: 32 }}>
           <Skeleton width={160} height={32} />
         </div>
-      </Waiting>
-    );
+      )}
+    </Waiting>
+  );
+}
+
+/** Somebody is signed in; where they work is not asked. */
+export function SignedIn({
+  title,
+  loading,
+  children,
+}: {
+  title: string;
+  loading?: ReactNode;
+  children: (user: StaffUser) => ReactNode;
+}) {
+  const session = useSession();
+  const user = session.data?.user;
+  if (session.isPending) return <GateLoading shape={loading} />;
   if (session.isError && !user)
     return <ProblemState error={session.error} retry={() => void session.refetch()} testId="gate-error" />;
   if (!user) return <SignInScreen title={title} />;
@@ -92,11 +121,16 @@ function useDeviceKnownAt(location: string | undefined): void {
   }, [asked, location, client]);
 }
 
-function StoreGate({ app, user, waiting, children }: Omit<GateProps, "title"> & { user: StaffUser }) {
+function StoreGate({
+  app,
+  user,
+  waiting,
+  loading,
+  children,
+}: Omit<GateProps, "title" | "ahead"> & { user: StaffUser }) {
   const kept = storeOf(app);
   const code = kept.use();
   const locations = useLocations();
-  const { t } = useWords();
   const [changing, setChanging] = useState(false);
   const store = useLocation(code);
   const allowed = !user.locations || (code !== null && user.locations.includes(code));
@@ -116,14 +150,7 @@ function StoreGate({ app, user, waiting, children }: Omit<GateProps, "title"> & 
   }, [app, store]);
 
   const place = useMemo(() => (store ? { user, store, changeStore: () => setChanging(true) } : null), [user, store]);
-  if (code && allowed && locations.isPending)
-    return (
-      <Waiting label={t("common.loading")} testId="gate-loading">
-        <div style={{ padding: 32 }}>
-          <Skeleton width={160} height={32} />
-        </div>
-      </Waiting>
-    );
+  if (code && allowed && locations.isPending) return <GateLoading shape={loading} />;
   if (!place || !allowed || changing)
     return (
       <ChooseStoreScreen

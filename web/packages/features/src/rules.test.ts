@@ -1,4 +1,4 @@
-import type { CardVariant, OpeningHours, StyleCard } from "@armoire/api";
+import type { CardStore, CardVariant, Level, OpeningHours, StyleCard } from "@armoire/api";
 import { formatClock, formatDuration, formatMoment, formatMoney, formatPhone } from "@armoire/i18n";
 import { describe, expect, it } from "vitest";
 import {
@@ -28,17 +28,25 @@ const variant = (part: Partial<CardVariant> = {}): CardVariant => ({
   here: 0,
   cityTotal: 0,
   online: 0,
+  elsewhere: 0,
+  level: "out",
   at: [],
   ...part,
+});
+const at = (location: string, atp: number, level: Level = "in_stock"): CardStore => ({
+  location,
+  atp,
+  level,
+  collect: true,
 });
 
 describe("the four looks", () => {
   it.each([
     ["here", variant({ here: 1, cityTotal: 1 })],
-    ["near", variant({ cityTotal: 3, at: [{ location: "S05", atp: 3 }] })],
+    ["near", variant({ cityTotal: 3, at: [at("S05", 3)] })],
     ["near", variant({ online: 2 })],
     ["confirm", variant({ here: 1, level: "on_confirmation" })],
-    ["confirm", variant({ cityTotal: 1, at: [{ location: "S05", atp: 1, level: "on_confirmation" }] })],
+    ["confirm", variant({ cityTotal: 1, at: [at("S05", 1, "on_confirmation")] })],
     ["gone", variant()],
     ["gone", variant({ here: 1, price: null })],
     ["gone", variant({ here: 1, sellable: false })],
@@ -46,12 +54,9 @@ describe("the four looks", () => {
   ] as const)("%s", (look, given) => expect(lookOf(given)).toBe(look));
 
   it("counts outside these walls only what is outside", () => {
-    const at = [
-      { location: "S01", atp: 2 },
-      { location: "S05", atp: 3 },
-    ];
-    expect(nearCount(variant({ here: 2, cityTotal: 5, online: 7, at }), "S01")).toBe(10);
-    expect(nearCount(variant({ here: 4, cityTotal: 5, online: 7, at }), "S30")).toBe(12);
+    const stores = [at("S01", 2), at("S05", 3)];
+    expect(nearCount(variant({ here: 2, cityTotal: 5, online: 7, at: stores }), "S01")).toBe(10);
+    expect(nearCount(variant({ here: 4, cityTotal: 5, online: 7, at: stores }), "S30")).toBe(12);
   });
 });
 
@@ -63,15 +68,9 @@ it("finds one of 480 variants without a search", () => {
 });
 
 it("sorts stores by quantity, then distance, then name, and leaves out this one and empty ones", () => {
-  const at = [
-    { location: "HERE", atp: 9 },
-    { location: "FAR", atp: 2 },
-    { location: "NEAR", atp: 2 },
-    { location: "FULL", atp: 5 },
-    { location: "NONE", atp: 0 },
-  ];
+  const stores = [at("HERE", 9), at("FAR", 2), at("NEAR", 2), at("FULL", 5), at("NONE", 0)];
   const km: Record<string, number> = { FAR: 9, NEAR: 1, FULL: 50 };
-  const places = placesOf(variant({ at }), "HERE", (code) => ({ name: code, distanceKm: km[code] }));
+  const places = placesOf(variant({ at: stores }), "HERE", (code) => ({ name: code, distanceKm: km[code] }));
   expect(places.map((place) => place.location)).toEqual(["FULL", "NEAR", "FAR"]);
 });
 

@@ -1,12 +1,15 @@
 import { asProblem, findBarcode } from "@armoire/api";
 import { CodeScanner, ConnectionBadge, DeviceMenu, usePlace, useProblemText, Wedge } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, clearToasts, EmptyState, Icon, type IconName, toast } from "@armoire/ui";
+import { Button, clearToasts, EmptyState, Icon, toast, useMedia } from "@armoire/ui";
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { countOf, restoreBasket, sendAway, useBasket } from "../basket";
+import { useBasket } from "../basket";
 import { BasketOf } from "./BasketOf";
+import { Rail } from "./Rail";
+import { ScreenName } from "./ScreenName";
 import { UpdateNote } from "./UpdateNote";
+import { useCustomerLeaves } from "./useCustomerLeaves";
 import { useScrollKept } from "./useScrollKept";
 
 export function Shell({ children }: { children: ReactNode }) {
@@ -22,6 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="sales">
       <TopBar onScan={() => setCamera(true)} />
       <Rail />
+      <ScreenName of={main} />
       <BasketOf />
       <main className="sales-main" ref={main} id="main">
         <UpdateNote />
@@ -48,14 +52,8 @@ function TopBar({ onScan }: { onScan: () => void }) {
   const { t } = useWords();
   const { store, user, changeStore } = usePlace();
   const { customer } = useBasket();
-  const leave = () => {
-    const before = sendAway();
-    toast({
-      text: t("customer.left", { name: before.customer?.name }),
-      icon: "person",
-      action: { label: t("common.undo"), testId: "app-customer-undo-btn", onClick: () => restoreBasket(before) },
-    });
-  };
+  const wide = useMedia("(min-width: 1100px)");
+  const leave = useCustomerLeaves();
   return (
     <header className="topbar">
       <button
@@ -90,59 +88,23 @@ function TopBar({ onScan }: { onScan: () => void }) {
         </Link>
       )}
       <span className="grow" />
-      <Button look="quiet" icon="scan" aria-label={t("scan.open")} onClick={onScan} testId="app-scan-btn" />
-      <Link to="/search" className="barbtn" aria-label={t("sales.search")} data-testid="app-search-link">
+      <button
+        type="button"
+        className="barbtn barword"
+        onClick={onScan}
+        title={t("scan.open")}
+        data-testid="app-scan-btn"
+      >
+        <Icon name="scan" />
+        <span>{t("scan.short")}</span>
+      </button>
+      <Link to="/search" className="barbtn barword" data-testid="app-search-link">
         <Icon name="search" />
+        <span>{t("sales.search")}</span>
       </Link>
-      <ConnectionBadge quiet />
+      <ConnectionBadge quiet={!wide} />
       <DeviceMenu app="sales" name={user.name} />
     </header>
-  );
-}
-
-function Rail() {
-  const { t } = useWords();
-  const basket = useBasket();
-  const count = countOf(basket);
-  const items: { to: "/" | "/customers" | "/orders" | "/basket"; icon: IconName; label: string; id: string }[] = [
-    { to: "/", icon: "catalogue", label: t("sales.catalogue"), id: "catalogue" },
-    { to: "/customers", icon: "customers", label: t("sales.customers"), id: "customers" },
-    { to: "/orders", icon: "orders", label: t("sales.orders"), id: "orders" },
-    { to: "/basket", icon: "basket", label: t("sales.basket"), id: "basket" },
-  ];
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  const isCatalogue = /^(\/sales)?\/?(catalogue|style|search|$)/.test(path);
-  return (
-    <nav className="rail" aria-label={t("sales.main")}>
-      {items.map((item) => {
-        const active = item.to === "/" ? isCatalogue : path.includes(item.to);
-        return (
-          <Link
-            key={item.id}
-            to={item.to}
-            className="railitem"
-            aria-current={active ? "page" : undefined}
-            data-testid={`rail-${item.id}-link`}
-          >
-            <span className="railicon">
-              <Icon name={item.icon} size={26} />
-              {item.id === "basket" && count > 0 && (
-                <span className="railcount num" data-testid="rail-basket-count">
-                  {count}
-                </span>
-              )}
-            </span>
-            <span className="clip">{item.label}</span>
-          </Link>
-        );
-      })}
-      <a className="railitem" href="/store/" data-testid="rail-tasks-link">
-        <span className="railicon">
-          <Icon name="tasks" size={26} />
-        </span>
-        <span className="clip">{t("sales.tasks")}</span>
-      </a>
-    </nav>
   );
 }
 

@@ -4,11 +4,16 @@ import type { BarcodeAnswer, Category, StyleCard, StylePage } from "../schema";
 import { keys } from "./keys";
 import { inLanguage } from "./language";
 
+export const categoriesQuery = () => ({
+  ...inLanguage(keys.categories),
+  staleTime: 10 * 60_000,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    api.get<{ items: Category[] }>("/catalog/categories", undefined, signal),
+});
+
 export function useCategories() {
   return useQuery({
-    ...inLanguage(keys.categories),
-    staleTime: 10 * 60_000,
-    queryFn: ({ signal }) => api.get<{ items: Category[] }>("/catalog/categories", undefined, signal),
+    ...categoriesQuery(),
     select: (page) => page.items,
   });
 }
@@ -63,5 +68,8 @@ export function useStyleCards(asked: readonly CardAsked[]): (StyleCard | undefin
   const found = useQueries({ queries });
   return asked.map((each) => found[names.indexOf(nameOf(each))]?.data);
 }
+
+export const readStyleCard = (id: string, city: string, location: string) =>
+  api.get<StyleCard>(`/catalog/styles/${encodeURIComponent(id)}/card`, { city, location });
 
 export const findBarcode = (code: string) => api.get<BarcodeAnswer>(`/catalog/barcodes/${encodeURIComponent(code)}`);

@@ -20,13 +20,30 @@ export function phoneGap(text: string): PhoneGap | null {
   return count > most ? { kind: "long", digits: count, wanted: most } : null;
 }
 
-export function useCustomersByPhone(phone: string) {
+/** `phone` is what was typed as it would be kept, or null where it is no number that can be called. */
+export type FoundCustomers = Page<Customer> & { phone?: string | null };
+
+/** Letters are the beginning of a name, in either alphabet. */
+export const isName = (text: string): boolean => /\p{L}/u.test(text);
+const leastLetters = 2;
+
+/** Whoever has that phone, or a name that begins so. */
+export function useFoundCustomers(text: string) {
+  const byName = isName(text);
   return useQuery({
-    queryKey: [...keys.customers, "phone", phone],
-    enabled: isSearchable(phone),
+    queryKey: [...keys.customers, "found", text],
+    enabled: byName ? text.length >= leastLetters : isSearchable(text),
     retry: false,
     staleTime: 30_000,
-    queryFn: ({ signal }) => api.get<Page<Customer>>("/customers", { phone, limit: 8 }, signal),
-    select: (page) => page.items,
+    queryFn: ({ signal }) =>
+      api.get<FoundCustomers>("/customers", { ...(byName ? { q: text } : { phone: text }), limit: 8 }, signal),
+  });
+}
+
+export function useCustomer(id: string | null) {
+  return useQuery({
+    queryKey: [...keys.customers, "one", id],
+    enabled: id !== null,
+    queryFn: ({ signal }) => api.get<Customer>(`/customers/${encodeURIComponent(id ?? "")}`, undefined, signal),
   });
 }

@@ -46,11 +46,15 @@ function untilNextPauseEnds(places: Location[]): number | false {
 }
 
 /** The whole network at once: it is small, changes rarely, and every screen names stores by it. */
+export const locationsQuery = () => ({
+  ...inLanguage(keys.locations),
+  staleTime: long,
+  queryFn: ({ signal }: { signal: AbortSignal }) => everyLocation(signal),
+});
+
 export function useLocations() {
   return useQuery({
-    ...inLanguage(keys.locations),
-    staleTime: long,
-    queryFn: ({ signal }) => everyLocation(signal),
+    ...locationsQuery(),
     refetchInterval: (query: { state: { data?: Location[] } }) => untilNextPauseEnds(query.state.data ?? []),
   });
 }

@@ -19,7 +19,15 @@ export function useOrder(id: string) {
 export const readCancelReason = async (id: string, signal?: AbortSignal): Promise<string | null> =>
   (await orNull(readOrder(id, signal)))?.cancelReason ?? null;
 
-export type OrderFilter = { location?: string; city?: string; status?: string; q?: string };
+export type OrderFilter = {
+  location?: string;
+  city?: string;
+  status?: string;
+  customer?: string;
+  q?: string;
+  /** placed at that moment or later */
+  from?: string;
+};
 
 export function useOrders(filter: OrderFilter) {
   return useInfiniteQuery({
@@ -28,6 +36,35 @@ export function useOrders(filter: OrderFilter) {
     queryFn: ({ pageParam, signal }) =>
       api.get<Page<Order>>("/orders", { ...filter, limit: 50, cursor: pageParam }, signal),
     getNextPageParam: (last) => last.nextCursor ?? undefined,
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** Not ended, whatever they wait for. */
+export const openStatuses = "Draft,NeedsContact,AwaitingPayment,Confirmed,InFulfilment";
+export const endedStatuses = "Completed,Cancelled";
+/** More than any store has at once; who has more is told that it is not all. */
+const ordersMax = 1_000;
+
+export type AllOrders = { items: Order[]; cut: boolean };
+
+async function everyOrder(filter: OrderFilter, signal: AbortSignal): Promise<AllOrders> {
+  const items: Order[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Order> = await api.get<Page<Order>>("/orders", { ...filter, limit: 200, cursor }, signal);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor && items.length < ordersMax);
+  return { items, cut: cursor !== null };
+}
+
+/** Every page: for what is counted and ordered by need, where one page would lie. */
+export function useAllOrders(filter: OrderFilter, enabled = true) {
+  return useQuery({
+    queryKey: [...keys.orders, "list", "all", currentLanguage(), filter],
+    enabled,
+    queryFn: ({ signal }) => everyOrder(filter, signal),
     placeholderData: (previous) => previous,
   });
 }

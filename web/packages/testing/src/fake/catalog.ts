@@ -1,4 +1,4 @@
-import type { CardVariant, Money, StyleCard, StyleRow } from "@armoire/api";
+import type { CardVariant, Level, Money, StyleCard, StyleRow } from "@armoire/api";
 import { cityLabel, locations } from "./network";
 
 export type Lang = "en" | "ru" | "fr";
@@ -277,15 +277,20 @@ export function atp(sku: string, location: string): number {
   return Math.max(0, start - (sold.get(`${sku}|${location}`) ?? 0));
 }
 
+/** As the server has it (§4.5); of a shelf that is little trusted the store is asked first. */
+const levelOf = (units: number, confirm: boolean): Level =>
+  units <= 0 ? "out" : confirm ? "on_confirmation" : units <= 2 ? "low" : "in_stock";
+
 export function cardOf(style: Style, language: Lang, city: string, here: string): StyleCard {
   const stores = locations.filter((each) => each.city === city && each.kind === "Store").map((each) => each.code);
   const variants: CardVariant[] = Object.keys(style.colours).flatMap((colour) =>
     style.sizes.map((size, index) => {
       const sku = skuOf(style, colour, size);
+      const confirm = index === 3 && style.id !== "st-480";
       const at = stores
         .map((location) => ({ location, atp: atp(sku, location), collect: location !== "S06" }))
+        .map((each) => ({ ...each, level: levelOf(each.atp, confirm) }))
         .filter((each) => each.atp > 0);
-      const confirm = index === 3 && style.id !== "st-480";
       return {
         sku,
         barcode: barcodeOf(sku),
@@ -302,7 +307,7 @@ export function cardOf(style: Style, language: Lang, city: string, here: string)
           (sum, each) => (each.kind === "Store" && each.city !== city ? sum + atp(sku, each.code) : sum),
           0,
         ),
-        level: confirm ? ("on_confirmation" as const) : undefined,
+        level: levelOf(atp(sku, here), confirm),
         at,
       };
     }),

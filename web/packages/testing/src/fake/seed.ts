@@ -80,4 +80,57 @@ export function seed(book: FakeOrders): void {
     lines: [{ sku: sku(4, "tone5", "42"), quantity: 3 }],
     minutesAgo: 2,
   });
+  sellersAfternoon(book, sku, c);
+}
+
+/** What the seller of S01 sees besides: to prepare, late, and two customers who were left without. */
+function sellersAfternoon(
+  book: FakeOrders,
+  sku: (style: number, colourCode: string, size: string) => string,
+  c: (index: number) => { id: string; name: string; phone: string },
+): void {
+  const sold = { origin: "S01", seller: "Léa Moreau" };
+  book.add({
+    ...sold,
+    location: "S01",
+    customer: c(2),
+    lines: [{ sku: sku(2, "white", "M"), quantity: 1 }],
+    minutesAgo: 25,
+  });
+  const late = book.add({
+    ...sold,
+    location: "S01",
+    customer: c(1),
+    lines: [{ sku: sku(10, "black", "L"), quantity: 1 }],
+    minutesAgo: 78,
+  });
+  late.escalation = 3;
+  const refused = book.add({
+    ...sold,
+    location: "S07",
+    customer: c(0),
+    lines: [{ sku: sku(0, "blue", "M"), quantity: 1 }],
+    minutesAgo: 150,
+  });
+  book.end(refused, "unfulfillable");
+  const missing = book.add({
+    ...sold,
+    location: "S05",
+    customer: c(2),
+    lines: [{ sku: sku(3, "gray", "L"), quantity: 1 }],
+    minutesAgo: 300,
+  });
+  book.end(missing, "not_found");
+  const taken = book.add({
+    ...sold,
+    location: "S01",
+    customer: c(0),
+    lines: [
+      { sku: sku(1, "red", "M"), quantity: 1 },
+      { sku: sku(3, "gray", "L"), quantity: 1 },
+    ],
+    minutesAgo: 9 * 1440,
+  });
+  Object.assign(taken, { state: "HandedOver", status: "Completed", expiresAt: null });
+  for (const line of taken.lines) line.picked = line.quantity;
 }

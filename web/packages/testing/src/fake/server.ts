@@ -1,6 +1,8 @@
 import {
+  type Customer,
   isOpenTask,
   type MapGround,
+  type Order,
   type PeopleHere,
   type PlaceOrder,
   type StaffUser,
@@ -12,7 +14,7 @@ import { citiesIn, locations, locationsIn, pause } from "./network";
 import { FakeOffice } from "./office";
 import { administrator } from "./office/staff";
 import { openapi } from "./openapi";
-import { FakeOrders, Refused } from "./orders";
+import { type FakeOrder, FakeOrders, Refused } from "./orders";
 import { shelf } from "./shelf";
 import { act } from "./verbs";
 import { toOrder, toTask } from "./views";
@@ -195,7 +197,7 @@ export class FakeServer {
     if (room === "locations") return ok({ items: locationsIn(language), nextCursor: null });
     if (room === "catalog") return ok(this.catalog(id, third, fourth, query, language));
     if (room === "availability") return ok(this.availability(query));
-    if (room === "customers") return ok(this.customers(query));
+    if (room === "customers") return ok(this.customers(id, query));
     if (room === "orders") return this.orders(method, id, third, query, body, language);
     if (room === "fulfilments") return ok(this.fulfilments(method, id, third, query, body, language));
     throw new Refused(404, "http.404");
@@ -302,13 +304,31 @@ export class FakeServer {
     };
   }
 
-  private customers(query: URLSearchParams) {
+  private customers(id: string | undefined, query: URLSearchParams) {
+    if (id) {
+      const one = this.book.customers.find((each) => each.id === id);
+      if (!one) throw new Refused(404, "customer.not_found");
+      return one;
+    }
+    const q = (query.get("q") ?? "").trim();
     const digits = (query.get("phone") ?? "").replace(/\D/g, "");
-    if (digits.length < 4) throw new Refused(400, "request.invalid", { errors: { phone: ["At least 4 digits."] } });
+    if (q.length < 2 && digits.length < 4)
+      throw new Refused(400, "request.invalid", { errors: { phone: ["At least 4 digits."] } });
     const tail = digits.slice(-9); // A whole number, or a part of one.
+    const begins = (each: Customer) =>
+      latin(q)
+        .split(" ")
+        .every((word) =>
+          latin(each.displayName)
+            .split(" ")
+            .some((name) => name.startsWith(word)),
+        );
     return {
-      items: this.book.customers.filter((each) => each.phones.some((phone) => phone.value.includes(tail))),
+      items: this.book.customers.filter((each) =>
+        q ? begins(each) : each.phones.some((phone) => phone.value.includes(tail)),
+      ),
       nextCursor: null,
+      phone: q ? null : callable(query.get("phone") ?? ""),
     };
   }
 
@@ -325,19 +345,8 @@ export class FakeServer {
       return { status: 201, json: toOrder(order, language) };
     }
     const order = this.book.orders.find((each) => each.id === id || each.number === id);
-    if (!id) {
-      const q = query.get("q")?.toLowerCase() ?? "";
-      const at = query.get("location");
-      const inCity = new Set(locations.filter((each) => each.city === query.get("city")).map((each) => each.code));
-      const items = this.book.orders
-        .filter((each) => !at || each.origin === at || each.location === at)
-        .filter((each) => !query.get("city") || inCity.has(each.origin) || inCity.has(each.location))
-        .filter((each) => `${each.number} ${each.customer.name} ${each.customer.phone}`.toLowerCase().includes(q))
-        .map((each) => ({ ...toOrder(each, language), timeline: undefined }))
-        .reverse();
-      return { status: 200, json: { items, nextCursor: null } };
-    }
-    if (!order) throw new Refused(404, "http.404");
+    if (!id) return { status: 200, json: this.orderList(query, language) };
+    if (!order || !this.concerns(order)) throw new Refused(404, "order.not_found");
     if (verb === "cancel") {
       if (!["Confirmed", "InFulfilment"].includes(order.status)) throw new Refused(409, "order.transition_not_allowed");
       this.book.end(order, typeof body.reason === "string" ? body.reason : "customer_request");
@@ -352,6 +361,37 @@ export class FakeServer {
       order.seller = String(body.seller);
     }
     return { status: 200, json: toOrder(order, language) };
+  }
+
+  /** Sold or prepared where the reader works. */
+  private concerns(order: FakeOrder): boolean {
+    const own = this.user.locations;
+    return !own || own.includes(order.origin) || own.includes(order.location);
+  }
+
+  /** Own orders; of a city also what lies there for others, with initials for a name and nothing to open (§33). */
+  private orderList(query: URLSearchParams, language: Lang) {
+    const given = (name: string) => query.get(name) || null;
+    const [at, city, customer, from] = ["location", "city", "customer", "from"].map(given);
+    const statuses = given("status")?.split(",");
+    const q = query.get("q")?.toLowerCase() ?? "";
+    const cityOf = (code: string) => locations.find((each) => each.code === code)?.city;
+    const all = this.book.orders
+      .filter((each) => (city ? cityOf(each.location) === city : this.concerns(each)))
+      .filter((each) => !at || each.origin === at || each.location === at)
+      .filter((each) => !statuses || statuses.includes(each.status))
+      .filter((each) => !customer || each.customer.id === customer)
+      .filter((each) => !from || each.createdAt >= Date.parse(from))
+      .filter((each) => {
+        const { name, phone } = this.concerns(each) ? each.customer : { name: "", phone: "" };
+        return `${each.number} ${name} ${phone}`.toLowerCase().includes(q);
+      })
+      .map((each) => ({ order: { ...toOrder(each, language), timeline: null }, readable: this.concerns(each) }))
+      .map(({ order, readable }) => (readable ? order : { ...order, customer: masked(order.customer), readable }))
+      .sort((one, other) => other.placedAt.localeCompare(one.placedAt));
+    const start = Number(query.get("cursor") ?? 0);
+    const end = start + Math.min(200, Number(query.get("limit") ?? 50));
+    return { items: all.slice(start, end), nextCursor: end < all.length ? String(end) : null };
   }
 
   private fulfilments(
@@ -377,6 +417,43 @@ export class FakeServer {
     return toTask(order, language);
   }
 }
+
+const alphabet = Object.fromEntries(
+  [..."абвгдеёжзийклмнопрстуфхцчшщъыьэюя"].map((letter, at) => [
+    letter,
+    "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia".split(" ")[at] ?? "",
+  ]),
+);
+/** As the server folds names: one alphabet, no accents, no case. */
+const latin = (text: string): string =>
+  [...text.toLowerCase()]
+    .map((letter) => alphabet[letter] ?? letter)
+    .join("")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "");
+
+/** The number as it would be kept, of France where it names no country; null where no such number can be called. */
+function callable(text: string): string | null {
+  const typed = text.replace(/(?!^\+)\D/g, "").replace(/^00/, "+");
+  const whole = typed.startsWith("+") ? typed : typed.replace(/^0(?=\d{9}$)/, "+33").replace(/^8(?=\d{10}$)/, "+7");
+  const plan = whole.startsWith("+33")
+    ? /^\+33[1-9]\d{8}$/
+    : whole.startsWith("+7")
+      ? /^\+7[3-9]\d{9}$/
+      : /^\+\d{8,15}$/;
+  return plan.test(whole) ? whole : null;
+}
+
+const masked = (customer: Order["customer"]): Order["customer"] =>
+  customer && {
+    id: null,
+    name: customer.name
+      .split(" ")
+      .map((word) => `${[...word][0]?.toUpperCase()}.`)
+      .join(" "),
+    phone: "",
+    email: null,
+  };
 
 /** A picture of the smallest kind: a piece of cloth with a stain. */
 const photo = () =>

@@ -14,6 +14,7 @@ export function toOrder(order: FakeOrder, language: Lang): Order {
     id: order.id,
     number: order.number,
     version: order.timeline.length,
+    readable: true,
     status: order.status,
     paymentStatus: order.paid >= due ? "Paid" : "Unpaid",
     fulfilmentStatus: order.state === "Ready" ? "Ready" : "Routed",

@@ -1,9 +1,10 @@
 const paths = {
   catalogue: "M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z",
-  customers: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.6-6.5 8-6.5s8 2.5 8 6.5",
+  customers:
+    "M9 11.5a3.7 3.7 0 1 0 0-7.4 3.7 3.7 0 0 0 0 7.4zM2 20c0-3.6 3-5.8 7-5.8s7 2.2 7 5.8M16 4.4a3.7 3.7 0 0 1 0 6.8M18 14.6c2.5.7 4 2.6 4 5.4",
   orders: "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6",
   tasks: "M9 6h11M9 12h11M9 18h11M4 6l1 1 2-2M4 12l1 1 2-2M4 18l1 1 2-2",
-  basket: "M5 8h14l-1.2 12.5H6.2zM9 8V6.5a3 3 0 0 1 6 0V8",
+  basket: "M2.5 9.5h19l-2.2 10.5H4.7zM7.5 9.5L11 4M16.5 9.5L13 4M9 13v3.5M12 13v3.5M15 13v3.5",
   store:
     "M4 10v10h16V10M3 10l2-6h14l2 6M3 10c0 3 4.5 3 4.5 0 0 3 4.5 3 4.5 0 0 3 4.5 3 4.5 0 0 3 4.5 3 4.5 0M10 20v-5h4v5",
   search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM20 20l-4.8-4.8",
@@ -50,6 +51,7 @@ const paths = {
 } as const;
 
 export type IconName = keyof typeof paths;
+export const iconPaths: Record<string, string> = paths;
 export const iconNames = Object.keys(paths) as IconName[];
 
 export const Icon = ({ name, size = 22 }: { name: IconName; size?: number }) => (

@@ -2,6 +2,7 @@ import { newKey, serverNow, useAdvanceClock, useServerClock } from "@armoire/api
 import { ProblemNote } from "@armoire/features";
 import { localDate, useWords } from "@armoire/i18n";
 import { Button, Skeleton, useTick } from "@armoire/ui";
+import { deviceZone, deviceZoneName, shortZone } from "./zone";
 
 const steps = [
   { advance: "PT15M", label: "dev.plus15m" },
@@ -11,12 +12,12 @@ const steps = [
 ] as const;
 
 export function ClockPanel() {
-  const { t, time, day, duration } = useWords();
+  const { t, language, time, day, duration } = useWords();
   const clock = useServerClock();
   const move = useAdvanceClock();
   const now = useTick(serverNow);
   const ahead = now - Date.now();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = deviceZone();
   return (
     <section className="devpanel stack">
       <h2>{t("dev.clock")}</h2>
@@ -25,11 +26,11 @@ export function ClockPanel() {
       ) : (
         <div>
           <p className="devnow num" data-testid="dev-clock-now-text" data-value={new Date(now).toISOString()}>
-            {time(now, zone)}
+            {time(now, zone)} <small className="soft small">{shortZone(language, now)}</small>
           </p>
           <p className="soft">{day(localDate(now, zone), localDate(Date.now(), zone))}</p>
           <p className="soft small" data-testid="dev-zone-text">
-            {t("dev.zone", { zone: zone.replaceAll("_", " ") })}
+            {t("dev.zone", { zone: deviceZoneName() })}
           </p>
           <p className="soft small num" data-testid="dev-clock-offset-text" data-value={clock.data?.offset}>
             {ahead < 60_000 ? t("dev.notMoved") : t("dev.offset", { offset: duration(ahead + 30_000) })}

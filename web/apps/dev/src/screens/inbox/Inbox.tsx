@@ -4,6 +4,7 @@ import { useWords } from "@armoire/i18n";
 import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { useState } from "react";
 import { PassCode, passIn } from "./PassCode";
+import { deviceZone, deviceZoneName, shortZone } from "./zone";
 
 /** Six digits that stand alone; the digits of an order number do not. */
 export const codeIn = (text: string): string | null => /(?<![-\d])\d{6}(?!\d)/.exec(text)?.[0] ?? null;
@@ -18,7 +19,12 @@ export function Inbox() {
   return (
     <section className="stack">
       <div className="row between wrap">
-        <h2>{t("dev.inbox")}</h2>
+        <div>
+          <h2>{t("dev.inbox")}</h2>
+          <p className="soft small" data-testid="dev-inbox-zone-text">
+            {t("dev.zone", { zone: deviceZoneName() })}
+          </p>
+        </div>
         <label className="searchbox">
           <span className="sr">{t("dev.search")}</span>
           <input
@@ -55,8 +61,7 @@ export function Inbox() {
 }
 
 function MessageCard({ message }: { message: DevMessage }) {
-  const { t, moment, phone } = useWords();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { t, language, moment, phone } = useWords();
   const code = codeIn(message.text);
   const pass = passIn(message.text);
   return (
@@ -71,7 +76,9 @@ function MessageCard({ message }: { message: DevMessage }) {
           <Icon name="mail" size={18} />
           {phone(message.to)} · {message.channel} · {message.locale}
         </span>
-        <span className="num">{moment(message.sentAt, zone, serverNow())}</span>
+        <span className="num" data-testid="dev-message-time-text">
+          {moment(message.sentAt, deviceZone(), serverNow())} {shortZone(language, message.sentAt)}
+        </span>
       </header>
       {message.subject && <p className="strong">{message.subject}</p>}
       <div className="devbody">

@@ -43,15 +43,20 @@ const plain = {
   here: 0,
   cityTotal: 11,
   online: 0,
+  elsewhere: 0,
+  level: "out" as const,
 };
+const shop = (location: string, atp: number, collect = true) => ({
+  location,
+  atp,
+  collect,
+  level: "in_stock" as const,
+});
 
 it("does not choose a store that hands nothing out, however much it has", () => {
   const variant = {
     ...plain,
-    at: [
-      { location: "S06", atp: 9, collect: false },
-      { location: "S05", atp: 2, collect: true },
-    ],
+    at: [shop("S06", 9, false), shop("S05", 2)],
   };
   const collects = (code: string) => handsOut(variant, code);
   const about = (name: string) => ({ name });
@@ -60,11 +65,10 @@ it("does not choose a store that hands nothing out, however much it has", () => 
 });
 
 it("chooses the first of the list: the whole basket goes before quantity, distance before name", () => {
-  const at = (location: string, units: number) => ({ location, atp: units, collect: true });
-  const variant = { ...plain, cityTotal: 15, at: [at("S05", 9), at("S07", 4), at("S08", 2)] };
+  const variant = { ...plain, cityTotal: 15, at: [shop("S05", 9), shop("S07", 4), shop("S08", 2)] };
   const all = () => true;
   expect(placeFor(variant, null, "S01", all, (name) => ({ name, covers: name === "S08" }))).toBe("S08");
-  const even = { ...variant, at: [at("S05", 4), at("S07", 4)] };
+  const even = { ...variant, at: [shop("S05", 4), shop("S07", 4)] };
   expect(placeFor(even, null, "S01", all, (name) => ({ name, distanceKm: name === "S07" ? 1 : 2 }))).toBe("S07");
 });
 

@@ -1,4 +1,4 @@
-import { asProblem, type Customer, type Problem, phoneGap, useCustomersByPhone } from "@armoire/api";
+import { asProblem, type Customer, isName, type Problem, phoneGap, useFoundCustomers } from "@armoire/api";
 import { usePlace, useProblemText } from "@armoire/features";
 import { type Language, languageNames, languages, useWords } from "@armoire/i18n";
 import { Button, Field, Icon, Segmented, Skeleton, useSettled } from "@armoire/ui";
@@ -9,7 +9,7 @@ import { languageOfPhone } from "./language";
 const nameOf = (customer: Customer) => [customer.name.given, customer.name.family].filter(Boolean).join(" ");
 const phoneOf = (customer: Customer) => customer.phones[0]?.value ?? "";
 
-/** By phone: find the person, or take a name. Once chosen they stay until sent away. */
+/** By phone or name: find the person; by phone, take somebody new. Once chosen they stay until sent away. */
 export function CustomerFinder({ problem }: { problem: Problem | null }) {
   const { t, phone: look } = useWords();
   const { customer } = useBasket();
@@ -64,18 +64,24 @@ function Finder({ start, chosen, problem, onTake }: FinderProps) {
   const [done, setDone] = useState("");
   const language = said ?? languageOfPhone(phone, store.country);
   const settled = useSettled(phone.trim(), 300);
-  const found = useCustomersByPhone(settled);
+  const byName = isName(phone);
+  const found = useFoundCustomers(settled);
   const asked = settled === phone.trim() && (found.isSuccess || found.isError || found.isFetching);
   const refused = found.error ? asProblem(found.error) : null;
+  const gap = byName ? null : phoneGap(phone);
+  const none = asked && found.data?.items.length === 0;
+  const kept = none && !byName ? found.data?.phone : undefined;
+  const cannotCall = kept === null && !gap;
   const wrong =
     problem?.code === "customer.phone_invalid" && phone === chosen?.phone
       ? text(problem)
       : asked && refused && !refused.isUnsure
         ? text(refused)
-        : null;
-  const gap = phoneGap(phone);
-  const known = asked && found.data && found.data.length > 0;
-  const nobody = asked && !gap && !wrong && (found.data?.length === 0 || (refused?.isUnsure ?? false));
+        : cannotCall
+          ? t("customer.notCallable")
+          : null;
+  const known = asked && found.data && found.data.items.length > 0;
+  const nobody = !byName && !gap && !wrong && (none || (asked && (refused?.isUnsure ?? false)));
   const complete = nobody && name.trim().length > 0;
   const choose = (each: Customer) => onTake(customerOf(each));
 
@@ -85,20 +91,19 @@ function Finder({ start, chosen, problem, onTake }: FinderProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setDone(phone.trim());
-        const only = found.data?.length === 1 ? found.data[0] : undefined;
+        const only = found.data?.items.length === 1 ? found.data.items[0] : undefined;
         if (asked && only) choose(only);
         else if (complete) onTake({ id: null, name: name.trim(), phone: phone.trim(), language });
       }}
     >
       <Field
-        label={t("customer.phone")}
-        hint={t("customer.phoneHint")}
-        type="tel"
-        inputMode="tel"
+        label={t("customer.phoneOrName")}
+        hint={t("customer.phoneOrNameHint")}
         autoComplete="off"
         value={phone}
         onChange={(event) => {
           setPhone(event.target.value);
+          if (isName(event.target.value)) setName(event.target.value); // Kept for when their phone is typed.
           if (chosen) setCustomer(null); // The number that was refused is not ordered with again.
         }}
         onBlur={() => setDone(phone.trim())}
@@ -115,7 +120,7 @@ function Finder({ start, chosen, problem, onTake }: FinderProps) {
       )}
       {known && (
         <ul className="stack tight" data-testid="customer-found-list">
-          {found.data.map((each) => (
+          {found.data.items.map((each) => (
             <li key={each.id}>
               <button
                 type="button"
@@ -136,9 +141,19 @@ function Finder({ start, chosen, problem, onTake }: FinderProps) {
           ))}
         </ul>
       )}
-      {(nobody || (name !== "" && !known)) && (
+      {byName && (none || (asked && refused?.isUnsure)) && (
+        <p className="small soft" role="status" data-testid="customer-name-unknown-text">
+          {refused ? t("customer.cannotSearch") : t("customer.nameNotKnown")}
+        </p>
+      )}
+      {!byName && (nobody || (name !== "" && !known)) && (
         <>
-          {nobody && <p className="small soft">{refused ? t("customer.cannotSearch") : t("customer.notKnown")}</p>}
+          {nobody && (
+            <p className="small soft" data-testid="customer-not-known-text">
+              {refused ? t("customer.cannotSearch") : t("customer.notKnown")}
+              {kept && <span className="num strong"> {look(kept)}</span>}
+            </p>
+          )}
           <Field
             label={t("customer.name")}
             value={name}

@@ -1,12 +1,13 @@
 import { useWords } from "@armoire/i18n";
-import { Link } from "@tanstack/react-router";
 import { useBasket } from "../../basket";
 import { CustomerFinder } from "./CustomerFinder";
+import { Person } from "./Person";
 
-/** Who is in front of me: their basket, their name, until they leave. */
+/** Who is in front of me: to be found, then the person, until they leave. */
 export function CustomersScreen() {
   const { t } = useWords();
-  const { customer, lines } = useBasket();
+  const { customer } = useBasket();
+  if (customer) return <Person key={customer.id} customer={customer} />;
   return (
     <div className="screen" data-testid="customers-screen">
       <div className="title">
@@ -14,18 +15,6 @@ export function CustomersScreen() {
       </div>
       <div className="stack loose narrow">
         <CustomerFinder problem={null} />
-        {customer && (
-          <div className="row wrap">
-            <Link to="/" className="btn primary" data-testid="customers-catalogue-btn">
-              {t("sales.catalogue")}
-            </Link>
-            {lines.length > 0 && (
-              <Link to="/basket" className="btn" data-testid="customers-basket-btn">
-                {t("sales.basket")}
-              </Link>
-            )}
-          </div>
-        )}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import type { Location, Order } from "@armoire/api";
 import { usePlaceClock } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Note } from "@armoire/ui";
+import { leavesNothing, NextStep } from "./NextStep";
 
 const endings = ["not_collected", "not_prepared", "not_found", "unfulfillable", "declined", "customer_request"];
 /** The goods were the reason: what could not be given is not on sale either. */
@@ -41,7 +42,12 @@ function Ended({ order }: { order: Order }) {
   const why = told.length || !endings.includes(reason) ? told : [t(`order.ended.${reason}`)];
   const free = !wanting && order.groups.every((group) => group.lines.every((line) => line.short === 0));
   return (
-    <Note tone="stop" icon="close" testId="order-ended-note">
+    <Note
+      tone="stop"
+      icon="close"
+      action={leavesNothing(order) && <NextStep order={order} />}
+      testId="order-ended-note"
+    >
       {[...why, t("order.cancelledSays"), ...(free ? [t("order.freeAgain")] : [])].join(" ")}
     </Note>
   );

@@ -1,12 +1,14 @@
-import { type Order, serverNow, useLocations, useOrders } from "@armoire/api";
-import { CountdownRing, orderEscalation, orderState, ProblemState, StatusBadge, usePlace } from "@armoire/features";
+import { endedStatuses, type Order, useOrders } from "@armoire/api";
+import { ProblemState, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, EmptyState, Icon, Photo, Segmented, Skeleton, useSettled, Waiting } from "@armoire/ui";
+import { Button, EmptyState, Icon, Note, Segmented, Skeleton, useSettled, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { type BoardSearch, byNeed, nextEnd, partOf, parts, readBoard } from "./board";
+import { type BoardSearch, type Part as PartName, parts, readBoard } from "./board";
+import { OrderRow } from "./OrderRow";
+import { useBoard } from "./useBoard";
 
-/** What → from where → to where → when, by what needs somebody first. */
+/** By what needs somebody first: all that is open is read, so that no old order hides behind newer ones; the ended come in pages. */
 export function OrdersScreen() {
   const { t } = useWords();
   const { store } = usePlace();
@@ -15,12 +17,15 @@ export function OrdersScreen() {
   const go = (next: BoardSearch, replace = false) => void navigate({ to: "/orders", search: readBoard(next), replace });
   const [text, setText] = useState(search.q ?? "");
   const q = useSettled(text.trim(), 300);
-  const orders = useOrders({
-    location: search.of ? undefined : store.code,
-    city: search.of ? store.city : undefined,
-    q: q || undefined,
-  });
-  const items = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  const whose = search.of ? { city: store.city } : { location: store.code };
+  const board = useBoard({ city: whose.city, q: q || undefined });
+  const over = useOrders({ ...whose, status: endedStatuses, q: q || undefined });
+  const needed = new Set(board.parts.need.map((order) => order.id));
+  const ended = (over.data?.pages.flatMap((page) => page.items) ?? []).filter((order) => !needed.has(order.id));
+  const { open } = board;
+  const isNothing = !ended.length && parts.every((part) => !board.parts[part].length);
+  const isPending = open.isPending || over.isPending;
+  const failed = [open, over].find((each) => each.isError && !each.data);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed goes into the address, not the other way
   useEffect(() => {
     if (q !== (search.q ?? "")) go({ ...search, q: q || undefined }, true);
@@ -54,11 +59,9 @@ export function OrdersScreen() {
           />
         </label>
       </div>
-      {orders.isPending && <RowsSkeleton label={t("common.loading")} />}
-      {orders.isError && !items.length && (
-        <ProblemState error={orders.error} retry={() => void orders.refetch()} testId="orders-error" />
-      )}
-      {orders.isSuccess && !items.length && (
+      {isPending && !failed && <RowsSkeleton label={t("common.loading")} />}
+      {failed && <ProblemState error={failed.error} retry={() => void failed.refetch()} testId="orders-error" />}
+      {!isPending && !failed && isNothing && (
         <EmptyState
           icon="orders"
           says={q ? t("orders.noneFound") : t("orders.none")}
@@ -70,29 +73,18 @@ export function OrdersScreen() {
           }
         />
       )}
-      {parts.map((part) => {
-        const own = items.filter((order) => partOf(order) === part).sort(byNeed);
-        return (
-          own.length > 0 && (
-            <section key={part} className="boardpart" data-testid={`orders-${part}-section`}>
-              <h2 className="row">
-                {t(`board.${part}`)}
-                <span className="soft num">{own.length}</span>
-              </h2>
-              <ul className="panel rows">
-                {own.map((order) => (
-                  <li key={order.id}>
-                    <OrderRow order={order} />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )
-        );
-      })}
-      {orders.hasNextPage && (
+      {board.cut !== null && (
+        <Note tone="wait" icon="info" testId="orders-cut-note">
+          {t("board.cut", { count: board.cut })}
+        </Note>
+      )}
+      {parts.map((part) => (
+        <Part key={part} name={part} count={board.parts[part].length} orders={board.parts[part]} />
+      ))}
+      {!isPending && <Part name="over" orders={ended} />}
+      {over.hasNextPage && (
         <div className="row" style={{ justifyContent: "center", padding: 16 }}>
-          <Button busy={orders.isFetchingNextPage} onClick={() => void orders.fetchNextPage()} testId="orders-more-btn">
+          <Button busy={over.isFetchingNextPage} onClick={() => void over.fetchNextPage()} testId="orders-more-btn">
             {t("orders.more")}
           </Button>
         </div>
@@ -101,61 +93,24 @@ export function OrdersScreen() {
   );
 }
 
-function OrderRow({ order }: { order: Order }) {
-  const { t, word, moment } = useWords();
-  const { store } = usePlace();
-  const locations = useLocations();
-  const nameOf = (code: string | null | undefined) =>
-    locations.data?.find((each) => each.code === code)?.name ?? code ?? "";
-  const first = order.lines[0];
-  const group = order.groups[0];
-  const end = nextEnd(order);
-  const more = order.lines.length - 1;
-  const from = order.originLocation ? nameOf(order.originLocation) : word("channel", order.channel);
-  const to = nameOf(group?.location);
-  return (
-    <Link
-      to="/orders/$orderId"
-      params={{ orderId: order.id }}
-      className="orderrow"
-      data-testid="orders-order-link"
-      data-value={order.number}
-    >
-      <span className="linephoto">
-        <Photo src={first?.imageUrl} alt="" />
-      </span>
-      <span className="orderwhat">
-        <span className="row wrap ordername">
-          <span className="serif clip">{first?.name}</span>
-          {first && <span className="soft small num">{[first.colour, first.size].filter(Boolean).join(" · ")}</span>}
-        </span>
-        <span className="small soft clip num">
-          {order.number} · {order.customer?.name ?? ""}
-          {more > 0 ? ` · ${t("orders.moreLines", { count: more })}` : ""}
-        </span>
-      </span>
-      <span className="orderway small">
-        <span className="sr">{t("orders.way")}</span>
-        {from !== to && (
-          <>
-            <span className="clip">{from}</span>
-            <Icon name="forward" size={18} />
-          </>
-        )}
-        <span className="clip">{to}</span>
-      </span>
-      <span className="orderstate">
-        <StatusBadge status={orderState(order)} escalation={orderEscalation(order)} testId="orders-status-badge" />
-      </span>
-      <span className="ordertime">
-        {end ? (
-          <CountdownRing until={end.until} from={end.from} testId="orders-countdown-timer" size={44} />
-        ) : (
-          <span className="soft small num">{moment(order.placedAt, store.timeZone, serverNow())}</span>
-        )}
-      </span>
-    </Link>
-  );
+function Part({ name, count, orders }: { name: PartName | "over"; count?: number; orders: Order[] }) {
+  const { t } = useWords();
+  return orders.length > 0 ? (
+    <section className="boardpart" data-testid={`orders-${name}-section`}>
+      <h2 className="row">
+        {name === "need" && <Icon name="alert" />}
+        {t(`board.${name}`)}
+        {count !== undefined && <span className="soft num">{count}</span>}
+      </h2>
+      <ul className="panel rows">
+        {orders.map((order) => (
+          <li key={order.id}>
+            <OrderRow order={order} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ) : null;
 }
 
 const RowsSkeleton = ({ label }: { label: string }) => (

@@ -208,8 +208,8 @@ describe("what is said before it is placed", () => {
     await userEvent.tab();
     expect(screen.getByTestId("customer-phone-gap-text")).toHaveTextContent("5 of at least 9 digits");
     await userEvent.clear(phone);
-    await userEvent.type(phone, "abc{Enter}");
-    expect(screen.getByTestId("customer-phone-gap-text")).toHaveTextContent("0 of at least 9 digits");
+    await userEvent.type(phone, "12{Enter}");
+    expect(screen.getByTestId("customer-phone-gap-text")).toHaveTextContent("2 of at least 9 digits");
     expect(screen.queryByTestId("customer-new-btn")).toBeNull();
   });
 
