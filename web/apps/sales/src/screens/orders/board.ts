@@ -1,4 +1,4 @@
-import type { Order, Order } from "@armoire/api";
+import type { Order } from "@armoire/api";
 
 /** Whose orders, and which: it stands in the address. */
 export type BoardSearch = { of?: "city"; q?: string };
