@@ -59,6 +59,8 @@ export class FakeServer {
   pin = "2580";
   wrongPins = 0;
   map: MapGround = { tiles: null, credit: null };
+  /** orders on one page at most */
+  pageMax = 200;
   latency = 0;
   offline = false;
   /** answers are computed but never arrive: the worst thing a network does */
@@ -390,7 +392,7 @@ export class FakeServer {
       .map(({ order, readable }) => (readable ? order : { ...order, customer: masked(order.customer), readable }))
       .sort((one, other) => other.placedAt.localeCompare(one.placedAt));
     const start = Number(query.get("cursor") ?? 0);
-    const end = start + Math.min(200, Number(query.get("limit") ?? 50));
+    const end = start + Math.min(this.pageMax, Number(query.get("limit") ?? 50));
     return { items: all.slice(start, end), nextCursor: end < all.length ? String(end) : null };
   }
 
