@@ -1,6 +1,7 @@
 import { asProblem, type Fulfilment, newKey, type Problem, sendTaskCommand } from "@armoire/api";
 import { deviceValue } from "@armoire/ui";
 import { useSyncExternalStore } from "react";
+import { sendUntilAnswered } from "./sending";
 
 export type PendingScan = { key: string; taskId: string; code: string };
 export type ScanFailure = { taskId: string; code: string; problem: Problem };
@@ -56,15 +57,11 @@ async function work(): Promise<void> {
   try {
     for (let scan = kept.get()[0]; scan; scan = kept.get()[0]) {
       const { key, taskId, code } = scan;
+      const send = () => sendTaskCommand({ id: taskId, key, verb: "pick", body: { scans: [code], quantity: 1 } });
       try {
-        onAnswer(await sendTaskCommand({ id: taskId, key, verb: "pick", body: { scans: [code], quantity: 1 } }));
+        onAnswer(await sendUntilAnswered(send, () => retryMs));
       } catch (error) {
-        const problem = asProblem(error);
-        if (problem.isUnsure || problem.status === 401) {
-          await new Promise((resolve) => setTimeout(resolve, retryMs));
-          continue;
-        }
-        failure = { taskId, code, problem };
+        failure = { taskId, code, problem: asProblem(error) };
         onAnswer(undefined);
       }
       kept.set((scans) => scans.filter((each) => each.key !== key));

@@ -16,3 +16,4 @@ export * from "./queries/orders";
 export * from "./queries/stock";
 export * from "./schema";
 export * from "./sse";
+export * from "./unlocking";

@@ -27,6 +27,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
 
+  /** Nobody is signed in, or the session is locked: whoever signs in may send the same again. */
+  get isSignedOut(): boolean {
+    return this.status === 401 || this.code === "auth.locked";
+  }
+
   get isOffline(): boolean {
     return this.status === 0;
   }

@@ -129,7 +129,8 @@ export class FakeServer {
         json: { title: error.code, status: error.status, code: error.code, ...error.body },
       };
     }
-    if (slot) this.results.set(slot, { body, answer });
+    // Whoever was not let in was not answered yet: the same may be sent again.
+    if (slot && ![401, 423].includes(answer.status)) this.results.set(slot, { body, answer });
     return answer;
   }
 
