@@ -49,6 +49,9 @@ export class Problem extends Error {
 export const offline = (cause?: unknown) =>
   new Problem("network.unreachable", 0, { title: cause instanceof Error ? cause.message : undefined });
 
+/** Asked, and not answered for so long that nobody waits any more; what was to be done may have been done. */
+export const tooLate = () => new Problem("network.timeout", 0);
+
 export const asProblem = (error: unknown): Problem =>
   error instanceof Problem
     ? error

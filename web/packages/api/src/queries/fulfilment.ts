@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, currentLanguage, rawFetch } from "../client";
+import { limit, uploadWithinMs } from "../limit";
 import { orNull, readProblem } from "../problem";
 import type { Fulfilment, HandOver, Page, RejectReason } from "../schema";
 import { keys } from "./keys";
@@ -86,11 +87,15 @@ export function usePhoto(group: string, id: string) {
     queryKey: ["photos", group, id],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
-      const answer = await rawFetch(`/fulfilments/${encodeURIComponent(group)}/photos/${encodeURIComponent(id)}`, {
-        signal,
-      });
-      if (!answer.ok) throw await readProblem(answer);
-      return URL.createObjectURL(await answer.blob());
+      const within = limit(uploadWithinMs, signal);
+      try {
+        const path = `/fulfilments/${encodeURIComponent(group)}/photos/${encodeURIComponent(id)}`;
+        const answer = await rawFetch(path, { signal: within.signal });
+        if (!answer.ok) throw await readProblem(answer);
+        return URL.createObjectURL(await answer.blob());
+      } finally {
+        within.end();
+      }
     },
   });
 }

@@ -32,10 +32,13 @@ export function connectLive(client: QueryClient, app: string, location: string |
     for (const watcher of watchers) watcher();
   });
   const online = () => own.retryNow();
+  const awake = () => document.visibilityState === "visible" && own.retryNow();
   globalThis.addEventListener?.("online", online);
+  globalThis.document?.addEventListener("visibilitychange", awake);
   own.start();
   return () => {
     globalThis.removeEventListener?.("online", online);
+    globalThis.document?.removeEventListener("visibilitychange", awake);
     offEvents();
     offState();
     own.stop();
