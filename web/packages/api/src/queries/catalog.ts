@@ -3,6 +3,7 @@ import { api } from "../client";
 import type { BarcodeAnswer, Category, StyleCard, StylePage } from "../schema";
 import { keys } from "./keys";
 import { inLanguage } from "./language";
+import { useRereading } from "./rereading";
 
 export function useCategories() {
   return useQuery({
@@ -28,6 +29,7 @@ export type StyleFilter = {
 
 export function useStyles(filter: StyleFilter, location: string, city: string) {
   return useInfiniteQuery({
+    refetchInterval: useRereading(30_000),
     ...inLanguage([...keys.styles, location, filter]),
     staleTime: 60_000,
     initialPageParam: null as string | null,
@@ -45,6 +47,8 @@ export function useStyles(filter: StyleFilter, location: string, city: string) {
 export function useStyleCard(id: string, city: string, location: string, enabled = true) {
   return useQuery({
     enabled,
+    // The stream tells of our own stores; of those of another city nobody tells.
+    refetchInterval: useRereading(10_000),
     ...inLanguage(keys.card(id, city, location)),
     staleTime: 20_000,
     queryFn: ({ signal }) =>
