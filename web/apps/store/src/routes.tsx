@@ -3,6 +3,7 @@ import { useWords } from "@armoire/i18n";
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
 import { QueueScreen } from "./screens/queue/QueueScreen";
 import { TaskScreen } from "./screens/task/TaskScreen";
+import { LockedCall } from "./shell/LockedCall";
 import { Shell } from "./shell/Shell";
 import { WaitingCalls } from "./shell/WaitingCalls";
 
@@ -30,7 +31,7 @@ export const router = createRouter({
 export function StoreApp() {
   const { t } = useWords();
   return (
-    <Gate app="store" title={t("terminal.signinTitle")} waiting={<WaitingCalls />}>
+    <Gate app="store" title={t("terminal.signinTitle")} waiting={<WaitingCalls />} over={LockedCall}>
       <RouterProvider router={router} />
     </Gate>
   );

@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { acknowledge, callAgain, leftToOthers, nextPopup, nudge, nudgeOf, type Popups } from "./popups";
 import { router, StoreApp } from "./routes";
 import { addScan, startScans } from "./scans";
-import { nextSoundIn, soundsFor, useAlarm, volume } from "./sound";
+import { nextSoundIn, useAlarm, volume } from "./sound";
 import { listen } from "./testing";
 
 beforeEach(() => localStorage.setItem("armoire.store.store", JSON.stringify("S05")));
@@ -167,10 +167,9 @@ describe("the pop-up", () => {
     expect(nextPopup(nudge(now, "2", 10), [task("2", "Accepted")]).showing).toBeNull();
   });
 
-  it("sounds often at first, seldom later, and in the end no more", () => {
-    const pauses = [0, 59_999, 60_000, 300_000, soundsFor - 1].map(nextSoundIn);
+  it("sounds often at first, and once a minute later, without an end", () => {
+    const pauses = [0, 59_999, 60_000, 300_000, 3_600_000].map(nextSoundIn);
     expect(pauses).toEqual([6_000, 6_000, 20_000, 60_000, 60_000]);
-    expect(nextSoundIn(soundsFor)).toBeNull();
   });
 
   it("is still unread after a restart; seen by keyboard it leaves the screen and says so to the store once", async () => {
@@ -205,15 +204,15 @@ describe("the pop-up", () => {
   const covering = () => screen.queryByTestId("terminal-popup-dialog")?.dataset.value;
   const only = (server: FakeServer, index = 0) => server.book.orders[index] as FakeServer["book"]["orders"][0];
 
-  it("sounds no more after 15 minutes, and anew when the store is reminded of it", () => {
+  it("sounds for as long as nobody takes it, and often again when the store is reminded of it", () => {
     vi.useFakeTimers();
     const heard = listen();
     const { rerender, unmount } = renderHook(({ call }) => useAlarm(call), { initialProps: { call: "g-1 0" } });
-    vi.advanceTimersByTime(soundsFor + 60_000);
-    const before = heard.chimes;
-    expect(before).toBeGreaterThan(20);
-    vi.advanceTimersByTime(soundsFor);
-    expect(heard.chimes).toBe(before);
+    vi.advanceTimersByTime(30 * 60_000);
+    let before = heard.chimes;
+    vi.advanceTimersByTime(10 * 60_000);
+    expect(heard.chimes).toBe(before + 10);
+    before = heard.chimes;
     rerender({ call: "g-1 7" });
     vi.advanceTimersByTime(6_000);
     expect(heard.chimes).toBe(before + 2);
@@ -237,9 +236,12 @@ describe("the pop-up", () => {
   });
 
   it("is heard again when the store is reminded of it, also when somebody had muted it", async () => {
-    const { server } = await opened((each) => void order(each));
+    const { server } = await opened((each) => {
+      order(each).createdAt -= 16 * 60_000;
+    });
     await screen.findByTestId("terminal-popup-dialog");
     expect(screen.queryByTestId("terminal-popup-status-badge")).toBeNull();
+    expect(screen.getByTestId("terminal-popup-title")).toHaveTextContent("New task");
     fireEvent.keyDown(document.body, { key: "F9" });
     expect(screen.getByTestId("terminal-popup-muted-text")).toBeInTheDocument();
     const heard = listen();
@@ -247,6 +249,7 @@ describe("the pop-up", () => {
     await waitFor(() => expect(heard.chimes).toBe(1));
     expect(screen.queryByTestId("terminal-popup-muted-text")).toBeNull();
     expect(await screen.findByTestId("terminal-popup-status-badge")).toHaveTextContent("Not taken yet");
+    expect(screen.getByTestId("terminal-popup-title")).toHaveTextContent("Still waiting: 16 minutes");
     fireEvent.keyDown(document.body, { key: "F9" });
     server.book.escalate(only(server)); // The manager is told, not the store.
     await waitFor(() => expect(sessionStorage.getItem("armoire.store.events.S05")).toContain(`"lastId":"4"`));

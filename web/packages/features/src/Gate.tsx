@@ -15,7 +15,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { Live } from "./AppRoot";
 import { ChooseStoreScreen } from "./ChooseStoreScreen";
-import { LockGate } from "./lock/lock";
+import { LockGate, type OverLock } from "./lock/lock";
 import { ProblemState } from "./problems";
 import { SignInScreen } from "./SignInScreen";
 
@@ -45,13 +45,15 @@ type GateProps = {
   title: string;
   /** what the lock says of what waits meanwhile */
   waiting?: ReactNode;
+  /** what may stand before the lock */
+  over?: OverLock;
   children: ReactNode;
 };
 
-export const Gate = ({ app, title, waiting, children }: GateProps) => (
+export const Gate = ({ app, title, waiting, over, children }: GateProps) => (
   <SignedIn title={title}>
     {(user) => (
-      <StoreGate app={app} user={user} waiting={waiting}>
+      <StoreGate app={app} user={user} waiting={waiting} over={over}>
         {children}
       </StoreGate>
     )}
@@ -92,7 +94,7 @@ function useDeviceKnownAt(location: string | undefined): void {
   }, [asked, location, client]);
 }
 
-function StoreGate({ app, user, waiting, children }: Omit<GateProps, "title"> & { user: StaffUser }) {
+function StoreGate({ app, user, waiting, over, children }: Omit<GateProps, "title"> & { user: StaffUser }) {
   const kept = storeOf(app);
   const code = kept.use();
   const locations = useLocations();
@@ -139,7 +141,9 @@ function StoreGate({ app, user, waiting, children }: Omit<GateProps, "title"> & 
   return (
     <PlaceContext.Provider value={place}>
       <Live app={app} location={app === "store" ? place.store.code : null} />
-      <LockGate waiting={waiting}>{children}</LockGate>
+      <LockGate waiting={waiting} over={over}>
+        {children}
+      </LockGate>
     </PlaceContext.Provider>
   );
 }
