@@ -392,7 +392,11 @@ describe("picking", () => {
     await waitFor(() => expect(screen.queryByTestId("task-countdown-timer")).toBeNull());
     expect(screen.queryByTestId("task-status-badge")).toBeNull();
     const body = posts(server, `/fulfilments/${id}/hand-over`).at(-1)?.body;
-    expect(body).toEqual({ code: "123456", tender: { method: "Cash", amount: { amount: 7700, currency: "EUR" } } });
+    expect(body).toEqual({
+      code: "123456",
+      collector: { relation: "self", name: null },
+      tender: { method: "Cash", amount: { amount: 7700, currency: "EUR" } },
+    });
   }, 20_000);
 
   it("keeps what was typed and chosen when the language changes, names what is missing, and says that pressing again is safe", async () => {

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, currentLanguage, rawFetch } from "../client";
 import { limit, uploadWithinMs } from "../limit";
 import { orNull, readProblem } from "../problem";
-import type { Fulfilment, HandOver, Page, RejectReason } from "../schema";
+import type { Fulfilment, HandOver, Page, PickupProof, RejectReason } from "../schema";
 import { keys } from "./keys";
 import { inLanguage } from "./language";
 
@@ -52,6 +52,10 @@ export type TaskCommand = { id: string; key: string } & Verb;
 
 export const sendTaskCommand = ({ id, verb, body, key }: TaskCommand) =>
   api.post<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}/${verb}`, body ?? {}, { key });
+
+/** Whether this opens the order. A wrong one counts, so it is asked once; nobody waits for a second try, hand-over asks again. */
+export const verifyPickup = (id: string, body: PickupProof, key: string) =>
+  api.post<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}/verify`, body, { key, retries: [] });
 
 /** One group; null for whoever may not see it. */
 export const readGroup = (id: string, signal?: AbortSignal): Promise<Fulfilment | null> =>

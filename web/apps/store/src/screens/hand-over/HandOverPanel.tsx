@@ -6,6 +6,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useKeys, useScan } from "../../keyboard";
 import { usePass } from "../../passes";
+import { CollectorBox } from "./CollectorBox";
 import { DeclineLines } from "./DeclineLines";
 import { useHandOver } from "./useHandOver";
 import { VerifyBox } from "./VerifyBox";
@@ -18,6 +19,8 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
   const over = useHandOver(task);
   const problem = over.error ? asProblem(over.error) : null;
   const aboutCode = problem?.code.startsWith("pickup.") ?? false;
+  const wrong = aboutCode ? problem : over.check.state === "wrong" ? over.check.problem : null;
+  useNextInFocus(over.check.state === "right");
 
   const pass = usePass(task, (qr) => over.setVerify({ by: "qr", qr }));
   const hear = (code: string) => {
@@ -61,13 +64,15 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
           {pass.note}
           <VerifyBox
             verify={over.verify}
+            check={over.check}
             onChange={(verify) => {
               pass.quiet();
               over.setVerify(verify);
             }}
             onScan={hear}
-            wrong={aboutCode && problem ? text(problem) : null}
+            wrong={wrong && text(wrong)}
           />
+          <CollectorBox collector={over.collector} onChange={over.setCollector} />
           {over.due.amount > 0 ? (
             <section className="stack tight">
               <p className="row between">
@@ -118,6 +123,18 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
       </aside>
     </form>
   );
+}
+
+/** Once the code is right, what comes next has the focus, unless somebody is busy elsewhere already. */
+function useNextInFocus(right: boolean): void {
+  useEffect(() => {
+    const at = document.activeElement;
+    if (!right || (at && at !== document.body && !at.closest(".codebox"))) return;
+    const next = ["handover-tender-cash-btn", "handover-submit-btn"]
+      .map((id) => document.querySelector<HTMLButtonElement>(`[data-testid=${id}]:not([disabled])`))
+      .find((each) => each && !each.parentElement?.querySelector("[aria-pressed=true]"));
+    next?.focus();
+  }, [right]);
 }
 
 /** It stands below what was typed, so it comes into sight by itself. */
