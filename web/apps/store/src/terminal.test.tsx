@@ -41,6 +41,9 @@ it("says that nothing new comes when the store said it is closed", async () => {
   await userEvent.click(
     screen.getAllByTestId("missing-reason-btn").find((each) => each.dataset.value === "StoreClosed") as HTMLElement,
   );
+  expect(screen.getByText(/closes for new orders/)).toBeInTheDocument();
+  expect(posts(server, `/fulfilments/${first}/reject`)).toEqual([]);
+  await userEvent.click(screen.getByTestId("missing-sure-btn"));
   await waitFor(() => expect(posts(server, `/fulfilments/${first}/reject`)).toHaveLength(1));
   await router.navigate({ to: "/" });
   expect(await screen.findByTestId("queue-paused-note")).toBeInTheDocument();
@@ -73,6 +76,7 @@ describe("what is damaged", () => {
     await userEvent.click(
       screen.getAllByTestId("missing-reason-btn").find((each) => each.dataset.value === "Damaged") as HTMLElement,
     );
+    await userEvent.click(screen.getByTestId("missing-sure-btn"));
     await screen.findByTestId(quantity > 1 ? "photo-sheet" : "photo-panel");
     return { ...opened, id };
   };
@@ -448,10 +452,74 @@ describe("picking", () => {
     await userEvent.click(await screen.findByTestId("task-missing-btn"));
     await userEvent.click(screen.getByTestId("missing-quantity-minus-btn"));
     await userEvent.click(screen.getAllByTestId("missing-reason-btn")[0] as HTMLElement);
+    expect(screen.getByTestId("missing-sure-text")).toHaveTextContent("2 ×");
+    await userEvent.click(screen.getByTestId("missing-back-btn"));
+    expect(posts(server, `/fulfilments/${id}/short`)).toEqual([]);
+    await userEvent.click(screen.getAllByTestId("missing-reason-btn")[0] as HTMLElement);
+    await userEvent.click(screen.getByTestId("missing-sure-btn"));
     await waitFor(() =>
       expect(posts(server, `/fulfilments/${id}/short`)[0]?.body).toEqual({
         lines: [{ sku: "WJ12-M-blue", quantity: 2, reason: "NotFound" }],
       }),
     );
   });
+});
+
+describe("a task that somebody else has", () => {
+  const others = async (state: string, permissions: string[]) => {
+    let id = "";
+    const opened = await openAt("/", (each) => {
+      each.user = { ...each.user, permissions };
+      const made = order(each, "WJ12-M-blue", 2);
+      Object.assign(made, { state, acceptedBy: "hugo.petit" });
+      id = `g-${made.id}`;
+    });
+    await router.navigate({ to: "/task/$taskId", params: { taskId: id } });
+    await screen.findByTestId("task-other-note");
+    return { ...opened, id, made: opened.server.book.orders[0] as FakeServer["book"]["orders"][0] };
+  };
+
+  it("is left alone: it says whom to ask, and no scan is counted", async () => {
+    const { server, id } = await others("Picking", ["fulfilment.work"]);
+    expect(screen.getByTestId("task-other-note")).toHaveTextContent("ask the store manager");
+    expect(screen.getByTestId("task-found-btn")).toBeDisabled();
+    expect(screen.getByTestId("task-missing-btn")).toBeDisabled();
+    expect(screen.queryByTestId("task-takeover-btn")).toBeNull();
+    scan("WJ12-M-blue");
+    fireEvent.keyDown(document.body, { key: "F8" });
+    fireEvent.keyDown(document.body, { key: "F4" });
+    expect(screen.queryByTestId("missing-sheet")).toBeNull();
+    expect(posts(server, `/fulfilments/${id}/pick`)).toEqual([]);
+  });
+
+  it.each(["Picking", "Accepted"])("%s, is taken over by a manager first", async (state) => {
+    const { made } = await others(state, ["fulfilment.work", "fulfilment.take_over"]);
+    expect(screen.queryByTestId("task-found-btn")).toBeNull();
+    expect(Boolean(screen.queryByTestId("task-release-btn"))).toBe(state === "Accepted");
+    await userEvent.click(screen.getByTestId("task-takeover-btn"));
+    await waitFor(() => expect(screen.getByTestId("task-found-btn")).toBeEnabled());
+    expect(made.acceptedBy).toBe("lea");
+  });
+
+  it("is given back by a manager", async () => {
+    const { made } = await others("Accepted", ["fulfilment.work", "fulfilment.take_over"]);
+    await userEvent.click(screen.getByTestId("task-release-btn"));
+    await waitFor(() => expect(made.state).toBe("Assigned"));
+  });
+});
+
+it("says how many are found, and counts all that are left with one press", async () => {
+  const { server } = await openAt("/", (fake) => {
+    Object.assign(order(fake, "WJ12-M-blue", 3), { state: "Picking", acceptedBy: "lea" });
+  });
+  const id = `g-${server.book.orders[0]?.id}`;
+  await router.navigate({ to: `/task/${id}` });
+  expect(await screen.findByTestId("task-found-btn")).toHaveTextContent("Found 1 of 3");
+  await userEvent.click(screen.getByTestId("task-found-btn"));
+  await waitFor(() => expect(screen.getByTestId("task-found-btn")).toHaveTextContent("Found 2 of 3"));
+  await userEvent.click(screen.getByTestId("task-found-all-btn"));
+  await waitFor(() => expect(server.book.orders[0]?.state).toBe("Picked"));
+  expect(posts(server, `/fulfilments/${id}/pick`).map((each) => (each.body as { quantity: number }).quantity)).toEqual([
+    1, 2,
+  ]);
 });

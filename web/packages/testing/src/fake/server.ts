@@ -345,7 +345,8 @@ export class FakeServer {
     }
     const order = this.book.orders.find((each) => `g-${each.id}` === id);
     if (!order) throw new Refused(404, "http.404");
-    act(this.book, order, verb ?? "", body, this.user.userName);
+    const mayTakeOver = this.user.permissions.includes("fulfilment.take_over");
+    act(this.book, order, verb ?? "", body, this.user.userName, mayTakeOver);
     return toTask(order, language);
   }
 }

@@ -10,7 +10,14 @@ const demand = (order: FakeOrder, ...states: string[]) => {
 };
 
 /** What a store can do with a task, as POST /fulfilments/{id}/VERB. */
-export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body, user: string): void {
+export function act(
+  book: FakeOrders,
+  order: FakeOrder,
+  verb: string,
+  body: Body,
+  user: string,
+  mayTakeOver = false,
+): void {
   const note = (type: string, text: ReturnType<typeof all>) => {
     book.note(order, type, user, text);
     book.tell(type, order);
@@ -27,17 +34,23 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
       );
     case "release":
       demand(order, "Accepted");
+      if (!mayTakeOver) withOther(order, user);
       Object.assign(order, { state: "Assigned", acceptedBy: null });
       return note("fulfilment.assigned", all("Back in the queue", "Снова в очереди", "De retour dans la file"));
     case "start":
-      return start(book, order);
+      // A manager becomes the picker of what somebody else has in hand.
+      if (mayTakeOver && order.state === "Picking") {
+        order.acceptedBy = user;
+        return book.tell("fulfilment.picking", order);
+      }
+      return start(book, order, user);
     case "pick": {
-      start(book, order);
+      start(book, order, user);
       for (const scan of (body.scans as string[]) ?? []) pickOne(order, scan, Number(body.quantity ?? 1));
       return settle(book, order, user);
     }
     case "short": {
-      start(book, order);
+      start(book, order, user);
       for (const each of (body.lines as { sku: string; quantity: number; reason: string }[]) ?? []) {
         order.photoWanted ||= each.reason === "Damaged";
         const line = order.lines.find((other) => other.sku === each.sku);
@@ -74,6 +87,7 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
       });
       return note("fulfilment.ready", all("Ready for collection", "Готов к выдаче", "Prête au retrait"));
     case "reject":
+      if (!mayTakeOver) withOther(order, user);
       Object.assign(order, { state: "Rejected", status: "Cancelled", cancelReason: "unfulfillable", expiresAt: null });
       book.free(order);
       order.photoWanted ||= body.reason === "Damaged";
@@ -129,10 +143,19 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
   }
 }
 
-function start(book: FakeOrders, order: FakeOrder): void {
+/** Two people never have the same group in hand (§9.1). */
+function withOther(order: FakeOrder, user: string): void {
+  if (order.acceptedBy === null || order.acceptedBy === user) return;
+  if (order.state === "Accepted")
+    throw new Refused(409, "fulfilment.already_accepted", { acceptedBy: order.acceptedBy });
+  if (order.state === "Picking") throw new Refused(409, "fulfilment.picked_by_other", { picker: order.acceptedBy });
+}
+
+function start(book: FakeOrders, order: FakeOrder, user: string): void {
   demand(order, "Assigned", "Accepted", "Picking");
+  withOther(order, user);
   if (order.state === "Picking") return;
-  Object.assign(order, { state: "Picking", status: "InFulfilment" });
+  Object.assign(order, { state: "Picking", status: "InFulfilment", acceptedBy: order.acceptedBy ?? user });
   book.tell("fulfilment.picking", order);
 }
 

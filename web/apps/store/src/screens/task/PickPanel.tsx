@@ -18,6 +18,9 @@ import { isMine, openUnits } from "../../tasks";
 import { MissingSheet } from "./MissingSheet";
 import { PickLines } from "./PickLines";
 
+/** Who may do with another's task what its picker may (§7.3). */
+const takesOver = "fulfilment.take_over";
+
 /** Find it, count it, or say that it cannot be found; both are equally large. */
 export function PickPanel({ task }: { task: Fulfilment }) {
   const { t } = useWords();
@@ -30,7 +33,9 @@ export function PickPanel({ task }: { task: Fulfilment }) {
   const failure = useScanFailure(task.id);
 
   const waitingFor = (line: FulfilmentLine) =>
-    pending.filter((scan) => [line.sku, line.barcode].includes(scan.code)).length;
+    pending
+      .filter((scan) => [line.sku, line.barcode].includes(scan.code))
+      .reduce((sum, scan) => sum + (scan.quantity ?? 1), 0);
   const open = task.lines.filter((line) => openUnits(line) > 0);
   // Units whose scans are still on their way are found; what is left is looked for next.
   const toFind = open.filter((each) => waitingFor(each) < openUnits(each));
@@ -38,8 +43,9 @@ export function PickPanel({ task }: { task: Fulfilment }) {
   const stage =
     task.state === "Assigned" ? "take" : !line || ["Picked", "ShortPicked"].includes(task.state) ? "ready" : "find";
   const other = task.workerName !== null && !isMine(task, user) && stage === "find";
+  const mayTakeOver = user.permissions.includes(takesOver);
 
-  const send = (verb: "accept" | "ready" | "release", then?: () => void) =>
+  const send = (verb: "accept" | "ready" | "release" | "start", then?: () => void) =>
     command.mutateAsync({ id: task.id, verb, key: newKey() } as TaskCommand).then(then, () => {});
   const accept = () => send("accept");
   const ready = () =>
@@ -47,15 +53,24 @@ export function PickPanel({ task }: { task: Fulfilment }) {
       toast({ text: t("task.readyTold", { number: task.orderNumber }) });
       void navigate({ to: "/" });
     });
-  const count = toFind.length ? () => line && addScan(task.id, line.sku) : undefined;
+  // What nobody has begun is given back and taken; of what is being picked the picker changes.
+  const takeOver = () => (task.state === "Accepted" ? send("release", () => void accept()) : send("start"));
+  const count = toFind.length && !other ? () => line && addScan(task.id, line.sku) : undefined;
+  const left = line ? openUnits(line) - waitingFor(line) : 0;
+  const found = line ? line.picked + waitingFor(line) : 0;
+  const countAll = () => line && addScan(task.id, line.sku, left);
 
   const pass = usePass(task);
-  useScan((code) => pass.hear(code) || addScan(task.id, code));
+  useScan((code) => {
+    if (pass.hear(code)) return;
+    if (other) toast({ text: t("task.otherScan", { name: task.workerName }), icon: "alert" });
+    else addScan(task.id, code);
+  });
   useKeys({
     Enter: stage === "take" ? accept : stage === "ready" ? ready : undefined,
     F2: stage === "take" ? accept : stage === "ready" ? ready : undefined,
     F8: stage === "find" ? count : undefined,
-    F4: stage === "find" ? () => setMissing(true) : undefined,
+    F4: stage === "find" && !other ? () => setMissing(true) : undefined,
   });
 
   return (
@@ -68,7 +83,8 @@ export function PickPanel({ task }: { task: Fulfilment }) {
         <div className="pickscroll stack">
           {other && (
             <Note tone="wait" icon="person" testId="task-other-note">
-              {t("task.other", { name: task.workerName })}
+              {t("task.other", { name: task.workerName })}{" "}
+              {t(mayTakeOver ? "task.otherTakeOver" : "task.otherAsk", { name: task.workerName })}
             </Note>
           )}
           {pass.note}
@@ -91,14 +107,34 @@ export function PickPanel({ task }: { task: Fulfilment }) {
               {t("popup.mine")}
             </Button>
           )}
-          {stage === "find" && (
+          {other && mayTakeOver && (
+            <Button look="primary" big wide busy={command.isPending} onClick={takeOver} testId="task-takeover-btn">
+              {t("task.takeOver")}
+            </Button>
+          )}
+          {stage === "find" && !(other && mayTakeOver) && (
             <>
-              <Button big wide icon="missing" look="danger" onClick={() => setMissing(true)} testId="task-missing-btn">
+              <Button
+                big
+                wide
+                icon="missing"
+                look="danger"
+                disabled={other}
+                onClick={() => setMissing(true)}
+                testId="task-missing-btn"
+              >
                 {t("task.cantFind")}
               </Button>
               <Button big wide icon="check" look="primary" disabled={!count} onClick={count} testId="task-found-btn">
-                {t("task.found")}
+                {line && line.quantity - line.short > 1 && left > 0
+                  ? t("task.foundOf", { picked: found + 1, of: line.quantity - line.short })
+                  : t("task.found")}
               </Button>
+              {count && left > 1 && (
+                <Button wide icon="check" className="foundall" onClick={countAll} testId="task-found-all-btn">
+                  {t("task.foundAll", { count: left })}
+                </Button>
+              )}
             </>
           )}
           {stage === "ready" && (
@@ -116,7 +152,7 @@ export function PickPanel({ task }: { task: Fulfilment }) {
             </Button>
           )}
         </div>
-        {task.state === "Accepted" && isMine(task, user) && (
+        {task.state === "Accepted" && (isMine(task, user) || mayTakeOver) && (
           <Button
             look="quiet"
             wide
