@@ -1,4 +1,4 @@
-import { Gate } from "@armoire/features";
+import { Gate, ScreenBroken } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
 import { CardScreen } from "./screens/card/CardScreen";
@@ -51,6 +51,7 @@ export const router = createRouter({
   basepath: "/sales",
   scrollRestoration: true,
   defaultPreload: false,
+  defaultErrorComponent: ScreenBroken,
 });
 
 export function SalesApp() {

@@ -138,3 +138,38 @@ describe("who collects", () => {
     expect(handedOver()[0]?.body).toMatchObject({ identity: { reason: "Phone in repair" } });
   });
 });
+
+describe("Esc", () => {
+  const esc = () => fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" });
+
+  it("first leaves the field, then the screen", async () => {
+    await counter();
+    field().focus();
+    esc();
+    expect(field()).not.toHaveFocus();
+    expect(screen.getByTestId("task-screen")).toBeInTheDocument();
+    esc();
+    expect(await screen.findByTestId("queue-screen")).toBeInTheDocument();
+  });
+
+  it("asks once before what was entered is lost", async () => {
+    await counter();
+    field().blur();
+    fireEvent.keyDown(document.body, { key: "F6" });
+    esc();
+    await userEvent.click(await screen.findByTestId("handover-stay-btn"));
+    expect(screen.getByTestId("handover-tender-cash-btn")).toHaveAttribute("aria-pressed", "true");
+    fireEvent.keyDown(document.body, { key: "Escape" });
+    await userEvent.click(await screen.findByTestId("handover-leave-btn"));
+    expect(await screen.findByTestId("queue-screen")).toBeInTheDocument();
+  });
+});
+
+it("opens the top task of the queue with the first Enter", async () => {
+  const { id } = await counter();
+  await router.navigate({ to: "/" });
+  await screen.findByTestId("queue-task-link");
+  (document.activeElement as HTMLElement | null)?.blur();
+  fireEvent.keyDown(document.body, { key: "Enter" });
+  await waitFor(() => expect(screen.getByTestId("task-screen")).toHaveAttribute("data-value", id));
+});

@@ -1,4 +1,4 @@
-import { Gate } from "@armoire/features";
+import { Gate, ScreenBroken } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
 import { QueueScreen } from "./screens/queue/QueueScreen";
@@ -26,6 +26,7 @@ export const router = createRouter({
   routeTree: root.addChildren(screens),
   basepath: "/store",
   defaultPreload: false,
+  defaultErrorComponent: ScreenBroken,
 });
 
 export function StoreApp() {

@@ -73,6 +73,12 @@ function Broken({ error }: { error: unknown }) {
   );
 }
 
+/** For every router: a screen that broke says so in the person's language, and is drawn again when asked. */
+export function ScreenBroken({ error, reset }: { error: unknown; reset: () => void }) {
+  const { t } = useWords();
+  return <ProblemState error={error} kept={t("common.brokenKept")} retry={reset} testId="screen-broken" />;
+}
+
 class Safe extends Component<{ children: ReactNode }, { error: unknown }> {
   state = { error: null as unknown };
   static getDerivedStateFromError = (error: unknown) => ({ error });

@@ -1,9 +1,9 @@
 import { asProblem, type Fulfilment, newKey, useTaskCommand } from "@armoire/api";
 import { ProblemNote, usePlace, useProblemText } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Icon, Segmented, toast } from "@armoire/ui";
+import { Button, Icon, Segmented, Sheet, toast } from "@armoire/ui";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
 import { usePass } from "../../passes";
 import { CollectorBox } from "./CollectorBox";
@@ -29,7 +29,10 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
     else pass.say(t("pass.notAPass"));
   };
   useScan(hear);
+  const [leaving, setLeaving] = useState(false);
   useKeys({
+    // Declined units, a reason, how it is paid: asked once before it is lost.
+    Escape: over.begun && !over.done && !gone ? () => setLeaving(true) : () => void navigate({ to: "/" }),
     Enter: over.done ? () => void navigate({ to: "/" }) : over.submit,
     F2: over.done ? () => void navigate({ to: "/" }) : over.submit,
     F4: () => document.querySelector<HTMLElement>("[data-testid=handover-keeps-minus-btn]:not([disabled])")?.focus(),
@@ -54,6 +57,7 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
         over.submit();
       }}
     >
+      <LeaveSheet open={leaving} onStay={() => setLeaving(false)} onLeave={() => void navigate({ to: "/" })} />
       <section className="stack pickscroll">
         <h2>{t("handover.lines")}</h2>
         <DeclineLines task={task} declined={over.declined} onChange={over.setDeclined} />
@@ -122,6 +126,29 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
         </div>
       </aside>
     </form>
+  );
+}
+
+function LeaveSheet({ open, onStay, onLeave }: { open: boolean; onStay: () => void; onLeave: () => void }) {
+  const { t } = useWords();
+  return (
+    <Sheet
+      open={open}
+      onClose={onStay}
+      title={t("handover.leave")}
+      closeLabel={t("common.close")}
+      testId="handover-leave-sheet"
+    >
+      <p>{t("handover.leaveSays")}</p>
+      <div className="reasons">
+        <Button big wide autoFocus onClick={onStay} testId="handover-stay-btn">
+          {t("handover.stay")}
+        </Button>
+        <Button big wide look="danger" onClick={onLeave} testId="handover-leave-btn">
+          {t("handover.leaveNow")}
+        </Button>
+      </div>
+    </Sheet>
   );
 }
 

@@ -45,11 +45,8 @@ export function QueueScreen() {
     "/": () => search.current?.focus(),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    Enter: () => move(1),
-    Escape: () => {
-      setText("");
-      search.current?.blur();
-    },
+    Enter: () => list.current?.querySelector<HTMLElement>("a")?.click(),
+    Escape: () => setText(""),
   });
 
   return (
