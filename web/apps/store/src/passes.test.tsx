@@ -205,6 +205,9 @@ describe("one terminal, many people", () => {
     });
     await router.navigate({ to: "/task/$taskId", params: { taskId: `g-${mine}` } });
     await userEvent.click(await screen.findByTestId("handover-manager-btn"));
+    expect(screen.getByTestId("handover-manager-sheet")).toHaveTextContent("This order stays open");
+    expect(screen.queryByTestId("signin-user-input")).toBeNull();
+    await userEvent.click(screen.getByTestId("handover-manager-sure-btn"));
     expect(await screen.findByTestId("signin-user-input")).toHaveValue("");
     await userEvent.type(screen.getByTestId("signin-user-input"), "lea");
     await userEvent.type(screen.getByTestId("signin-password-input"), "right");

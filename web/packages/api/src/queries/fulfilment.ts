@@ -85,7 +85,7 @@ export function useAttachPhoto(location: string | null) {
   });
 }
 
-/** The picture as an address for this page alone. It is asked for with the session, so it is not left in a cache for the next person. */
+/** The picture itself, asked for with the session, so that it is not left in a cache for the next person. */
 export function usePhoto(group: string, id: string) {
   return useQuery({
     queryKey: ["photos", group, id],
@@ -96,7 +96,7 @@ export function usePhoto(group: string, id: string) {
         const path = `/fulfilments/${encodeURIComponent(group)}/photos/${encodeURIComponent(id)}`;
         const answer = await rawFetch(path, { signal: within.signal });
         if (!answer.ok) throw await readProblem(answer);
-        return URL.createObjectURL(await answer.blob());
+        return await answer.blob();
       } finally {
         within.end();
       }

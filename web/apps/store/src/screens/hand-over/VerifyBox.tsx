@@ -1,7 +1,7 @@
 import type { Identity } from "@armoire/api";
 import { CodeScanner, useLeave, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Field, Icon } from "@armoire/ui";
+import { Button, Field, Icon, Sheet } from "@armoire/ui";
 import { useEffect, useRef, useState } from "react";
 import type { Verify } from "./useHandOver";
 import type { Verification } from "./useVerification";
@@ -103,13 +103,41 @@ export function VerifyBox({ verify, check, onChange, onScan, wrong }: Props) {
 /** Another person signs in on this device; where it stands stays, so this task is what they see first. */
 function AskManager() {
   const { t } = useWords();
+  const { user } = usePlace();
   const leave = useLeave();
+  const [asked, setAsked] = useState(false);
   return (
     <div className="stack tight">
       <p className="small soft">{t("handover.askManager")}</p>
-      <Button icon="person" busy={leave.isPending} onClick={leave.now} testId="handover-manager-btn">
+      <Button icon="person" onClick={() => setAsked(true)} testId="handover-manager-btn">
         {t("handover.managerSignsIn")}
       </Button>
+      <Sheet
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={t("handover.managerSignsIn")}
+        closeLabel={t("common.close")}
+        testId="handover-manager-sheet"
+      >
+        <p>{t("handover.managerSays", { name: user.name })}</p>
+        <div className="reasons">
+          <Button big wide onClick={() => setAsked(false)} testId="handover-manager-back-btn">
+            {t("common.back")}
+          </Button>
+          <Button
+            big
+            wide
+            autoFocus
+            look="primary"
+            icon="exit"
+            busy={leave.isPending}
+            onClick={leave.now}
+            testId="handover-manager-sure-btn"
+          >
+            {t("device.signOut")}
+          </Button>
+        </div>
+      </Sheet>
     </div>
   );
 }
