@@ -523,3 +523,19 @@ it("says how many are found, and counts all that are left with one press", async
     1, 2,
   ]);
 });
+
+it("takes what the camera sees, or is typed there, as a scan: in the queue and while picking", async () => {
+  const { server } = await openAt("/", (fake) => {
+    Object.assign(order(fake), { state: "Accepted", acceptedBy: "lea" });
+  });
+  const id = `g-${server.book.orders[0]?.id}`;
+  const seen = async (button: string) => {
+    await userEvent.click(await screen.findByTestId(button));
+    await userEvent.type(await screen.findByTestId("camera-code-input"), "WJ12-M-blue");
+    await userEvent.click(screen.getByTestId("camera-code-btn"));
+  };
+  await seen("queue-camera-btn");
+  await waitFor(() => expect(screen.getByTestId("task-screen")).toHaveAttribute("data-value", id));
+  await seen("task-camera-btn");
+  await waitFor(() => expect(server.book.orders[0]?.state).toBe("Picked"));
+});

@@ -39,7 +39,7 @@ export function CodeScanner({ reads, title, instead, onScan, onClose }: Props) {
           </Note>
         )}
       </div>
-      {reads === "barcode" && <TypedCode onScan={onScan} />}
+      {reads !== "qr" && <TypedCode onScan={onScan} />}
     </Sheet>
   );
 }

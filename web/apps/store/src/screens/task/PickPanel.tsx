@@ -10,7 +10,8 @@ import { ProblemNote, usePlace, useProblemText } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Icon, Note, Photo, toast } from "@armoire/ui";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { CameraButton } from "../../CameraButton";
 import { useKeys, useScan } from "../../keyboard";
 import { usePass } from "../../passes";
 import { addScan, forgetFailure, usePendingScans, useScanFailure } from "../../scans";
@@ -61,11 +62,12 @@ export function PickPanel({ task }: { task: Fulfilment }) {
   const countAll = () => line && addScan(task.id, line.sku, left);
 
   const pass = usePass(task);
-  useScan((code) => {
+  const hear = (code: string) => {
     if (pass.hear(code)) return;
     if (other) toast({ text: t("task.otherScan", { name: task.workerName }), icon: "alert" });
     else addScan(task.id, code);
-  });
+  };
+  useScan(hear);
   useKeys({
     Enter: stage === "take" ? accept : stage === "ready" ? ready : undefined,
     F2: stage === "take" ? accept : stage === "ready" ? ready : undefined,
@@ -79,7 +81,11 @@ export function PickPanel({ task }: { task: Fulfilment }) {
         {line ? <Photo key={line.id} src={line.imageUrl} alt={line.name} eager /> : <AllDone task={task} />}
       </section>
       <aside className="pickside">
-        {line && <Wanted line={line} waiting={waitingFor(line)} />}
+        {line && (
+          <Wanted line={line} waiting={waitingFor(line)}>
+            {stage === "find" && !other && <CameraButton onScan={hear} testId="task-camera-btn" />}
+          </Wanted>
+        )}
         <div className="pickscroll stack">
           {other && (
             <Note tone="wait" icon="person" testId="task-other-note">
@@ -169,7 +175,7 @@ export function PickPanel({ task }: { task: Fulfilment }) {
 }
 
 /** What to look for, with the size in letters one reads from two metres. */
-function Wanted({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
+function Wanted({ line, waiting, children }: { line: FulfilmentLine; waiting: number; children: ReactNode }) {
   const { t } = useWords();
   return (
     <div className="wanted">
@@ -192,7 +198,10 @@ function Wanted({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
             })}
           </span>
         </p>
-        <p className="soft small num">{[line.sku, line.barcode].filter(Boolean).join(" · ")}</p>
+        <div className="row between">
+          <p className="soft small num">{[line.sku, line.barcode].filter(Boolean).join(" · ")}</p>
+          {children}
+        </div>
       </div>
     </div>
   );
