@@ -1,3 +1,4 @@
+import { ScreenBroken } from "@armoire/features";
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
 import { DocsScreen } from "./screens/docs/DocsScreen";
 import { LandingScreen } from "./screens/landing/LandingScreen";
@@ -9,6 +10,10 @@ const screens = [
   createRoute({ getParentRoute: () => root, path: "/docs", component: DocsScreen }),
 ];
 
-const router = createRouter({ routeTree: root.addChildren(screens), defaultPreload: false });
+const router = createRouter({
+  routeTree: root.addChildren(screens),
+  defaultPreload: false,
+  defaultErrorComponent: ScreenBroken,
+});
 
 export const HomeApp = () => <RouterProvider router={router} />;

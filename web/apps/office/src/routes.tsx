@@ -1,4 +1,4 @@
-import { LockGate, SignedIn } from "@armoire/features";
+import { LockGate, ScreenBroken, SignedIn } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
 import { ImportsScreen } from "./screens/imports/ImportsScreen";
@@ -39,6 +39,7 @@ export const router = createRouter({
   routeTree: root.addChildren(screens),
   basepath: "/office",
   defaultPreload: false,
+  defaultErrorComponent: ScreenBroken,
 });
 
 export function OfficeApp() {

@@ -1,5 +1,5 @@
 import { categoriesQuery } from "@armoire/api";
-import { Gate } from "@armoire/features";
+import { Gate, ScreenBroken } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from "@tanstack/react-router";
@@ -56,6 +56,7 @@ export const router = createRouter({
   basepath: "/sales",
   scrollRestoration: true,
   defaultPreload: false,
+  defaultErrorComponent: ScreenBroken,
 });
 
 const readAhead = (client: QueryClient) => void client.prefetchQuery(categoriesQuery());

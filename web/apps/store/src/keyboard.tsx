@@ -67,6 +67,11 @@ export function useKeys(
       if (!action || document.querySelector("dialog[open]")) return;
       if (!onTop && document.querySelector("[role=alertdialog]")) return;
       const field = event.target instanceof HTMLElement && event.target.closest("input, textarea, select");
+      // The first Esc only leaves the field: nobody means to lose the screen around it.
+      if (field instanceof HTMLElement && event.key === "Escape") {
+        event.preventDefault();
+        return field.blur();
+      }
       const global = /^F\d+$|^Escape$/.test(event.key);
       const soft = /^Arrow|^\/$|^\?$/.test(event.key);
       if (!global && (soft ? field : inControl(event.target))) return;

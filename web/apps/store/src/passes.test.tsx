@@ -68,11 +68,14 @@ it("reads the order of a pass, and of nothing else", () => {
 });
 
 describe("a pass", () => {
-  it("scanned in the queue opens its hand-over, taken, and is not called right before the server has said so", async () => {
+  it("scanned in the queue opens its hand-over, taken, and is called right once the server has said so", async () => {
     const { server } = await openAt("/", (each) => void picked(order(each, mine, "Camille")));
     await screen.findByTestId("queue-task-link");
+    server.latency = 50;
     scan(passOf(mine));
-    expect(await screen.findByTestId("handover-qr-box")).toHaveTextContent("it is checked on hand-over");
+    expect(await screen.findByTestId("handover-qr-box")).toHaveTextContent("it is being checked");
+    await waitFor(() => expect(screen.getByTestId("handover-qr-box")).toHaveTextContent("The pass is right"));
+    expect(posts(server, `/fulfilments/g-${mine}/verify`).map((each) => each.body)).toEqual([{ qr: passOf(mine) }]);
     nothingIsShownOf(passOf(mine));
     await userEvent.click(screen.getByTestId("handover-tender-cash-btn"));
     fireEvent.keyDown(document.body, { key: "F2" });
@@ -148,6 +151,7 @@ describe("at the counter", () => {
     await waitFor(() =>
       expect(posts(server, `/fulfilments/g-${mine}/hand-over`)[0]?.body).toEqual({
         code: "123456",
+        collector: { relation: "self", name: null },
         declined: [{ sku: "WJ12-M-blue", quantity: 1, reason: "Price" }],
       }),
     );
@@ -201,6 +205,9 @@ describe("one terminal, many people", () => {
     });
     await router.navigate({ to: "/task/$taskId", params: { taskId: `g-${mine}` } });
     await userEvent.click(await screen.findByTestId("handover-manager-btn"));
+    expect(screen.getByTestId("handover-manager-sheet")).toHaveTextContent("This order stays open");
+    expect(screen.queryByTestId("signin-user-input")).toBeNull();
+    await userEvent.click(screen.getByTestId("handover-manager-sure-btn"));
     expect(await screen.findByTestId("signin-user-input")).toHaveValue("");
     await userEvent.type(screen.getByTestId("signin-user-input"), "lea");
     await userEvent.type(screen.getByTestId("signin-password-input"), "right");

@@ -37,6 +37,7 @@ export function nextPopup(before: Popups, tasks: readonly Fulfilment[]): Popups 
 /** Somebody at this device has seen the call and leaves it to others: it stays in the queue, and is counted. */
 export const acknowledge = (before: Popups, id: string): Popups => ({
   ...before,
+  seen: before.seen.includes(id) ? before.seen : [...before.seen.slice(-remembered), id],
   showing: before.showing === id ? null : before.showing,
   acknowledged: [...(before.acknowledged ?? []).filter((each) => each !== id).slice(-remembered), id],
 });
@@ -77,4 +78,15 @@ export const leftToOthers = (popups: Popups, tasks: readonly Fulfilment[]): Fulf
 export const freshCount = (popups: Popups, tasks: readonly Fulfilment[]): number => {
   const seen = new Set(popups.seen);
   return tasks.filter((task) => task.state === "Assigned" && !seen.has(task.id)).length;
+};
+
+/** Whoever said "Mine" before a locked terminal takes the task once they have signed in; of this page alone, and soon. */
+let wanted: string | null = null;
+export const want = (id: string | null): void => {
+  wanted = id;
+};
+export const takeWanted = (): string | null => {
+  const id = wanted;
+  wanted = null;
+  return id;
 };

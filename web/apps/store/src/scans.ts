@@ -1,8 +1,10 @@
 import { asProblem, type Fulfilment, newKey, type Problem, sendTaskCommand } from "@armoire/api";
 import { deviceValue } from "@armoire/ui";
 import { useSyncExternalStore } from "react";
+import { sendUntilAnswered } from "./sending";
 
-export type PendingScan = { key: string; taskId: string; code: string };
+/** One unit, unless somebody counted several by hand. */
+export type PendingScan = { key: string; taskId: string; code: string; quantity?: number };
 export type ScanFailure = { taskId: string; code: string; problem: Problem };
 
 /**
@@ -25,9 +27,9 @@ export function startScans(answered: (task: Fulfilment | undefined) => void, pau
   void work();
 }
 
-export function addScan(taskId: string, code: string): void {
+export function addScan(taskId: string, code: string, quantity = 1): void {
   failure = null;
-  kept.set((scans) => [...scans, { key: newKey(), taskId, code }]);
+  kept.set((scans) => [...scans, { key: newKey(), taskId, code, quantity }]);
   tell();
   void work();
 }
@@ -55,16 +57,12 @@ async function work(): Promise<void> {
   running = true;
   try {
     for (let scan = kept.get()[0]; scan; scan = kept.get()[0]) {
-      const { key, taskId, code } = scan;
+      const { key, taskId, code, quantity = 1 } = scan;
+      const send = () => sendTaskCommand({ id: taskId, key, verb: "pick", body: { scans: [code], quantity } });
       try {
-        onAnswer(await sendTaskCommand({ id: taskId, key, verb: "pick", body: { scans: [code], quantity: 1 } }));
+        onAnswer(await sendUntilAnswered(send, () => retryMs));
       } catch (error) {
-        const problem = asProblem(error);
-        if (problem.isUnsure || problem.status === 401) {
-          await new Promise((resolve) => setTimeout(resolve, retryMs));
-          continue;
-        }
-        failure = { taskId, code, problem };
+        failure = { taskId, code, problem: asProblem(error) };
         onAnswer(undefined);
       }
       kept.set((scans) => scans.filter((each) => each.key !== key));

@@ -1,6 +1,7 @@
-import { asProblem, newKey, sendTaskCommand } from "@armoire/api";
+import { newKey, sendTaskCommand } from "@armoire/api";
 import { deviceId, deviceValue } from "@armoire/ui";
 import { useCallback } from "react";
+import { sendUntilAnswered } from "./sending";
 
 type Telling = { key: string; taskId: string; acknowledged: boolean };
 
@@ -23,16 +24,12 @@ export async function sendTellings(): Promise<void> {
   try {
     for (let next = kept.get()[0]; next; next = kept.get()[0]) {
       const { key, taskId, acknowledged } = next;
-      try {
-        await sendTaskCommand({ id: taskId, key, verb: "seen", body: { device: deviceId(), acknowledged } });
-      } catch (error) {
-        const problem = asProblem(error);
-        if (problem.isUnsure || problem.status === 401) {
-          await new Promise((resolve) => setTimeout(resolve, retryMs));
-          continue;
-        }
-        // Refused: the call is gone, or this store is not ours any more. There is nothing to tell.
-      }
+      const body = { device: deviceId(), acknowledged };
+      // Refused: the call is gone, or this store is not ours any more. There is nothing to tell.
+      await sendUntilAnswered(
+        () => sendTaskCommand({ id: taskId, key, verb: "seen", body }),
+        () => retryMs,
+      ).catch(() => {});
       kept.set((tellings) => tellings.filter((each) => each.key !== key));
     }
   } finally {

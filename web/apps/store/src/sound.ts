@@ -14,15 +14,11 @@ const gains: Record<Volume, number> = { Off: 0, Quiet: 0.08, Loud: 0.4 };
 /** This device's own: a terminal beside a fitting room is quieter than one in the stock room. */
 export const volume = deviceValue<Volume>("armoire.store.volume", "Loud");
 
-/** How many milliseconds until a call sounds again: often at first, seldom later. Null: it has sounded long enough. */
-export function nextSoundIn(sinceMs: number): number | null {
+/** How many milliseconds until a call sounds again: often at first, later once a minute until somebody has taken or seen it. */
+export function nextSoundIn(sinceMs: number): number {
   if (sinceMs < 60_000) return 6_000;
-  if (sinceMs < 5 * 60_000) return 20_000;
-  return sinceMs < soundsFor ? 60_000 : null;
+  return sinceMs < 5 * 60_000 ? 20_000 : 60_000;
 }
-
-/** After this the store is reminded by the ladder (§15.2), which makes the call sound anew. */
-export const soundsFor = 15 * 60_000;
 
 function audio(): AudioContext | null {
   if (context) return context;
@@ -66,8 +62,7 @@ export function useAlarm(call: string | null): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const sound = () => {
       chime();
-      const pause = nextSoundIn(Date.now() - began);
-      if (pause !== null) timer = setTimeout(sound, pause);
+      timer = setTimeout(sound, nextSoundIn(Date.now() - began));
     };
     sound();
     return () => clearTimeout(timer);

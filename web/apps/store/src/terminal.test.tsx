@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { acknowledge, callAgain, leftToOthers, nextPopup, nudge, nudgeOf, type Popups } from "./popups";
 import { router, StoreApp } from "./routes";
 import { addScan, startScans } from "./scans";
-import { nextSoundIn, soundsFor, useAlarm, volume } from "./sound";
+import { nextSoundIn, useAlarm, volume } from "./sound";
 import { listen } from "./testing";
 
 beforeEach(() => localStorage.setItem("armoire.store.store", JSON.stringify("S05")));
@@ -41,6 +41,9 @@ it("says that nothing new comes when the store said it is closed", async () => {
   await userEvent.click(
     screen.getAllByTestId("missing-reason-btn").find((each) => each.dataset.value === "StoreClosed") as HTMLElement,
   );
+  expect(screen.getByText(/closes for new orders/)).toBeInTheDocument();
+  expect(posts(server, `/fulfilments/${first}/reject`)).toEqual([]);
+  await userEvent.click(screen.getByTestId("missing-sure-btn"));
   await waitFor(() => expect(posts(server, `/fulfilments/${first}/reject`)).toHaveLength(1));
   await router.navigate({ to: "/" });
   expect(await screen.findByTestId("queue-paused-note")).toBeInTheDocument();
@@ -73,6 +76,7 @@ describe("what is damaged", () => {
     await userEvent.click(
       screen.getAllByTestId("missing-reason-btn").find((each) => each.dataset.value === "Damaged") as HTMLElement,
     );
+    await userEvent.click(screen.getByTestId("missing-sure-btn"));
     await screen.findByTestId(quantity > 1 ? "photo-sheet" : "photo-panel");
     return { ...opened, id };
   };
@@ -167,10 +171,9 @@ describe("the pop-up", () => {
     expect(nextPopup(nudge(now, "2", 10), [task("2", "Accepted")]).showing).toBeNull();
   });
 
-  it("sounds often at first, seldom later, and in the end no more", () => {
-    const pauses = [0, 59_999, 60_000, 300_000, soundsFor - 1].map(nextSoundIn);
+  it("sounds often at first, and once a minute later, without an end", () => {
+    const pauses = [0, 59_999, 60_000, 300_000, 3_600_000].map(nextSoundIn);
     expect(pauses).toEqual([6_000, 6_000, 20_000, 60_000, 60_000]);
-    expect(nextSoundIn(soundsFor)).toBeNull();
   });
 
   it("is still unread after a restart; seen by keyboard it leaves the screen and says so to the store once", async () => {
@@ -205,15 +208,15 @@ describe("the pop-up", () => {
   const covering = () => screen.queryByTestId("terminal-popup-dialog")?.dataset.value;
   const only = (server: FakeServer, index = 0) => server.book.orders[index] as FakeServer["book"]["orders"][0];
 
-  it("sounds no more after 15 minutes, and anew when the store is reminded of it", () => {
+  it("sounds for as long as nobody takes it, and often again when the store is reminded of it", () => {
     vi.useFakeTimers();
     const heard = listen();
     const { rerender, unmount } = renderHook(({ call }) => useAlarm(call), { initialProps: { call: "g-1 0" } });
-    vi.advanceTimersByTime(soundsFor + 60_000);
-    const before = heard.chimes;
-    expect(before).toBeGreaterThan(20);
-    vi.advanceTimersByTime(soundsFor);
-    expect(heard.chimes).toBe(before);
+    vi.advanceTimersByTime(30 * 60_000);
+    let before = heard.chimes;
+    vi.advanceTimersByTime(10 * 60_000);
+    expect(heard.chimes).toBe(before + 10);
+    before = heard.chimes;
     rerender({ call: "g-1 7" });
     vi.advanceTimersByTime(6_000);
     expect(heard.chimes).toBe(before + 2);
@@ -237,9 +240,12 @@ describe("the pop-up", () => {
   });
 
   it("is heard again when the store is reminded of it, also when somebody had muted it", async () => {
-    const { server } = await opened((each) => void order(each));
+    const { server } = await opened((each) => {
+      order(each).createdAt -= 16 * 60_000;
+    });
     await screen.findByTestId("terminal-popup-dialog");
     expect(screen.queryByTestId("terminal-popup-status-badge")).toBeNull();
+    expect(screen.getByTestId("terminal-popup-title")).toHaveTextContent("New task");
     fireEvent.keyDown(document.body, { key: "F9" });
     expect(screen.getByTestId("terminal-popup-muted-text")).toBeInTheDocument();
     const heard = listen();
@@ -247,6 +253,7 @@ describe("the pop-up", () => {
     await waitFor(() => expect(heard.chimes).toBe(1));
     expect(screen.queryByTestId("terminal-popup-muted-text")).toBeNull();
     expect(await screen.findByTestId("terminal-popup-status-badge")).toHaveTextContent("Not taken yet");
+    expect(screen.getByTestId("terminal-popup-title")).toHaveTextContent("Still waiting: 16 minutes");
     fireEvent.keyDown(document.body, { key: "F9" });
     server.book.escalate(only(server)); // The manager is told, not the store.
     await waitFor(() => expect(sessionStorage.getItem("armoire.store.events.S05")).toContain(`"lastId":"4"`));
@@ -389,7 +396,11 @@ describe("picking", () => {
     await waitFor(() => expect(screen.queryByTestId("task-countdown-timer")).toBeNull());
     expect(screen.queryByTestId("task-status-badge")).toBeNull();
     const body = posts(server, `/fulfilments/${id}/hand-over`).at(-1)?.body;
-    expect(body).toEqual({ code: "123456", tender: { method: "Cash", amount: { amount: 7700, currency: "EUR" } } });
+    expect(body).toEqual({
+      code: "123456",
+      collector: { relation: "self", name: null },
+      tender: { method: "Cash", amount: { amount: 7700, currency: "EUR" } },
+    });
   }, 20_000);
 
   it("keeps what was typed and chosen when the language changes, names what is missing, and says that pressing again is safe", async () => {
@@ -441,10 +452,90 @@ describe("picking", () => {
     await userEvent.click(await screen.findByTestId("task-missing-btn"));
     await userEvent.click(screen.getByTestId("missing-quantity-minus-btn"));
     await userEvent.click(screen.getAllByTestId("missing-reason-btn")[0] as HTMLElement);
+    expect(screen.getByTestId("missing-sure-text")).toHaveTextContent("2 ×");
+    await userEvent.click(screen.getByTestId("missing-back-btn"));
+    expect(posts(server, `/fulfilments/${id}/short`)).toEqual([]);
+    await userEvent.click(screen.getAllByTestId("missing-reason-btn")[0] as HTMLElement);
+    await userEvent.click(screen.getByTestId("missing-sure-btn"));
     await waitFor(() =>
       expect(posts(server, `/fulfilments/${id}/short`)[0]?.body).toEqual({
         lines: [{ sku: "WJ12-M-blue", quantity: 2, reason: "NotFound" }],
       }),
     );
   });
+});
+
+describe("a task that somebody else has", () => {
+  const others = async (state: string, permissions: string[]) => {
+    let id = "";
+    const opened = await openAt("/", (each) => {
+      each.user = { ...each.user, permissions };
+      const made = order(each, "WJ12-M-blue", 2);
+      Object.assign(made, { state, acceptedBy: "hugo.petit" });
+      id = `g-${made.id}`;
+    });
+    await router.navigate({ to: "/task/$taskId", params: { taskId: id } });
+    await screen.findByTestId("task-other-note");
+    return { ...opened, id, made: opened.server.book.orders[0] as FakeServer["book"]["orders"][0] };
+  };
+
+  it("is left alone: it says whom to ask, and no scan is counted", async () => {
+    const { server, id } = await others("Picking", ["fulfilment.work"]);
+    expect(screen.getByTestId("task-other-note")).toHaveTextContent("ask the store manager");
+    expect(screen.getByTestId("task-found-btn")).toBeDisabled();
+    expect(screen.getByTestId("task-missing-btn")).toBeDisabled();
+    expect(screen.queryByTestId("task-takeover-btn")).toBeNull();
+    scan("WJ12-M-blue");
+    fireEvent.keyDown(document.body, { key: "F8" });
+    fireEvent.keyDown(document.body, { key: "F4" });
+    expect(screen.queryByTestId("missing-sheet")).toBeNull();
+    expect(posts(server, `/fulfilments/${id}/pick`)).toEqual([]);
+  });
+
+  it.each(["Picking", "Accepted"])("%s, is taken over by a manager first", async (state) => {
+    const { made } = await others(state, ["fulfilment.work", "fulfilment.take_over"]);
+    expect(screen.queryByTestId("task-found-btn")).toBeNull();
+    expect(Boolean(screen.queryByTestId("task-release-btn"))).toBe(state === "Accepted");
+    await userEvent.click(screen.getByTestId("task-takeover-btn"));
+    await waitFor(() => expect(screen.getByTestId("task-found-btn")).toBeEnabled());
+    expect(made.acceptedBy).toBe("lea");
+  });
+
+  it("is given back by a manager", async () => {
+    const { made } = await others("Accepted", ["fulfilment.work", "fulfilment.take_over"]);
+    await userEvent.click(screen.getByTestId("task-release-btn"));
+    await waitFor(() => expect(made.state).toBe("Assigned"));
+  });
+});
+
+it("says how many are found, and counts all that are left with one press", async () => {
+  const { server } = await openAt("/", (fake) => {
+    Object.assign(order(fake, "WJ12-M-blue", 3), { state: "Picking", acceptedBy: "lea" });
+  });
+  const id = `g-${server.book.orders[0]?.id}`;
+  await router.navigate({ to: `/task/${id}` });
+  expect(await screen.findByTestId("task-found-btn")).toHaveTextContent("Found 1 of 3");
+  await userEvent.click(screen.getByTestId("task-found-btn"));
+  await waitFor(() => expect(screen.getByTestId("task-found-btn")).toHaveTextContent("Found 2 of 3"));
+  await userEvent.click(screen.getByTestId("task-found-all-btn"));
+  await waitFor(() => expect(server.book.orders[0]?.state).toBe("Picked"));
+  expect(posts(server, `/fulfilments/${id}/pick`).map((each) => (each.body as { quantity: number }).quantity)).toEqual([
+    1, 2,
+  ]);
+});
+
+it("takes what the camera sees, or is typed there, as a scan: in the queue and while picking", async () => {
+  const { server } = await openAt("/", (fake) => {
+    Object.assign(order(fake), { state: "Accepted", acceptedBy: "lea" });
+  });
+  const id = `g-${server.book.orders[0]?.id}`;
+  const seen = async (button: string) => {
+    await userEvent.click(await screen.findByTestId(button));
+    await userEvent.type(await screen.findByTestId("camera-code-input"), "WJ12-M-blue");
+    await userEvent.click(screen.getByTestId("camera-code-btn"));
+  };
+  await seen("queue-camera-btn");
+  await waitFor(() => expect(screen.getByTestId("task-screen")).toHaveAttribute("data-value", id));
+  await seen("task-camera-btn");
+  await waitFor(() => expect(server.book.orders[0]?.state).toBe("Picked"));
 });

@@ -1,5 +1,6 @@
 import { setServerNow } from "./clock";
-import { offline, Problem, readProblem } from "./problem";
+import { answerWithinMs, limit, uploadWithinMs } from "./limit";
+import { offline, Problem, readProblem, tooLate } from "./problem";
 import { timesUnlocked, untilUnlocked } from "./unlocking";
 import { type OnSent, sendBytes, type Upload } from "./upload";
 
@@ -27,6 +28,9 @@ const settings: Settings = {
 export const configureApi = (change: Partial<Settings>): void => {
   Object.assign(settings, change);
 };
+
+/** The session is over: somebody has to sign in. */
+export const noteUnauthorised = (): void => settings.onUnauthorised();
 
 export const currentLanguage = (): string => settings.language();
 
@@ -69,6 +73,18 @@ const seen = ({ version }: Seen): HeadersInit =>
   version === undefined ? {} : version === null ? { "If-None-Match": "*" } : { "If-Match": `"${version}"` };
 
 async function send<T>(method: string, path: string, options: SendOptions): Promise<T> {
+  const within = limit(options.body instanceof FormData ? uploadWithinMs : answerWithinMs, options.signal);
+  try {
+    return await exchange<T>(method, path, { ...options, signal: within.signal });
+  } catch (error) {
+    if (within.ranOut()) throw tooLate();
+    throw error;
+  } finally {
+    within.end();
+  }
+}
+
+async function exchange<T>(method: string, path: string, options: SendOptions): Promise<T> {
   const headers = new Headers(options.headers);
   headers.set("Accept", "application/json, application/problem+json");
   const files = options.body instanceof FormData; // The browser writes its type, with the boundary.
@@ -102,7 +118,10 @@ async function send<T>(method: string, path: string, options: SendOptions): Prom
     throw problem;
   }
   if (response.status === 204) return undefined as T;
-  const text = await response.text();
+  const text = await response.text().catch((error: unknown) => {
+    if (options.signal?.aborted) throw error;
+    throw offline(error); // Cut in the middle of the answer.
+  });
   try {
     return (text ? JSON.parse(text) : undefined) as T;
   } catch {

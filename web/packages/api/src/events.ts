@@ -1,5 +1,6 @@
-import { rawFetch } from "./client";
+import { noteUnauthorised, rawFetch } from "./client";
 import { noticeEventTime } from "./clock";
+import { limit } from "./limit";
 import type { Envelope } from "./schema";
 import { SseParser } from "./sse";
 
@@ -15,11 +16,15 @@ type Settings = {
   /** The stream is open. `gap` says that events may have been missed, so what is on screen must be read again. */
   onOpen?: (gap: boolean) => void;
   silenceMs?: number;
+  /** how long the server may take to open the stream */
+  openWithinMs?: number;
   firstRetryMs?: number;
 };
 
 const rememberedIds = 2_000;
 const longestRetryMs = 15_000;
+/** A connect younger than this is no hanging one. */
+const youngMs = 1_000;
 
 /**
  * One connection per app. Resumes with Last-Event-ID, hands every event on exactly once however often it arrives,
@@ -35,6 +40,8 @@ export class EventStream {
   private abort: AbortController | null = null;
   private retries = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  /** since when the server is asked to open the stream */
+  private askedAt: number | null = null;
   connection: Connection = { state: "stopped", retryAt: null, since: Date.now() };
 
   constructor(settings: Settings) {
@@ -55,14 +62,17 @@ export class EventStream {
     this.timer = null;
     this.abort?.abort();
     this.abort = null;
+    this.askedAt = null;
     this.become("stopped", null);
   }
 
-  /** The browser says that the network is back, or a person does not want to wait. */
+  /** The browser says that the network is back, or a person does not want to wait: neither a pause nor a connect that hangs. */
   retryNow(): void {
-    if (!this.timer) return;
-    clearTimeout(this.timer);
+    const hangs = this.askedAt !== null && Date.now() - this.askedAt >= youngMs;
+    if (!this.timer && !hangs) return;
+    if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+    this.abort?.abort();
     void this.run();
   }
 
@@ -100,22 +110,39 @@ export class EventStream {
     const resumedFrom = this.lastId;
     const headers: Record<string, string> = { Accept: "text/event-stream" };
     if (resumedFrom) headers["Last-Event-ID"] = resumedFrom;
-    const response = await rawFetch("/events", {
-      headers,
-      query: { types: this.settings.types?.join(","), location: this.settings.location },
-      signal: abort.signal,
-      cache: "no-store",
-    });
+    const response = await this.open(headers, abort);
+    if (abort.signal.aborted) return;
     if (response.status === 410) {
       this.lastId = null;
       this.keep();
       return;
     }
+    // Trying for ever would never help: the screen for signing in is what is wanted.
+    if (response.status === 401) noteUnauthorised();
     if (!response.ok || !response.body) throw new Error(`events answered ${response.status}`);
     this.retries = 0;
     this.become("live", null);
     this.settings.onOpen?.(resumedFrom === null);
     await this.drain(response.body, abort);
+  }
+
+  /** Only the opening has a limit; what is open may be silent for as long as {@link drain} allows. */
+  private async open(headers: Record<string, string>, abort: AbortController): Promise<Response> {
+    const within = limit(this.settings.openWithinMs ?? 10_000);
+    const late = () => abort.abort();
+    within.signal.addEventListener("abort", late);
+    this.askedAt = Date.now();
+    try {
+      return await rawFetch("/events", {
+        headers,
+        query: { types: this.settings.types?.join(","), location: this.settings.location },
+        signal: abort.signal,
+        cache: "no-store",
+      });
+    } finally {
+      within.end();
+      if (this.abort === abort) this.askedAt = null;
+    }
   }
 
   private async drain(body: ReadableStream<Uint8Array>, abort: AbortController): Promise<void> {

@@ -16,4 +16,5 @@ export * from "./queries/orders";
 export * from "./queries/stock";
 export * from "./schema";
 export * from "./sse";
+export * from "./unlocking";
 export * from "./upload";

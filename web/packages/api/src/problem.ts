@@ -27,6 +27,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
 
+  /** Nobody is signed in, or the session is locked: whoever signs in may send the same again. */
+  get isSignedOut(): boolean {
+    return this.status === 401 || this.code === "auth.locked";
+  }
+
   get isOffline(): boolean {
     return this.status === 0;
   }
@@ -43,6 +48,9 @@ export class Problem extends Error {
 
 export const offline = (cause?: unknown) =>
   new Problem("network.unreachable", 0, { title: cause instanceof Error ? cause.message : undefined });
+
+/** Asked, and not answered for so long that nobody waits any more; what was to be done may have been done. */
+export const tooLate = () => new Problem("network.timeout", 0);
 
 export const asProblem = (error: unknown): Problem =>
   error instanceof Problem

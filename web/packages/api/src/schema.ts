@@ -102,12 +102,21 @@ export type DeclineReason = (typeof declineReasons)[number];
 /** Those of the server's reasons that somebody in a store has. */
 export const cancelReasons = ["customer_request", "duplicate", "other"] as const;
 
+/** What a customer shows at the counter. */
+export type PickupProof = { code: string } | { qr: string };
 export type HandOver = Fit<
   Schemas["HandOverRequest"],
   ({ code: string } | { qr: string } | { identity: Identity }) & {
     declined?: { sku: string; quantity: number; reason: DeclineReason }[];
+    collector?: Collector;
     tender?: { method: "Cash" | "Terminal"; amount: Money };
   }
+>;
+export const relations = ["self", "family", "friend", "courier", "other"] as const;
+/** Who came for the goods, as what to the customer. */
+export type Collector = Fit<
+  Schemas["HandOverCollector"],
+  { name: string | null; relation: (typeof relations)[number] }
 >;
 export type Identity = Fit<
   Schemas["HandOverIdentity"],

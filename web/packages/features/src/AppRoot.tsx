@@ -1,6 +1,15 @@
-import { configureApi, connectLive, keys, Problem, type Session, useServerClock, useSession } from "@armoire/api";
+import {
+  configureApi,
+  connectLive,
+  keys,
+  Problem,
+  type Session,
+  useConnection,
+  useServerClock,
+  useSession,
+} from "@armoire/api";
 import { currentLocale, startI18n, useWords } from "@armoire/i18n";
-import { brandSkin, onSkinChange, restoreSkin, type SkinName, Toasts } from "@armoire/ui";
+import { brandSkin, onSkinChange, reloadPhotos, restoreSkin, type SkinName, Toasts } from "@armoire/ui";
 import { MutationCache, QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
 import { Component, type ReactNode, useEffect, useReducer } from "react";
 import { createRoot } from "react-dom/client";
@@ -54,6 +63,10 @@ export function Live({ app, location }: { app: string; location: string | null }
   const client = useQueryClient();
   useServerClock();
   useEffect(() => connectLive(client, app, location), [client, app, location]);
+  const isLive = useConnection().state === "live";
+  useEffect(() => {
+    if (isLive) reloadPhotos();
+  }, [isLive]);
   return null;
 }
 
@@ -71,6 +84,12 @@ function Broken({ error }: { error: unknown }) {
   return (
     <ProblemState error={error} kept={t("common.brokenKept")} retry={() => location.reload()} testId="app-broken" />
   );
+}
+
+/** For every router: a screen that broke says so in the person's language, and is drawn again when asked. */
+export function ScreenBroken({ error, reset }: { error: unknown; reset: () => void }) {
+  const { t } = useWords();
+  return <ProblemState error={error} kept={t("common.brokenKept")} retry={reset} testId="screen-broken" />;
 }
 
 class Safe extends Component<{ children: ReactNode }, { error: unknown }> {

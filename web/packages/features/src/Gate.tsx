@@ -16,7 +16,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { Live } from "./AppRoot";
 import { ChooseStoreScreen } from "./ChooseStoreScreen";
-import { LockGate } from "./lock/lock";
+import { LockGate, type OverLock } from "./lock/lock";
 import { ProblemState } from "./problems";
 import { SignInScreen } from "./SignInScreen";
 
@@ -46,6 +46,8 @@ type GateProps = {
   title: string;
   /** what the lock says of what waits meanwhile */
   waiting?: ReactNode;
+  /** what may stand before the lock */
+  over?: OverLock;
   /** what the app will look like, while it is not known who works where */
   loading?: ReactNode;
   /** what is read beside the session where somebody was signed in before, instead of after it */
@@ -53,7 +55,7 @@ type GateProps = {
   children: ReactNode;
 };
 
-export function Gate({ app, title, waiting, loading, ahead, children }: GateProps) {
+export function Gate({ app, title, waiting, over, loading, ahead, children }: GateProps) {
   const client = useQueryClient();
   const wasHere = storeOf(app).get() !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the start
@@ -66,7 +68,7 @@ export function Gate({ app, title, waiting, loading, ahead, children }: GateProp
   return (
     <SignedIn title={title} loading={shape}>
       {(user) => (
-        <StoreGate app={app} user={user} waiting={waiting} loading={shape}>
+        <StoreGate app={app} user={user} waiting={waiting} over={over} loading={shape}>
           {children}
         </StoreGate>
       )}
@@ -125,6 +127,7 @@ function StoreGate({
   app,
   user,
   waiting,
+  over,
   loading,
   children,
 }: Omit<GateProps, "title" | "ahead"> & { user: StaffUser }) {
@@ -166,7 +169,9 @@ function StoreGate({
   return (
     <PlaceContext.Provider value={place}>
       <Live app={app} location={app === "store" ? place.store.code : null} />
-      <LockGate waiting={waiting}>{children}</LockGate>
+      <LockGate waiting={waiting} over={over}>
+        {children}
+      </LockGate>
     </PlaceContext.Provider>
   );
 }

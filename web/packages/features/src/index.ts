@@ -9,7 +9,7 @@ export * from "./DeviceMenu";
 export * from "./Gate";
 export * from "./LanguageSwitch";
 export * from "./late";
-export { LockGate, noteSignIn, useLock } from "./lock/lock";
+export { LockGate, noteSignIn, useLock, useLocked } from "./lock/lock";
 export * from "./map/geo";
 export * from "./OrderTimeline";
 export * from "./opening";

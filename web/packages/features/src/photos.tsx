@@ -1,7 +1,7 @@
 import { type Fulfilment, serverNow, usePhoto } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { Icon, Sheet, Skeleton } from "@armoire/ui";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ProblemNote } from "./problems";
 
 /** The longest side a photo of a damage needs; cameras make several times that, and the server takes 5 MB. */
@@ -78,11 +78,27 @@ function PhotoWords({ photo, timeZone }: { photo: Fulfilment["photos"][number]; 
 function Picture({ group, id, says }: { group: string; id: string; says?: boolean }) {
   const { t } = useWords();
   const picture = usePhoto(group, id);
+  const address = useAddress(picture.data);
   if (picture.isError && says) return <ProblemNote error={picture.error} testId="photo-problem-note" />;
   if (picture.isError) return <Icon name="photo" size={32} />;
-  return picture.data ? (
-    <img src={picture.data} alt={t("photo.title")} data-testid="photo-picture" />
+  return address ? (
+    <img src={address} alt={t("photo.title")} data-testid="photo-picture" />
   ) : (
     <Skeleton height="100%" />
   );
+}
+
+/** An address for this page alone; it is taken back with whoever shows it, and the picture may be forgotten. */
+function useAddress(picture: Blob | undefined): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (!picture) return;
+    const made = URL.createObjectURL(picture);
+    setAddress(made);
+    return () => {
+      setAddress(null);
+      URL.revokeObjectURL(made);
+    };
+  }, [picture]);
+  return address;
 }

@@ -1,32 +1,47 @@
 import { asProblem, type Envelope, type Fulfilment, newKey, useEvents, useTaskCommand } from "@armoire/api";
-import { CountdownRing, ProblemNote, StatusBadge, usePlace } from "@armoire/features";
+import { CountdownRing, ProblemNote, StatusBadge, useLocked, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Icon, Photo, toast } from "@armoire/ui";
+import { Button, Icon, toast } from "@armoire/ui";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useKeys } from "../keyboard";
-import { acknowledge, freshCount, nextPopup, nudge, nudgeOf, popupsOf } from "../popups";
+import { acknowledge, callAgain, freshCount, nextPopup, nudge, nudgeOf, popupsOf, takeWanted } from "../popups";
 import { useTellSeen } from "../seen";
 import { useAlarm, volume } from "../sound";
 import { useDueText, useSaleText, useTasks } from "../tasks";
+import { CallLines, CallPhotos, CallTitle } from "./Call";
 
 /** A new task covers the screen once, with sound, until somebody says "Mine" or, here, "Seen". */
 export function Popup() {
+  const { t } = useWords();
   const { store } = usePlace();
+  const locked = useLocked();
   const kept = popupsOf(store.code);
   const popups = kept.use();
   const { data: tasks } = useTasks();
   const tellSeen = useTellSeen();
+  const [taking, setTaking] = useState<string | null>(null);
+
+  // Somebody said "Mine" before the lock, and has signed in.
+  useEffect(() => {
+    const id = !locked && tasks ? takeWanted() : null;
+    if (!id) return;
+    if (!tasks?.some((each) => each.id === id && each.state === "Assigned"))
+      return toast({ text: t("problems.fulfilment.already_accepted"), icon: "alert" });
+    kept.set((before) => callAgain(before, id));
+    tellSeen(id, false);
+    setTaking(id);
+  }, [locked, tasks, kept, tellSeen, t]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was done about one call, here or in another window, lets the next one come
   useEffect(() => {
-    if (!tasks) return;
+    if (!tasks || locked) return; // What lies beneath the lock is shown to nobody.
     const before = kept.get();
     const after = nextPopup(before, tasks);
     if (after === before) return;
     kept.set(after);
     if (after.showing && after.showing !== before.showing) tellSeen(after.showing, false);
-  }, [tasks, popups, kept, tellSeen]);
+  }, [tasks, popups, kept, tellSeen, locked]);
 
   // The ladder reminds a store of a call that nobody took: it covers the screen and sounds anew (§15.2).
   const onEvent = useCallback(
@@ -42,24 +57,35 @@ export function Popup() {
   useEffect(() => {
     document.title = `${tasks?.length ? `(${tasks.length}) ` : ""}${store.name}`;
   }, [tasks?.length, store.name]);
-  if (!task) return null;
+  if (!task || locked) return null;
   const seen = () => {
     tellSeen(task.id, true);
     kept.set((before) => acknowledge(before, task.id));
   };
   const more = freshCount(popups, tasks ?? []);
-  return <Cover key={task.id} task={task} reminder={nudgeOf(popups, task.id)} more={more} onSeen={seen} />;
+  return (
+    <Cover
+      key={task.id}
+      task={task}
+      reminder={nudgeOf(popups, task.id)}
+      more={more}
+      takeAtOnce={taking === task.id}
+      onSeen={seen}
+    />
+  );
 }
 
 function Cover({
   task,
   reminder,
   more,
+  takeAtOnce,
   onSeen,
 }: {
   task: Fulfilment;
   reminder: number;
   more: number;
+  takeAtOnce: boolean;
   onSeen: () => void;
 }) {
   const { t } = useWords();
@@ -87,6 +113,11 @@ function Cover({
         if (!asProblem(error).isUnsure) key.current = newKey();
       },
     );
+  const take = useRef(accept);
+  take.current = accept;
+  useEffect(() => {
+    if (takeAtOnce) void take.current();
+  }, [takeAtOnce]);
   const mute = () => setMutedAt(reminder);
   const soundAgain = () => {
     setMutedAt(null);
@@ -114,22 +145,10 @@ function Cover({
       data-value={task.id}
       data-order={task.orderNumber}
     >
-      <div className="coverphotos">
-        {task.lines.slice(0, 4).map((line) => (
-          <Photo
-            key={line.id}
-            src={line.imageUrl}
-            alt={line.name}
-            eager
-            style={{ aspectRatio: "auto", height: "100%", width: "100%" }}
-          />
-        ))}
-      </div>
+      <CallPhotos task={task} />
       <div className="coverside">
         <div className="row between wrap">
-          <h1 id="popup-title" style={{ fontSize: "var(--t-2xl)" }}>
-            {t("popup.title")}
-          </h1>
+          <CallTitle task={task} reminder={reminder} />
           {task.dueAt && (
             <CountdownRing
               until={task.dueAt}
@@ -140,21 +159,7 @@ function Cover({
             />
           )}
         </div>
-        <ul className="stack coverlines" id="popup-lines">
-          {task.lines.map((line) => (
-            <li key={line.id} className="row between" style={{ gap: 24 }}>
-              <span className="grow">
-                <span className="clip2 strong">{line.name}</span>
-                <span className="coverwhat">
-                  {line.colour} · {t("order.units", { count: line.quantity })}
-                </span>
-              </span>
-              <span className="bigsize" data-long={line.size.length > 4}>
-                {line.size}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <CallLines task={task} />
         <div className="stack tight coverfoot">
           {task.escalation > 0 && (
             <p>

@@ -3,6 +3,7 @@ import { api } from "../client";
 import type { BarcodeAnswer, Category, StyleCard, StylePage } from "../schema";
 import { keys } from "./keys";
 import { inLanguage } from "./language";
+import { useRereading } from "./rereading";
 
 export const categoriesQuery = () => ({
   ...inLanguage(keys.categories),
@@ -33,6 +34,7 @@ export type StyleFilter = {
 
 export function useStyles(filter: StyleFilter, location: string, city: string) {
   return useInfiniteQuery({
+    refetchInterval: useRereading(30_000),
     ...inLanguage([...keys.styles, location, filter]),
     staleTime: 60_000,
     initialPageParam: null as string | null,
@@ -57,7 +59,12 @@ const cardQuery = ({ id, city, location }: CardAsked) => ({
 export type CardAsked = { id: string; city: string; location: string };
 
 export function useStyleCard(id: string, city: string, location: string, enabled = true) {
-  return useQuery({ enabled, ...cardQuery({ id, city, location }) });
+  return useQuery({
+    enabled,
+    // The stream tells of our own stores; of those of another city nobody tells.
+    refetchInterval: useRereading(10_000),
+    ...cardQuery({ id, city, location }),
+  });
 }
 
 /** The cards of several styles, each asked for once however often it stands in the list; in the order of the list. */

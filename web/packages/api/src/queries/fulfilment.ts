@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, currentLanguage, rawFetch } from "../client";
+import { limit, uploadWithinMs } from "../limit";
 import { orNull, readProblem } from "../problem";
-import type { Fulfilment, HandOver, Page, RejectReason } from "../schema";
+import type { Fulfilment, HandOver, Page, PickupProof, RejectReason } from "../schema";
 import { keys } from "./keys";
 import { inLanguage } from "./language";
 
@@ -52,6 +53,10 @@ export type TaskCommand = { id: string; key: string } & Verb;
 export const sendTaskCommand = ({ id, verb, body, key }: TaskCommand) =>
   api.post<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}/${verb}`, body ?? {}, { key });
 
+/** Whether this opens the order. A wrong one counts, so it is asked once; nobody waits for a second try, hand-over asks again. */
+export const verifyPickup = (id: string, body: PickupProof, key: string) =>
+  api.post<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}/verify`, body, { key, retries: [] });
+
 /** One group; null for whoever may not see it. */
 export const readGroup = (id: string, signal?: AbortSignal): Promise<Fulfilment | null> =>
   orNull(api.get<Fulfilment>(`/fulfilments/${encodeURIComponent(id)}`, undefined, signal));
@@ -80,17 +85,21 @@ export function useAttachPhoto(location: string | null) {
   });
 }
 
-/** The picture as an address for this page alone. It is asked for with the session, so it is not left in a cache for the next person. */
+/** The picture itself, asked for with the session, so that it is not left in a cache for the next person. */
 export function usePhoto(group: string, id: string) {
   return useQuery({
     queryKey: ["photos", group, id],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
-      const answer = await rawFetch(`/fulfilments/${encodeURIComponent(group)}/photos/${encodeURIComponent(id)}`, {
-        signal,
-      });
-      if (!answer.ok) throw await readProblem(answer);
-      return URL.createObjectURL(await answer.blob());
+      const within = limit(uploadWithinMs, signal);
+      try {
+        const path = `/fulfilments/${encodeURIComponent(group)}/photos/${encodeURIComponent(id)}`;
+        const answer = await rawFetch(path, { signal: within.signal });
+        if (!answer.ok) throw await readProblem(answer);
+        return await answer.blob();
+      } finally {
+        within.end();
+      }
     },
   });
 }

@@ -18,12 +18,14 @@ export function connectLive(client: QueryClient, app: string, location: string |
     storageKey: `armoire.${app}.events.${location ?? "all"}`,
     location,
     onOpen: (gap) => {
-      if (gap) void client.invalidateQueries({ predicate: (query) => isLive(query.queryKey[0]) });
+      // What is being read just now is not begun anew.
+      if (gap)
+        void client.invalidateQueries({ predicate: (query) => isLive(query.queryKey[0]) }, { cancelRefetch: false });
     },
   });
   stream?.stop();
   stream = own;
-  const refresh = refresher(client);
+  const { refresh, stop } = refresher(client);
   const offEvents = own.subscribe((event) => {
     refresh(event);
     for (const handler of handlers) handler(event);
@@ -32,24 +34,45 @@ export function connectLive(client: QueryClient, app: string, location: string |
     for (const watcher of watchers) watcher();
   });
   const online = () => own.retryNow();
+  const awake = () => document.visibilityState === "visible" && own.retryNow();
   globalThis.addEventListener?.("online", online);
+  globalThis.document?.addEventListener("visibilitychange", awake);
   own.start();
   return () => {
     globalThis.removeEventListener?.("online", online);
+    globalThis.document?.removeEventListener("visibilitychange", awake);
     offEvents();
     offState();
+    stop();
     own.stop();
     if (stream === own) stream = null;
     for (const watcher of watchers) watcher();
   };
 }
 
-const isLive = (root: unknown) => root === keys.orders[0] || root === keys.fulfilments[0];
+/** What follows events, and may have missed some. */
+const live = [
+  keys.orders,
+  keys.fulfilments,
+  keys.styles,
+  keys.cards,
+  keys.availability,
+  keys.stock,
+  keys.locations,
+  keys.places,
+  keys.messages,
+];
+const isLive = (root: unknown) => live.some((key) => key[0] === root);
+
+/** Lists tell of stock, too, and are many questions each: however many facts come, they are read again this often at most. */
+const listsEveryMs = 5_000;
 
 /** Turns events into "read this again"; a burst of events costs one request per list, not one per event. */
 function refresher(client: QueryClient) {
   const waiting = new Map<string, readonly unknown[]>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let listsTimer: ReturnType<typeof setTimeout> | null = null;
+  let listsAt = 0;
   const later = (key: readonly unknown[]) => {
     waiting.set(JSON.stringify(key), key);
     if (timer) return;
@@ -60,7 +83,17 @@ function refresher(client: QueryClient) {
       for (const each of due) void client.invalidateQueries({ queryKey: each });
     }, 120);
   };
-  return (event: Envelope) => {
+  const listsLater = () => {
+    listsTimer ??= setTimeout(
+      () => {
+        listsTimer = null;
+        listsAt = Date.now();
+        void client.invalidateQueries({ queryKey: keys.styles });
+      },
+      Math.max(120, listsAt + listsEveryMs - Date.now()),
+    );
+  };
+  const refresh = (event: Envelope) => {
     if (event.type.startsWith("fulfilment.")) later(keys.fulfilments);
     if (event.type.startsWith("fulfilment.") || event.type.startsWith("order.")) later(keys.orders);
     if (event.type.startsWith("location.")) {
@@ -72,8 +105,14 @@ function refresher(client: QueryClient) {
     if (event.type.startsWith("stock.")) {
       staleCards(client, event, later);
       staleAvailability(client, event, later);
+      listsLater();
     }
   };
+  const stop = () => {
+    if (timer) clearTimeout(timer);
+    if (listsTimer) clearTimeout(listsTimer);
+  };
+  return { refresh, stop };
 }
 
 function staleCards(client: QueryClient, event: Envelope, later: (key: readonly unknown[]) => void) {

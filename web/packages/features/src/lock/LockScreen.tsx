@@ -1,17 +1,19 @@
 import { asProblem, type StaffUser, sharesTablets, usePeopleHere, useSignIn, useSignInByPin } from "@armoire/api";
 import { useWords } from "@armoire/i18n";
 import { Button, Field, Icon } from "@armoire/ui";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
 import { LanguageSwitch } from "../LanguageSwitch";
 import { ProblemNote } from "../problems";
+import type { OverLock } from "./lock";
 import { PinPad } from "./PinPad";
 import { type Who, WhoPicker } from "./WhoPicker";
 
-type Props = { user: StaffUser; waiting?: ReactNode; onUnlock: () => void };
+type Props = { user: StaffUser; waiting?: ReactNode; over?: OverLock; onUnlock: () => void };
 
 /** Who was here, who may come, and the PIN. The browser keeps focus inside, above whatever opens meanwhile. */
-export function LockScreen({ user, waiting, onUnlock }: Props) {
+export function LockScreen({ user, waiting, over, onUnlock }: Props) {
   const { t } = useWords();
+  const Over = over ?? Fragment;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -29,23 +31,25 @@ export function LockScreen({ user, waiting, onUnlock }: Props) {
       data-value={user.userName}
       onCancel={(event) => event.preventDefault()}
     >
-      <header className="lockhead">
-        <span className="wordmark">{t("app.name")}</span>
-        <LanguageSwitch />
-      </header>
-      <div className="lockbody">
-        <div className="row wrap locktitle">
-          <Icon name="lock" size={28} />
-          <div className="grow">
-            <h1>{t("lock.title")}</h1>
-            <p className="soft" data-testid="lock-was-text">
-              {t("lock.wasHere", { name: user.name })}
-            </p>
+      <Over>
+        <header className="lockhead">
+          <span className="wordmark">{t("app.name")}</span>
+          <LanguageSwitch />
+        </header>
+        <div className="lockbody">
+          <div className="row wrap locktitle">
+            <Icon name="lock" size={28} />
+            <div className="grow">
+              <h1>{t("lock.title")}</h1>
+              <p className="soft" data-testid="lock-was-text">
+                {t("lock.wasHere", { name: user.name })}
+              </p>
+            </div>
+            {waiting}
           </div>
-          {waiting}
+          <PinEntry was={user} onDone={onUnlock} />
         </div>
-        <PinEntry was={user} onDone={onUnlock} />
-      </div>
+      </Over>
     </dialog>
   );
 }

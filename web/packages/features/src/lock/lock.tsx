@@ -1,7 +1,16 @@
 import { keys, lockSession, useSession } from "@armoire/api";
 import { deviceValue } from "@armoire/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from "react";
+import {
+  type ComponentType,
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { LockScreen } from "./LockScreen";
 
 /** A shared tablet that nobody touched for so long is locked (§29). */
@@ -19,15 +28,23 @@ const LockContext = createContext<{ lock: () => void } | null>(null);
 /** Null outside the apps that people share. */
 export const useLock = () => useContext(LockContext);
 
+const LockedContext = createContext(false);
+/** Whether this screen lies beneath the lock just now, unseen. */
+export const useLocked = (): boolean => useContext(LockedContext);
+
+/** What may stand before the lock: it shows its children, who signs in, or itself instead. */
+export type OverLock = ComponentType<{ children: ReactNode }>;
+
 type LockGateProps = {
   waiting?: ReactNode;
+  over?: OverLock;
   /** false: the app locks nothing by itself, and is locked with the session that it shares with one that does */
   locks?: boolean;
   children: ReactNode;
 };
 
 /** What lies beneath stays as it was for whoever comes back, out of sight and out of reach; whoever takes over begins anew. */
-export function LockGate({ waiting, locks = true, children }: LockGateProps) {
+export function LockGate({ waiting, over, locks = true, children }: LockGateProps) {
   const client = useQueryClient();
   const session = useSession().data;
   const here = lockedHere.use();
@@ -54,9 +71,9 @@ export function LockGate({ waiting, locks = true, children }: LockGateProps) {
   return (
     <LockContext.Provider value={value}>
       <div style={{ display: locked ? "none" : "contents" }} key={session?.user.userName}>
-        {children}
+        <LockedContext.Provider value={locked}>{children}</LockedContext.Provider>
       </div>
-      {locked && session && <LockScreen user={session.user} waiting={waiting} onUnlock={unlock} />}
+      {locked && session && <LockScreen user={session.user} waiting={waiting} over={over} onUnlock={unlock} />}
     </LockContext.Provider>
   );
 }

@@ -58,7 +58,7 @@ export function CodeScanner({ reads, title, instead, onScan, onClose }: Props) {
           </Note>
         )}
       </div>
-      {reads === "barcode" && <TypedCode onScan={(code) => void ask(code)} wrong={wrong} />}
+      {reads !== "qr" && <TypedCode onScan={(code) => void ask(code)} wrong={wrong} />}
     </Sheet>
   );
 }

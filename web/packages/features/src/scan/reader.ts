@@ -7,12 +7,13 @@ type DetectorClass = { new (options: { formats: string[] }): Detector; getSuppor
 export type Reader = (video: HTMLVideoElement) => Promise<string | null>;
 
 /** What is held before the camera: the label of goods, or the pass of a customer. */
-export type Reads = "barcode" | "qr";
+export type Reads = "barcode" | "qr" | "any";
 
 /** The first of each is the one that a reader is worthless without. */
 const formatsOf: Record<Reads, [string, ...string[]]> = {
   barcode: ["ean_13", "ean_8", "upc_a", "code_128"],
   qr: ["qr_code"],
+  any: ["qr_code", "ean_13", "ean_8", "upc_a", "code_128"],
 };
 const rowsRead = [0.5, 0.42, 0.58, 0.34, 0.66];
 const rowWidthMax = 1280;
@@ -28,6 +29,8 @@ export async function makeReader(reads: Reads): Promise<Reader> {
   // It weighs more than all else of scanning, so it comes only to those who need it.
   const { readQr } = await import("./qr");
   return async (video) => {
+    const label = reads === "any" ? readRows(video, canvas) : null;
+    if (label) return label;
     const picture = shrunk(video, canvas, qrSideMax);
     return picture && readQr(picture);
   };

@@ -34,6 +34,8 @@ export type FakeOrder = {
   expiresAt: number | null;
   code: string;
   attempts: number;
+  /** too many wrong codes: until when none is looked at */
+  lockedUntil: number | null;
   paid: number;
   photoWanted: boolean;
   photos: { id: string; at: number; by: string }[];
@@ -181,6 +183,7 @@ export class FakeOrders {
       expiresAt: createdAt + 3 * hour,
       code: "123456",
       attempts: 0,
+      lockedUntil: null,
       photoWanted: false,
       photos: [],
       seenBy: [],

@@ -162,7 +162,8 @@ export class FakeServer {
         json: { title: error.code, status: error.status, code: error.code, ...error.body },
       };
     }
-    if (slot) this.results.set(slot, { body, answer });
+    // Whoever was not let in was not answered yet: the same may be sent again.
+    if (slot && ![401, 423].includes(answer.status)) this.results.set(slot, { body, answer });
     return answer;
   }
 
@@ -415,7 +416,8 @@ export class FakeServer {
     }
     const order = this.book.orders.find((each) => `g-${each.id}` === id);
     if (!order) throw new Refused(404, "http.404");
-    act(this.book, order, verb ?? "", body, this.user.userName);
+    const mayTakeOver = this.user.permissions.includes("fulfilment.take_over");
+    act(this.book, order, verb ?? "", body, this.user.userName, mayTakeOver);
     return toTask(order, language);
   }
 }

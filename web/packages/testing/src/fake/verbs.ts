@@ -1,4 +1,4 @@
-import type { HandOver } from "@armoire/api";
+import type { HandOver, Identity } from "@armoire/api";
 import { barcodeOf } from "./catalog";
 import { pause } from "./network";
 import { type FakeOrder, type FakeOrders, Refused } from "./orders";
@@ -10,7 +10,14 @@ const demand = (order: FakeOrder, ...states: string[]) => {
 };
 
 /** What a store can do with a task, as POST /fulfilments/{id}/VERB. */
-export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body, user: string): void {
+export function act(
+  book: FakeOrders,
+  order: FakeOrder,
+  verb: string,
+  body: Body,
+  user: string,
+  mayTakeOver = false,
+): void {
   const note = (type: string, text: ReturnType<typeof all>) => {
     book.note(order, type, user, text);
     book.tell(type, order);
@@ -27,17 +34,23 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
       );
     case "release":
       demand(order, "Accepted");
+      if (!mayTakeOver) withOther(order, user);
       Object.assign(order, { state: "Assigned", acceptedBy: null });
       return note("fulfilment.assigned", all("Back in the queue", "Снова в очереди", "De retour dans la file"));
     case "start":
-      return start(book, order);
+      // A manager becomes the picker of what somebody else has in hand.
+      if (mayTakeOver && order.state === "Picking") {
+        order.acceptedBy = user;
+        return book.tell("fulfilment.picking", order);
+      }
+      return start(book, order, user);
     case "pick": {
-      start(book, order);
+      start(book, order, user);
       for (const scan of (body.scans as string[]) ?? []) pickOne(order, scan, Number(body.quantity ?? 1));
       return settle(book, order, user);
     }
     case "short": {
-      start(book, order);
+      start(book, order, user);
       for (const each of (body.lines as { sku: string; quantity: number; reason: string }[]) ?? []) {
         order.photoWanted ||= each.reason === "Damaged";
         const line = order.lines.find((other) => other.sku === each.sku);
@@ -74,6 +87,7 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
       });
       return note("fulfilment.ready", all("Ready for collection", "Готов к выдаче", "Prête au retrait"));
     case "reject":
+      if (!mayTakeOver) withOther(order, user);
       Object.assign(order, { state: "Rejected", status: "Cancelled", cancelReason: "unfulfillable", expiresAt: null });
       book.free(order);
       order.photoWanted ||= body.reason === "Damaged";
@@ -116,6 +130,8 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
         "fulfilment.reminded",
         all("The customer was reminded", "Клиенту отправлено напоминание", "Le client a été relancé"),
       );
+    case "verify":
+      return verify(book, order, body as VerifyBody);
     case "hand-over":
       return handOver(book, order, body as unknown as HandOver, note);
     case "put-back":
@@ -127,10 +143,19 @@ export function act(book: FakeOrders, order: FakeOrder, verb: string, body: Body
   }
 }
 
-function start(book: FakeOrders, order: FakeOrder): void {
+/** Two people never have the same group in hand (§9.1). */
+function withOther(order: FakeOrder, user: string): void {
+  if (order.acceptedBy === null || order.acceptedBy === user) return;
+  if (order.state === "Accepted")
+    throw new Refused(409, "fulfilment.already_accepted", { acceptedBy: order.acceptedBy });
+  if (order.state === "Picking") throw new Refused(409, "fulfilment.picked_by_other", { picker: order.acceptedBy });
+}
+
+function start(book: FakeOrders, order: FakeOrder, user: string): void {
   demand(order, "Assigned", "Accepted", "Picking");
+  withOther(order, user);
   if (order.state === "Picking") return;
-  Object.assign(order, { state: "Picking", status: "InFulfilment" });
+  Object.assign(order, { state: "Picking", status: "InFulfilment", acceptedBy: order.acceptedBy ?? user });
   book.tell("fulfilment.picking", order);
 }
 
@@ -158,16 +183,51 @@ function handOver(
   body: HandOver,
   note: (type: string, text: ReturnType<typeof all>) => void,
 ): void {
-  demand(order, "Ready");
-  if (order.attempts >= 5)
-    throw new Refused(423, "pickup.locked", { until: new Date(book.now() + 900_000).toISOString() });
-  if ("code" in body && body.code !== order.code) {
-    order.attempts += 1;
-    throw new Refused(422, "pickup.code_invalid", { attemptsLeft: 5 - order.attempts });
-  }
-  if ("identity" in body && !order.customer.phone.endsWith(body.identity.phoneLast4))
-    throw new Refused(422, "pickup.identity_not_confirmed");
+  verify(book, order, body);
   order.paid = body.tender?.amount.amount ?? 0;
   Object.assign(order, { state: "HandedOver", status: "Completed", expiresAt: null });
   note("fulfilment.handed_over", all("Handed over", "Выдано", "Remise au client"));
+}
+
+type VerifyBody = { code: string } | { qr: string } | { identity: Identity };
+const attemptsMax = 5;
+
+/** A wrong one of any kind counts, a right one is forgiven what was wrong; five lock for a quarter of an hour (§10.2). */
+function verify(book: FakeOrders, order: FakeOrder, body: VerifyBody): void {
+  if (order.state === "NoShow") throw new Refused(409, "pickup.code_expired");
+  demand(order, "Ready");
+  if (order.lockedUntil !== null && order.lockedUntil <= book.now())
+    Object.assign(order, { attempts: 0, lockedUntil: null });
+  if (isRight(order, body) && (order.lockedUntil === null || "identity" in body)) {
+    Object.assign(order, { attempts: 0, lockedUntil: null });
+    return;
+  }
+  if (order.lockedUntil !== null)
+    throw new Refused(409, "pickup.locked", { until: new Date(order.lockedUntil).toISOString() });
+  order.attempts += 1;
+  if (order.attempts >= attemptsMax) order.lockedUntil = book.now() + 900_000;
+  throw new Refused(409, "identity" in body ? "pickup.identity_not_confirmed" : "pickup.code_invalid", {
+    attemptsLeft: attemptsMax - order.attempts,
+  });
+}
+
+function isRight(order: FakeOrder, body: VerifyBody): boolean {
+  if ("code" in body) return body.code === order.code;
+  if ("qr" in body) return isPassOf(order.id, body.qr);
+  const { phoneLast4, name, documentSeen } = body.identity;
+  return (
+    order.customer.phone.endsWith(phoneLast4) &&
+    name.trim().toLowerCase() === order.customer.name.toLowerCase() &&
+    documentSeen
+  );
+}
+
+/** The first bytes of a pass are the id of its order, with the first three groups turned around. */
+function isPassOf(id: string, pass: string): boolean {
+  const bytes = id.split("-").flatMap((group, n) => {
+    const pairs = group.match(/../g) ?? [];
+    return n < 3 ? pairs.reverse() : pairs;
+  });
+  const text = btoa(String.fromCharCode(...bytes.map((each) => Number.parseInt(each, 16))));
+  return pass.startsWith(text.slice(0, 21).replaceAll("+", "-").replaceAll("/", "_"));
 }

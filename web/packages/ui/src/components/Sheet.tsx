@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { Button } from "./controls";
 
 type SheetProps = {
@@ -30,17 +30,23 @@ export const useTopSheet = (): HTMLDialogElement | null =>
     () => opened.at(-1) ?? null,
   );
 
-/** A modal that the browser itself keeps focus in; Esc backs out. */
+/** A modal that the browser itself keeps focus in; Esc backs out, and what opened it has the focus again. */
 export function Sheet({ open, onClose, title, closeLabel, children, testId, wide, noScan }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (!element) return;
-    if (open && !element.open) element.showModal?.();
-    if (!open && element.open) element.close?.();
-    if (!open) return;
+    if (!element || !open) return;
+    const opener = document.activeElement;
+    if (!element.open) element.showModal?.();
     setOpened([...opened, element]);
-    return () => setOpened(opened.filter((each) => each !== element));
+    return () => {
+      setOpened(opened.filter((each) => each !== element));
+      element.close?.();
+      const at = document.activeElement;
+      // Another sheet, or whoever moved on, keeps it.
+      if (opener instanceof HTMLElement && opener.isConnected && (!at || at === document.body || element.contains(at)))
+        opener.focus();
+    };
   }, [open]);
   if (!open) return null;
   return (

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useState } from "react";
+import { type CSSProperties, type ReactNode, useState, useSyncExternalStore } from "react";
 import { Icon, type IconName } from "./Icon";
 
 export type Tone = "plain" | "go" | "wait" | "stop";
@@ -52,6 +52,23 @@ export const Swatch = ({ look, name }: { look?: string | null; name?: string }) 
   </span>
 );
 
+/** The network is back: what could not be loaded is tried again. */
+let reloads = 0;
+const onReload = new Set<() => void>();
+export function reloadPhotos(): void {
+  reloads += 1;
+  for (const watcher of onReload) watcher();
+}
+const watchReloads = (watcher: () => void) => {
+  if (!onReload.size) globalThis.addEventListener?.("online", reloadPhotos);
+  onReload.add(watcher);
+  return () => {
+    onReload.delete(watcher);
+    if (!onReload.size) globalThis.removeEventListener?.("online", reloadPhotos);
+  };
+};
+const timesReloaded = () => reloads;
+
 /** A photo that keeps its place while it loads and says so when there is none. */
 export function Photo({
   src,
@@ -67,17 +84,20 @@ export function Photo({
   style?: CSSProperties;
   eager?: boolean;
 }) {
+  const reload = useSyncExternalStore(watchReloads, timesReloaded);
   const [broken, setBroken] = useState<string | null>(null);
+  // One that loaded stays as it is; one that did not is asked for once more.
+  const failed = broken === `${reload} ${src}`;
   return (
     <div className="photo" style={tint?.startsWith("#") && !src ? { ...style, background: tint } : style}>
-      {src && broken !== src ? (
+      {src && !failed ? (
         <img
           src={src}
           alt={alt}
           loading={eager ? "eager" : "lazy"}
           decoding="async"
           draggable={false}
-          onError={() => setBroken(src)}
+          onError={() => setBroken(`${reload} ${src}`)}
         />
       ) : (
         <span className="none" {...(alt ? { role: "img", "aria-label": alt } : { "aria-hidden": true })}>

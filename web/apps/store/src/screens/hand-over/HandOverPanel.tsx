@@ -1,11 +1,12 @@
 import { asProblem, type Fulfilment, newKey, useTaskCommand } from "@armoire/api";
 import { ProblemNote, usePlace, useProblemText } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { Button, Icon, Segmented, toast } from "@armoire/ui";
+import { Button, Icon, Segmented, Sheet, toast } from "@armoire/ui";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
 import { usePass } from "../../passes";
+import { CollectorBox } from "./CollectorBox";
 import { DeclineLines } from "./DeclineLines";
 import { useHandOver } from "./useHandOver";
 import { VerifyBox } from "./VerifyBox";
@@ -18,6 +19,8 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
   const over = useHandOver(task);
   const problem = over.error ? asProblem(over.error) : null;
   const aboutCode = problem?.code.startsWith("pickup.") ?? false;
+  const wrong = aboutCode ? problem : over.check.state === "wrong" ? over.check.problem : null;
+  useNextInFocus(over.check.state === "right");
 
   const pass = usePass(task, (qr) => over.setVerify({ by: "qr", qr }));
   const hear = (code: string) => {
@@ -26,7 +29,10 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
     else pass.say(t("pass.notAPass"));
   };
   useScan(hear);
+  const [leaving, setLeaving] = useState(false);
   useKeys({
+    // Declined units, a reason, how it is paid: asked once before it is lost.
+    Escape: over.begun && !over.done && !gone ? () => setLeaving(true) : () => void navigate({ to: "/" }),
     Enter: over.done ? () => void navigate({ to: "/" }) : over.submit,
     F2: over.done ? () => void navigate({ to: "/" }) : over.submit,
     F4: () => document.querySelector<HTMLElement>("[data-testid=handover-keeps-minus-btn]:not([disabled])")?.focus(),
@@ -51,6 +57,7 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
         over.submit();
       }}
     >
+      <LeaveSheet open={leaving} onStay={() => setLeaving(false)} onLeave={() => void navigate({ to: "/" })} />
       <section className="stack pickscroll">
         <h2>{t("handover.lines")}</h2>
         <DeclineLines task={task} declined={over.declined} onChange={over.setDeclined} />
@@ -61,13 +68,15 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
           {pass.note}
           <VerifyBox
             verify={over.verify}
+            check={over.check}
             onChange={(verify) => {
               pass.quiet();
               over.setVerify(verify);
             }}
             onScan={hear}
-            wrong={aboutCode && problem ? text(problem) : null}
+            wrong={wrong && text(wrong)}
           />
+          <CollectorBox collector={over.collector} onChange={over.setCollector} />
           {over.due.amount > 0 ? (
             <section className="stack tight">
               <p className="row between">
@@ -118,6 +127,41 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
       </aside>
     </form>
   );
+}
+
+function LeaveSheet({ open, onStay, onLeave }: { open: boolean; onStay: () => void; onLeave: () => void }) {
+  const { t } = useWords();
+  return (
+    <Sheet
+      open={open}
+      onClose={onStay}
+      title={t("handover.leave")}
+      closeLabel={t("common.close")}
+      testId="handover-leave-sheet"
+    >
+      <p>{t("handover.leaveSays")}</p>
+      <div className="reasons">
+        <Button big wide autoFocus onClick={onStay} testId="handover-stay-btn">
+          {t("handover.stay")}
+        </Button>
+        <Button big wide look="danger" onClick={onLeave} testId="handover-leave-btn">
+          {t("handover.leaveNow")}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** Once the code is right, what comes next has the focus, unless somebody is busy elsewhere already. */
+function useNextInFocus(right: boolean): void {
+  useEffect(() => {
+    const at = document.activeElement;
+    if (!right || (at && at !== document.body && !at.closest(".codebox"))) return;
+    const next = ["handover-tender-cash-btn", "handover-submit-btn"]
+      .map((id) => document.querySelector<HTMLButtonElement>(`[data-testid=${id}]:not([disabled])`))
+      .find((each) => each && !each.parentElement?.querySelector("[aria-pressed=true]"));
+    next?.focus();
+  }, [right]);
 }
 
 /** It stands below what was typed, so it comes into sight by itself. */

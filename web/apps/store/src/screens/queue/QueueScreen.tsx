@@ -4,6 +4,7 @@ import { useWords } from "@armoire/i18n";
 import { EmptyState, Icon, Note, Photo, Skeleton, toast, Waiting } from "@armoire/ui";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
+import { CameraButton } from "../../CameraButton";
 import { useKeys, useScan } from "../../keyboard";
 import { useQueuePass } from "../../passes";
 import {
@@ -35,7 +36,7 @@ export function QueueScreen() {
   const shown = tasks.filter((task) => (tab === "all" || kindOf(task) === tab) && fits(task, text));
   const count = (kind: Kind) => tasks.filter((task) => kindOf(task) === kind).length;
 
-  useQueueScan(tasks);
+  const hear = useQueueScan(tasks);
   const move = (step: number) => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>("a") ?? [])];
     const at = links.indexOf(document.activeElement as HTMLElement);
@@ -45,11 +46,8 @@ export function QueueScreen() {
     "/": () => search.current?.focus(),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    Enter: () => move(1),
-    Escape: () => {
-      setText("");
-      search.current?.blur();
-    },
+    Enter: () => list.current?.querySelector<HTMLElement>("a")?.click(),
+    Escape: () => setText(""),
   });
 
   return (
@@ -87,6 +85,7 @@ export function QueueScreen() {
             data-testid="queue-search-input"
           />
         </label>
+        <CameraButton onScan={hear} testId="queue-camera-btn" />
       </div>
       <PausedNote />
       {queue.isError && queue.data && (
@@ -213,18 +212,20 @@ const fits = (task: Fulfilment, text: string) =>
     .includes(text.trim().toLowerCase());
 
 /** A scan in the queue opens the task it belongs to: a customer's pass, an order number, a thing that some task asks for. */
-function useQueueScan(tasks: Fulfilment[]): void {
+function useQueueScan(tasks: Fulfilment[]): (code: string) => void {
   const navigate = useNavigate();
   const { t } = useWords();
   const isPass = useQueuePass(tasks);
-  useScan((code) => {
+  const hear = (code: string) => {
     if (isPass(code)) return;
     const found =
       tasks.find((task) => task.orderNumber.toLowerCase() === code.toLowerCase()) ??
       tasks.find((task) => task.lines.some((line) => [line.barcode, line.sku].includes(code)));
     if (found) void navigate({ to: "/task/$taskId", params: { taskId: found.id } });
     else toast({ text: t("queue.scanUnknown", { code }), icon: "alert" });
-  });
+  };
+  useScan(hear);
+  return hear;
 }
 
 const QueueSkeleton = ({ label }: { label: string }) => (

@@ -1,4 +1,5 @@
 import {
+  asProblem,
   type Fulfilment,
   type FulfilmentLine,
   newKey,
@@ -10,46 +11,93 @@ import {
 import { ProblemNote, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Segmented, Sheet, Stepper, toast } from "@armoire/ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { openUnits } from "../../tasks";
 
 type Props = { open: boolean; onClose: () => void; task: Fulfilment; line: FulfilmentLine };
 
-/** How many, and why; a reason is one press. The whole task can be refused in the same place. */
+/** How many, and why; what that does cannot be undone, so it is said first and asked once. The whole task can be refused in the same place. */
 export function MissingSheet({ open, onClose, task, line }: Props) {
   const { t } = useWords();
   const { store } = usePlace();
   const command = useTaskCommand(store.code);
+  const key = useRef<string | null>(null); // Pressed again after silence it is the same word.
   const most = openUnits(line);
   const [scope, setScope] = useState<"Item" | "Task">("Item");
   const [wanted, setWanted] = useState<number | null>(null);
+  const [asked, setAsked] = useState<RejectReason | null>(null);
   const quantity = Math.min(most, Math.max(1, wanted ?? most));
   const reasons = scope === "Item" ? unitReasons : rejectReasons;
 
   const close = () => {
     setWanted(null);
+    setAsked(null);
+    key.current = null;
     setScope("Item");
     command.reset();
     onClose();
   };
   const say = (reason: RejectReason) => {
-    const key = newKey();
+    key.current ??= newKey();
     const done = () => {
       toast({ text: t("missing.noted", { name: line.name, count: quantity }), icon: "missing" });
       close();
     };
     const sent =
       scope === "Task"
-        ? command.mutateAsync({ id: task.id, verb: "reject", body: { reason }, key })
+        ? command.mutateAsync({ id: task.id, verb: "reject", body: { reason }, key: key.current })
         : command.mutateAsync({
             id: task.id,
             verb: "short",
             body: { lines: [{ sku: line.sku, quantity, reason }] },
-            key,
+            key: key.current,
           });
-    sent.then(scope === "Task" ? close : done, () => {});
+    sent.then(scope === "Task" ? close : done, (error) => {
+      if (!asProblem(error).isUnsure) key.current = null;
+    });
   };
 
+  if (asked)
+    return (
+      <Sheet
+        open={open}
+        onClose={close}
+        title={t(`reason.${asked}`)}
+        closeLabel={t("common.close")}
+        testId="missing-sheet"
+      >
+        <p className="strong" data-testid="missing-sure-text">
+          {scope === "Item"
+            ? `${quantity} × ${[line.name, line.colour, line.size].filter(Boolean).join(" · ")}`
+            : task.orderNumber}
+        </p>
+        <p>
+          {asked === "StoreClosed"
+            ? t("missing.closesStore", { store: store.name })
+            : scope === "Item"
+              ? t("missing.writesOff", { count: quantity })
+              : t("missing.refuses")}
+        </p>
+        <ProblemNote error={command.error} testId="missing-problem-note" />
+        <div className="reasons">
+          <Button big wide onClick={() => setAsked(null)} testId="missing-back-btn">
+            {t("common.back")}
+          </Button>
+          <Button
+            big
+            wide
+            autoFocus
+            look="danger"
+            busy={command.isPending}
+            onClick={() => say(asked)}
+            testId="missing-sure-btn"
+            data-value={asked}
+          >
+            {t(asked === "StoreClosed" ? "missing.closeStore" : "missing.sure")}
+          </Button>
+        </div>
+      </Sheet>
+    );
   return (
     <Sheet open={open} onClose={close} title={t("task.cantFind")} closeLabel={t("common.close")} testId="missing-sheet">
       <Segmented
@@ -83,15 +131,17 @@ export function MissingSheet({ open, onClose, task, line }: Props) {
         </div>
       )}
       {scope === "Task" && <p className="soft small">{t("missing.closedMeans")}</p>}
-      <ProblemNote error={command.error} testId="missing-problem-note" />
       <div className="reasons">
         {reasons.map((reason) => (
           <Button
             key={reason}
             wide
             big
-            busy={command.isPending}
-            onClick={() => say(reason)}
+            onClick={() => {
+              command.reset();
+              key.current = null;
+              setAsked(reason);
+            }}
             testId="missing-reason-btn"
             value={reason}
             data-value={reason}

@@ -10,13 +10,17 @@ import { ProblemNote, usePlace, useProblemText } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Icon, Note, Photo, toast } from "@armoire/ui";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { CameraButton } from "../../CameraButton";
 import { useKeys, useScan } from "../../keyboard";
 import { usePass } from "../../passes";
 import { addScan, forgetFailure, usePendingScans, useScanFailure } from "../../scans";
 import { isMine, openUnits } from "../../tasks";
 import { MissingSheet } from "./MissingSheet";
 import { PickLines } from "./PickLines";
+
+/** Who may do with another's task what its picker may (§7.3). */
+const takesOver = "fulfilment.take_over";
 
 /** Find it, count it, or say that it cannot be found; both are equally large. */
 export function PickPanel({ task }: { task: Fulfilment }) {
@@ -30,7 +34,9 @@ export function PickPanel({ task }: { task: Fulfilment }) {
   const failure = useScanFailure(task.id);
 
   const waitingFor = (line: FulfilmentLine) =>
-    pending.filter((scan) => [line.sku, line.barcode].includes(scan.code)).length;
+    pending
+      .filter((scan) => [line.sku, line.barcode].includes(scan.code))
+      .reduce((sum, scan) => sum + (scan.quantity ?? 1), 0);
   const open = task.lines.filter((line) => openUnits(line) > 0);
   // Units whose scans are still on their way are found; what is left is looked for next.
   const toFind = open.filter((each) => waitingFor(each) < openUnits(each));
@@ -38,8 +44,9 @@ export function PickPanel({ task }: { task: Fulfilment }) {
   const stage =
     task.state === "Assigned" ? "take" : !line || ["Picked", "ShortPicked"].includes(task.state) ? "ready" : "find";
   const other = task.workerName !== null && !isMine(task, user) && stage === "find";
+  const mayTakeOver = user.permissions.includes(takesOver);
 
-  const send = (verb: "accept" | "ready" | "release", then?: () => void) =>
+  const send = (verb: "accept" | "ready" | "release" | "start", then?: () => void) =>
     command.mutateAsync({ id: task.id, verb, key: newKey() } as TaskCommand).then(then, () => {});
   const accept = () => send("accept");
   const ready = () =>
@@ -47,15 +54,25 @@ export function PickPanel({ task }: { task: Fulfilment }) {
       toast({ text: t("task.readyTold", { number: task.orderNumber }) });
       void navigate({ to: "/" });
     });
-  const count = toFind.length ? () => line && addScan(task.id, line.sku) : undefined;
+  // What nobody has begun is given back and taken; of what is being picked the picker changes.
+  const takeOver = () => (task.state === "Accepted" ? send("release", () => void accept()) : send("start"));
+  const count = toFind.length && !other ? () => line && addScan(task.id, line.sku) : undefined;
+  const left = line ? openUnits(line) - waitingFor(line) : 0;
+  const found = line ? line.picked + waitingFor(line) : 0;
+  const countAll = () => line && addScan(task.id, line.sku, left);
 
   const pass = usePass(task);
-  useScan((code) => pass.hear(code) || addScan(task.id, code));
+  const hear = (code: string) => {
+    if (pass.hear(code)) return;
+    if (other) toast({ text: t("task.otherScan", { name: task.workerName }), icon: "alert" });
+    else addScan(task.id, code);
+  };
+  useScan(hear);
   useKeys({
     Enter: stage === "take" ? accept : stage === "ready" ? ready : undefined,
     F2: stage === "take" ? accept : stage === "ready" ? ready : undefined,
     F8: stage === "find" ? count : undefined,
-    F4: stage === "find" ? () => setMissing(true) : undefined,
+    F4: stage === "find" && !other ? () => setMissing(true) : undefined,
   });
 
   return (
@@ -64,11 +81,16 @@ export function PickPanel({ task }: { task: Fulfilment }) {
         {line ? <Photo key={line.id} src={line.imageUrl} alt={line.name} eager /> : <AllDone task={task} />}
       </section>
       <aside className="pickside">
-        {line && <Wanted line={line} waiting={waitingFor(line)} />}
+        {line && (
+          <Wanted line={line} waiting={waitingFor(line)}>
+            {stage === "find" && !other && <CameraButton onScan={hear} testId="task-camera-btn" />}
+          </Wanted>
+        )}
         <div className="pickscroll stack">
           {other && (
             <Note tone="wait" icon="person" testId="task-other-note">
-              {t("task.other", { name: task.workerName })}
+              {t("task.other", { name: task.workerName })}{" "}
+              {t(mayTakeOver ? "task.otherTakeOver" : "task.otherAsk", { name: task.workerName })}
             </Note>
           )}
           {pass.note}
@@ -91,14 +113,34 @@ export function PickPanel({ task }: { task: Fulfilment }) {
               {t("popup.mine")}
             </Button>
           )}
-          {stage === "find" && (
+          {other && mayTakeOver && (
+            <Button look="primary" big wide busy={command.isPending} onClick={takeOver} testId="task-takeover-btn">
+              {t("task.takeOver")}
+            </Button>
+          )}
+          {stage === "find" && !(other && mayTakeOver) && (
             <>
-              <Button big wide icon="missing" look="danger" onClick={() => setMissing(true)} testId="task-missing-btn">
+              <Button
+                big
+                wide
+                icon="missing"
+                look="danger"
+                disabled={other}
+                onClick={() => setMissing(true)}
+                testId="task-missing-btn"
+              >
                 {t("task.cantFind")}
               </Button>
               <Button big wide icon="check" look="primary" disabled={!count} onClick={count} testId="task-found-btn">
-                {t("task.found")}
+                {line && line.quantity - line.short > 1 && left > 0
+                  ? t("task.foundOf", { picked: found + 1, of: line.quantity - line.short })
+                  : t("task.found")}
               </Button>
+              {count && left > 1 && (
+                <Button wide icon="check" className="foundall" onClick={countAll} testId="task-found-all-btn">
+                  {t("task.foundAll", { count: left })}
+                </Button>
+              )}
             </>
           )}
           {stage === "ready" && (
@@ -116,7 +158,7 @@ export function PickPanel({ task }: { task: Fulfilment }) {
             </Button>
           )}
         </div>
-        {task.state === "Accepted" && isMine(task, user) && (
+        {task.state === "Accepted" && (isMine(task, user) || mayTakeOver) && (
           <Button
             look="quiet"
             wide
@@ -133,7 +175,7 @@ export function PickPanel({ task }: { task: Fulfilment }) {
 }
 
 /** What to look for, with the size in letters one reads from two metres. */
-function Wanted({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
+function Wanted({ line, waiting, children }: { line: FulfilmentLine; waiting: number; children: ReactNode }) {
   const { t } = useWords();
   return (
     <div className="wanted">
@@ -156,7 +198,10 @@ function Wanted({ line, waiting }: { line: FulfilmentLine; waiting: number }) {
             })}
           </span>
         </p>
-        <p className="soft small num">{[line.sku, line.barcode].filter(Boolean).join(" · ")}</p>
+        <div className="row between">
+          <p className="soft small num">{[line.sku, line.barcode].filter(Boolean).join(" · ")}</p>
+          {children}
+        </div>
       </div>
     </div>
   );

@@ -23,14 +23,16 @@ export function TaskScreen() {
   useEffect(() => {
     if (task) setLast(task);
   }, [task]);
-  useKeys({ Escape: () => void navigate({ to: "/" }) });
+  // Handed over or cancelled a moment ago: it has left the queue, but what was being done is still on screen.
+  const shown = task ?? (last?.id === taskId ? last : null);
+  // The counter has something to lose and asks first.
+  const atCounter = shown !== null && kindOf(shown) === "collect";
+  useKeys({ Escape: atCounter ? undefined : () => void navigate({ to: "/" }) });
 
   if (queue.isPending) return <TaskSkeleton label={t("common.loading")} />;
   if (queue.isError && !queue.data)
     return <ProblemState error={queue.error} retry={() => void queue.refetch()} testId="task-error" />;
 
-  // Handed over or cancelled a moment ago: it has left the queue, but what was being done is still on screen.
-  const shown = task ?? (last?.id === taskId ? last : null);
   if (!shown || (!task && kindOf(shown) !== "collect"))
     return (
       <EmptyState
