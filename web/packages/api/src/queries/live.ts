@@ -14,13 +14,19 @@ const idle: Connection = { state: "stopped", retryAt: null, since: 0 };
 
 /** Opens the app's one event stream; call again with another location to move it. */
 export function connectLive(client: QueryClient, app: string, location: string | null): () => void {
+  let isFirst = true;
   const own = new EventStream({
     storageKey: `armoire.${app}.events.${location ?? "all"}`,
     location,
     onOpen: (gap) => {
-      // What is being read just now is not begun anew.
+      // At the start places were read a moment ago and hardly ever change; what is being read just now is not begun anew.
+      const missed = isFirst ? live.filter((key) => key !== keys.locations && key !== keys.places) : live;
+      isFirst = false;
       if (gap)
-        void client.invalidateQueries({ predicate: (query) => isLive(query.queryKey[0]) }, { cancelRefetch: false });
+        void client.invalidateQueries(
+          { predicate: (query) => missed.some((key) => key[0] === query.queryKey[0]) },
+          { cancelRefetch: false },
+        );
     },
   });
   stream?.stop();
@@ -62,7 +68,6 @@ const live = [
   keys.places,
   keys.messages,
 ];
-const isLive = (root: unknown) => live.some((key) => key[0] === root);
 
 /** Lists tell of stock, too, and are many questions each: however many facts come, they are read again this often at most. */
 const listsEveryMs = 5_000;
