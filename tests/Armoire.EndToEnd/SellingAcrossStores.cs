@@ -87,9 +87,8 @@ public sealed class SellingAcrossStores(Shop shop)
         await terminal.OpenTaskAsync(order.Group.Id, "Ready");
         var handOver = new HandOverPage(terminal.Page);
         await handOver.EnterCodeAsync(code == "000000" ? "000001" : "000000");
+        await handOver.RefusesTheCodeAsync(); // At once, before anything is paid.
         await handOver.PaidInCashAsync();
-        await handOver.SubmitAsync();
-        await handOver.RefusesTheCodeAsync();
         await _album.StepAsync(terminal.Page, "hand-over-wrong-code");
         await handOver.EnterCodeAsync(code);
         await handOver.SubmitAsync();

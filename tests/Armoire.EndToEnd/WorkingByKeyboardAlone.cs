@@ -258,6 +258,8 @@ public sealed class WorkingByKeyboardAlone(Shop shop)
         await TabToAsync(page, "missing-reason-btn");
         await _album.StepAsync(page, "not-found");
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByTestId("missing-sure-btn")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByTestId("missing-sheet")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByTestId("queue-screen")).ToBeVisibleAsync();

@@ -49,6 +49,7 @@ async function happens(page, { ends = [], overdue = [], reason = "customer_reque
 async function reason(page, value) {
   await press(page, "task-missing-btn");
   await press(page, "missing-reason-btn", value);
+  await press(page, "missing-sure-btn");
 }
 
 async function lock(page) {
@@ -379,8 +380,6 @@ export const scenes = [
     steps: async (page) => {
       await openTask(page, "g-o1");
       await page.locator(id("handover-code-input")).fill("999999");
-      await press(page, "handover-tender-cash-btn");
-      await press(page, "handover-submit-btn");
       await page.locator(id("handover-code-input-error")).waitFor();
     },
   },
@@ -491,6 +490,7 @@ export const scenes = [
       await press(page, "task-missing-btn");
       await press(page, "missing-scope-task-btn");
       await press(page, "missing-reason-btn", "Damaged");
+      await press(page, "missing-sure-btn");
       await page.locator(id("photo-panel")).waitFor();
     },
   },
@@ -507,9 +507,30 @@ export const scenes = [
       await press(page, "task-missing-btn");
       await press(page, "missing-scope-task-btn");
       await press(page, "missing-reason-btn", "StoreClosed");
+      await press(page, "missing-sure-btn");
       await page.locator(id("task-queue-btn")).waitFor();
       await press(page, "task-queue-btn");
       await page.locator(id("queue-paused-note")).waitFor();
+    },
+  },
+  {
+    app: "store",
+    name: "60-missing-sure",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o2");
+      await press(page, "task-missing-btn");
+      await press(page, "missing-reason-btn", "NotFound");
+    },
+  },
+  {
+    app: "store",
+    name: "61-code-right",
+    path: "/store/",
+    steps: async (page) => {
+      await openTask(page, "g-o1");
+      await page.locator(id("handover-code-input")).fill("123456");
+      await page.locator(`${id("handover-code-state")}[data-value=right]`).waitFor();
     },
   },
   { app: "sales", name: "50-lock", path: "/sales/", steps: (page) => lock(page) },

@@ -76,7 +76,6 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
             onScan={hear}
             wrong={wrong && text(wrong)}
           />
-          <CollectorBox collector={over.collector} onChange={over.setCollector} />
           {over.due.amount > 0 ? (
             <section className="stack tight">
               <p className="row between">
@@ -102,6 +101,7 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
               {t("handover.nothingToPay")}
             </p>
           )}
+          <CollectorBox collector={over.collector} onChange={over.setCollector} />
           {!aboutCode && over.error && <Refusal error={over.error} />}
           {gone && !over.busy && !over.error && <p className="soft">{t("task.gone")}</p>}
         </div>

@@ -67,9 +67,11 @@ export function VerifyBox({ verify, check, onChange, onScan, wrong }: Props) {
         {asking && <span className="spin" aria-hidden="true" />}
         {right ? t("handover.right") : asking ? t("handover.asking") : null}
       </p>
-      <Button icon="scan" onClick={() => setCamera(true)} testId="handover-camera-btn">
-        {t("handover.camera")}
-      </Button>
+      {!right && (
+        <Button icon="scan" onClick={() => setCamera(true)} testId="handover-camera-btn">
+          {t("handover.camera")}
+        </Button>
+      )}
       {camera && (
         <CodeScanner
           reads="qr"
@@ -82,7 +84,7 @@ export function VerifyBox({ verify, check, onChange, onScan, wrong }: Props) {
           }}
         />
       )}
-      {user.permissions.includes(checksIdentity) ? (
+      {right ? null : user.permissions.includes(checksIdentity) ? (
         <button
           type="button"
           className="link"
