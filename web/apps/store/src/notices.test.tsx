@@ -178,6 +178,7 @@ describe("the strip", () => {
     await userEvent.click(
       screen.getAllByTestId("missing-reason-btn").find((each) => each.dataset.value === "NotFound") as HTMLElement,
     );
+    await userEvent.click(screen.getByTestId("missing-confirm-btn"));
     Object.assign(taken, { state: "HandedOver", status: "Completed", expiresAt: null });
     server.book.tell("fulfilment.handed_over", taken);
     await waitFor(() =>
