@@ -178,7 +178,7 @@ describe("the strip", () => {
     await userEvent.click(
       screen.getAllByTestId("missing-reason-btn").find((each) => each.dataset.value === "NotFound") as HTMLElement,
     );
-    await userEvent.click(screen.getByTestId("missing-confirm-btn"));
+    await userEvent.click(screen.getByTestId("missing-sure-btn"));
     Object.assign(taken, { state: "HandedOver", status: "Completed", expiresAt: null });
     server.book.tell("fulfilment.handed_over", taken);
     await waitFor(() =>
