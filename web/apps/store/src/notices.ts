@@ -1,6 +1,7 @@
 import { type Fulfilment, isTaskUnderway } from "@armoire/api";
+import { kindOf } from "@armoire/features";
 import { deviceValue } from "@armoire/ui";
-import { kindOf, wantedOf } from "./tasks";
+import { wantedOf } from "./tasks";
 
 const endings = ["customer_request", "duplicate", "not_collected", "not_prepared"] as const;
 /** Why a task has ended; `cancelled` when no more is known. */

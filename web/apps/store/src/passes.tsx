@@ -1,9 +1,10 @@
 import type { Fulfilment } from "@armoire/api";
+import { kindOf } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Button, Note, toast } from "@armoire/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { kindOf, useTasks } from "./tasks";
+import { useTasks } from "./tasks";
 
 const passShape = /^[\w-]{43}\.[\w-]{22}$/;
 

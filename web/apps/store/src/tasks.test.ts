@@ -1,6 +1,6 @@
 import type { Fulfilment } from "@armoire/api";
+import { byDue, dueAtOf } from "@armoire/features";
 import { describe, expect, it } from "vitest";
-import { byDue, dueAtOf } from "./tasks";
 
 const task = (id: string, more: Partial<Fulfilment>) =>
   ({

@@ -6,6 +6,7 @@ export * from "./ConnectionBadge";
 export * from "./Countdown";
 export * from "./clock";
 export * from "./DeviceMenu";
+export * from "./due";
 export * from "./Gate";
 export * from "./LanguageSwitch";
 export * from "./late";

@@ -1,11 +1,10 @@
 import { useQueue } from "@armoire/api";
-import { usePlace } from "@armoire/features";
+import { isToDo, usePlace } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { Icon, type IconName } from "@armoire/ui";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { countOf, useBasket } from "../basket";
 import { useBoard } from "../screens/orders/useBoard";
-import { isToDo } from "../screens/tasks/due";
 
 type Place = { to: "/" | "/customers" | "/orders" | "/tasks" | "/basket"; icon: IconName; id: PlaceId };
 type PlaceId = "catalogue" | "customers" | "orders" | "tasks" | "basket";

@@ -1,8 +1,17 @@
 import { type Fulfilment, serverNow, useQueue } from "@armoire/api";
-import { CountdownRing, ProblemState, StatusBadge, usePlace } from "@armoire/features";
+import {
+  byDue,
+  CountdownRing,
+  dueAtOf,
+  isToDo,
+  kindOf,
+  ProblemState,
+  StatusBadge,
+  sinceOf,
+  usePlace,
+} from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { EmptyState, Icon, Note, Photo, Skeleton, Waiting } from "@armoire/ui";
-import { byDue, dueOf, isToDo, kindOf } from "./due";
 
 /** What this store has to do, the most urgent first. It is done at the terminal, one press away. */
 export function TasksScreen() {
@@ -65,7 +74,7 @@ function TaskRow({ task }: { task: Fulfilment }) {
   const { t, moment } = useWords();
   const { store } = usePlace();
   const kind = kindOf(task);
-  const due = dueOf(task);
+  const due = dueAtOf(task);
   const wanted = task.lines.filter((line) => line.quantity > line.short);
   const lines = wanted.length ? wanted : task.lines;
   return (
@@ -108,9 +117,9 @@ function TaskRow({ task }: { task: Fulfilment }) {
         )}
         {due && (
           <CountdownRing
-            until={due.until}
-            from={due.from}
-            says={t(dueWords[kind], { time: moment(due.until, store.timeZone, serverNow()) })}
+            until={due}
+            from={sinceOf(task)}
+            says={t(dueWords[kind], { time: moment(due, store.timeZone, serverNow()) })}
             testId="tasks-countdown-timer"
             size={40}
           />

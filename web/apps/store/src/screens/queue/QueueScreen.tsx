@@ -1,5 +1,15 @@
 import { type Fulfilment, serverNow, useLocation } from "@armoire/api";
-import { CountdownRing, ProblemState, StatusBadge, usePlace } from "@armoire/features";
+import {
+  byDue,
+  CountdownRing,
+  dueAtOf,
+  kindOf,
+  ProblemState,
+  StatusBadge,
+  sinceOf,
+  type TaskKind,
+  usePlace,
+} from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { EmptyState, Icon, Note, Photo, Skeleton, toast, Waiting } from "@armoire/ui";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -7,19 +17,7 @@ import { useRef, useState } from "react";
 import { CameraButton } from "../../CameraButton";
 import { useKeys, useScan } from "../../keyboard";
 import { useQueuePass } from "../../passes";
-import {
-  byDue,
-  dueAtOf,
-  isMine,
-  type Kind,
-  kindOf,
-  missingOf,
-  sinceOf,
-  useDueText,
-  useSaleText,
-  useTasks,
-  wantedOf,
-} from "../../tasks";
+import { isMine, missingOf, useDueText, useSaleText, useTasks, wantedOf } from "../../tasks";
 
 const tabs = ["all", "pick", "collect", "putback", "photo"] as const;
 
@@ -34,7 +32,7 @@ export function QueueScreen() {
   const list = useRef<HTMLUListElement>(null);
   const tasks = [...(queue.data ?? [])].sort(byDue);
   const shown = tasks.filter((task) => (tab === "all" || kindOf(task) === tab) && fits(task, text));
-  const count = (kind: Kind) => tasks.filter((task) => kindOf(task) === kind).length;
+  const count = (kind: TaskKind) => tasks.filter((task) => kindOf(task) === kind).length;
 
   const hear = useQueueScan(tasks);
   const move = (step: number) => {

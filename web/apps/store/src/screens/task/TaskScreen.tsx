@@ -1,11 +1,11 @@
 import type { Fulfilment } from "@armoire/api";
-import { CountdownRing, ProblemState, StatusBadge } from "@armoire/features";
+import { CountdownRing, dueAtOf, kindOf, ProblemState, StatusBadge, sinceOf } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
 import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useKeys } from "../../keyboard";
-import { dueAtOf, kindOf, sinceOf, useDueText, useStoreName, useTasks } from "../../tasks";
+import { useDueText, useStoreName, useTasks } from "../../tasks";
 import { HandOverPanel } from "../hand-over/HandOverPanel";
 import { PhotoPanel } from "../photo/PhotoPanel";
 import { PhotoWish } from "../photo/PhotoWish";

@@ -1,0 +1,3 @@
+. "/work/main/build/lib.sh"
+export ARMOIRE_ALBUM=1
+in_browsers
