@@ -53,6 +53,7 @@ public sealed class OpeningEveryScreen(Shop shop)
         var strangerPage = await stranger.NewPageAsync();
         var roamerPage = await SignedInAsync(roamer, shop.Person("callCentre", null), "store-choice-screen");
         var page = await SignedInAsync(browser, shop.Person("associate", At), "category-screen");
+        await TakeAsync(page, scene.Picking);
         await using var desk = await shop.BrowserAsync();
         var office = (await OfficePage.OpenAsync(desk, shop.Person("admin", null))).Page;
         // Two look around at a time.
@@ -129,7 +130,9 @@ public sealed class OpeningEveryScreen(Shop shop)
         );
         yield return new("sales-device", "/sales/", "category-tile-link", page => OpenAsync(page, "app-device-btn", "app-device-sheet"));
         yield return new("sales-basket", "/sales/style/" + scene.Wide.Card.Id + choice, "card-add-btn", IntoTheBasketAsync);
-        yield return new("sales-customers", "/sales/customers", "customers-screen");
+        yield return new("sales-customers", "/sales/customers", "customers-screen", NobodyYetAsync);
+        yield return new("sales-person", "/sales/customers", "customers-screen", page => ThePersonAsync(page, scene.Picking));
+        yield return new("sales-tasks", "/sales/tasks", "tasks-task-link");
         yield return new("sales-orders", "/sales/orders", "orders-order-link");
         yield return new("sales-order", "/sales/orders/" + scene.Picking.Id, "timeline-entry-row");
         yield return new("sales-order-ended", "/sales/orders/" + scene.PutBack.Id, "order-ended-note");
@@ -147,6 +150,16 @@ public sealed class OpeningEveryScreen(Shop shop)
             "/store/task/" + scene.Picking.Group.Id,
             "task-missing-btn",
             page => OpenAsync(page, "task-missing-btn", "missing-sheet")
+        );
+        yield return new(
+            "store-missing-asked",
+            "/store/task/" + scene.Picking.Group.Id,
+            "task-missing-btn",
+            async page =>
+            {
+                await OpenAsync(page, "task-missing-btn", "missing-sheet");
+                await OpenAsync(page, "missing-reason-btn", "missing-sure-btn");
+            }
         );
         yield return new("store-hand-over", "/store/task/" + scene.Ready.Group.Id, "handover-code-input");
         yield return new("store-put-back", "/store/task/" + scene.PutBack.Group.Id, "putback-panel");
@@ -221,7 +234,7 @@ public sealed class OpeningEveryScreen(Shop shop)
             leaf = leaf.Children[0];
         }
 
-        var picking = await OrderAsync(goods, "accept");
+        var picking = await OrderAsync(goods); // Whoever looks at it takes it.
         var ready = await OrderAsync(wide, "accept", "pick", "ready");
         var putBack = await OrderAsync(goods, "accept", "pick", "ready");
         await shop.Api.CancelAsync(putBack.Id);
@@ -319,6 +332,40 @@ public sealed class OpeningEveryScreen(Shop shop)
     {
         await page.GetByTestId(button).First.ClickAsync();
         await Assertions.Expect(page.GetByTestId(sheet).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>The person signed in says "Mine", so that the task is theirs to work on.</summary>
+    private static Task TakeAsync(IPage page, Order order) =>
+        page.EvaluateAsync(
+            """
+            async id => {
+              const headers = { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() };
+              const answer = await fetch(`/api/v1/fulfilments/${id}/accept`, { method: "POST", headers, body: "{}" });
+              if (!answer.ok) throw new Error(await answer.text());
+            }
+            """,
+            order.Group.Id
+        );
+
+    private static async Task NobodyYetAsync(IPage page)
+    {
+        if (await page.GetByTestId("customers-away-btn").CountAsync() > 0)
+        {
+            await page.GetByTestId("customers-away-btn").ClickAsync();
+        }
+
+        await Assertions.Expect(page.GetByTestId("customer-phone-input")).ToBeVisibleAsync();
+    }
+
+    private static async Task ThePersonAsync(IPage page, Order order)
+    {
+        if (await page.GetByTestId("customer-phone-input").CountAsync() > 0)
+        {
+            await page.GetByTestId("customer-phone-input").FillAsync(order.Customer.Phone);
+            await page.GetByTestId("customer-found-btn").First.ClickAsync();
+        }
+
+        await Assertions.Expect(page.GetByTestId("customer-figures")).ToBeVisibleAsync();
     }
 
     private static async Task IntoTheBasketAsync(IPage page)

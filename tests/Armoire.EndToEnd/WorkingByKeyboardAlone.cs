@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Armoire.EndToEnd.Ground;
 using Armoire.EndToEnd.Pages;
 using Armoire.Testing;
@@ -102,14 +101,15 @@ public sealed class WorkingByKeyboardAlone(Shop shop)
     public async Task A_pass_before_the_camera()
     {
         _album = new("a-pass-before-the-camera");
-        var order = await ReadyOrderAsync(shop.Api.NewPhone());
+        var phone = shop.Api.NewPhone();
+        var order = await ReadyOrderAsync(phone);
         await using var counter = await shop.BrowserAsync();
         var terminal = await TerminalPage.OpenAsync(counter, shop.Person("associate", At));
 
         // A detector that reads whatever is held before a camera that is real to the page.
         await terminal.Page.EvaluateAsync(
             "(pass) => { window.BarcodeDetector = class { async detect(video) { return video.videoWidth > 0 ? [{ rawValue: pass }] : []; } }; }",
-            UnsignedPass(order)
+            await PassSentToAsync(phone)
         );
         await terminal.OpenTaskAsync(order.Group.Id, "Ready");
         await terminal.Page.GetByTestId("handover-camera-btn").ClickAsync();
@@ -127,11 +127,7 @@ public sealed class WorkingByKeyboardAlone(Shop shop)
         _album = new("a-pass-without-a-detector");
         var phone = shop.Api.NewPhone();
         var order = await ReadyOrderAsync(phone);
-        var message = "";
-        await Eventually.HoldsAsync(async () =>
-            (message = (await shop.Api.MessagesToAsync(phone)).FirstOrDefault(m => m.Template == "order.ready")?.Text ?? "").Length > 0
-        );
-        var film = await Film.OfQrAsync(message.Split(' ')[^1]);
+        var film = await Film.OfQrAsync(await PassSentToAsync(phone));
         try
         {
             await using var browser = await shop.BrowserBeforeAsync(film);
@@ -171,11 +167,14 @@ public sealed class WorkingByKeyboardAlone(Shop shop)
         shop.HadNoFault();
     }
 
-    /// <summary>In shape a pass of the order; the terminal looks at no more, the server would.</summary>
-    private static string UnsignedPass(Order order)
+    /// <summary>The customer's message ends with it.</summary>
+    private async Task<string> PassSentToAsync(string phone)
     {
-        byte[] body = [.. Guid.Parse(order.Id).ToByteArray(), .. new byte[16]];
-        return Base64Url.EncodeToString(body) + "." + Base64Url.EncodeToString(new byte[16]);
+        var message = "";
+        await Eventually.HoldsAsync(async () =>
+            (message = (await shop.Api.MessagesToAsync(phone)).FirstOrDefault(m => m.Template == "order.ready")?.Text ?? "").Length > 0
+        );
+        return message.Split(' ')[^1];
     }
 
     private async Task<Order> ReadyOrderAsync(string phone)
