@@ -4,6 +4,7 @@ import { orNull } from "../problem";
 import type { Order, Page, PlaceOrder } from "../schema";
 import { keys } from "./keys";
 import { inLanguage } from "./language";
+import { useRereading } from "./rereading";
 
 const readOrder = (id: string, signal?: AbortSignal) =>
   api.get<Order>(`/orders/${encodeURIComponent(id)}`, undefined, signal);
@@ -61,9 +62,12 @@ async function everyOrder(filter: OrderFilter, signal: AbortSignal): Promise<All
 
 /** Every page: for what is counted and ordered by need, where one page would lie. */
 export function useAllOrders(filter: OrderFilter, enabled = true) {
+  const rereading = useRereading(15_000);
   return useQuery({
     queryKey: [...keys.orders, "list", "all", currentLanguage(), filter],
     enabled,
+    // Of other stores' orders no event tells those who work in this one.
+    refetchInterval: filter.city ? rereading : false,
     queryFn: ({ signal }) => everyOrder(filter, signal),
     placeholderData: (previous) => previous,
   });
