@@ -12,7 +12,7 @@ internal sealed partial class Inspection
 
     private const string Settled = """
         () => {
-          return !document.querySelector('[role=status][aria-busy=true]:not([data-testid=kit-loading])')
+          return !document.querySelector('[role=status][aria-busy=true]:not([data-testid^=kit-])')
           && document.fonts.status === 'loaded'
           && [...document.images].every((image) => image.complete || !image.checkVisibility() || isOutside(image.getBoundingClientRect()));
           function isOutside(at) { return at.top >= innerHeight || at.left >= innerWidth || at.bottom <= 0 || at.right <= 0; }

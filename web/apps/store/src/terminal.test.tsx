@@ -94,9 +94,9 @@ describe("what is damaged", () => {
   it("may wait: the work goes on, and a note stands until the photo is there", async () => {
     await damaged(2);
     await userEvent.click(screen.getByTestId("photo-later-btn"));
-    expect(screen.queryByTestId("photo-sheet")).toBeNull();
-    expect(screen.getByTestId("task-found-btn")).toBeEnabled();
-    await userEvent.click(screen.getByTestId("photo-ask-btn"));
+    await waitFor(() => expect(screen.queryByTestId("photo-sheet")).toBeNull());
+    await waitFor(() => expect(screen.getByTestId("task-found-btn")).toBeEnabled());
+    await userEvent.click(await screen.findByTestId("photo-ask-btn"));
     await userEvent.upload(screen.getByTestId("photo-file-input"), picture());
     await waitFor(() => expect(screen.queryByTestId("photo-wanted-note")).toBeNull());
   });

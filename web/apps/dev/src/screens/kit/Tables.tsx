@@ -45,7 +45,7 @@ export function Tables() {
     <>
       <Exhibit of={["DataTable"]} look="tools onOpen current">
         <DataTable
-          label={t("kit.sections.Tables")}
+          label={t("kit.sample")}
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}

@@ -20,7 +20,7 @@ const checksIdentity = "pickup.verify_by_identity";
 /** Six digits from the customer, or the QR; without either, who they are. */
 export function VerifyBox({ verify, check, onChange, onScan, wrong }: Props) {
   const { t } = useWords();
-  const { user } = usePlace();
+  const identifies = usePlace().user.permissions.includes(checksIdentity);
   const input = useRef<HTMLInputElement>(null);
   const [camera, setCamera] = useState(false);
   // A wrong code empties the field; the next thing anybody does is to type another.
@@ -68,9 +68,12 @@ export function VerifyBox({ verify, check, onChange, onScan, wrong }: Props) {
         {right ? t("handover.right") : asking ? t("handover.asking") : null}
       </p>
       {!right && (
-        <Button icon="scan" onClick={() => setCamera(true)} testId="handover-camera-btn">
-          {t("handover.camera")}
-        </Button>
+        <div className="row codeways">
+          <Button icon="scan" onClick={() => setCamera(true)} testId="handover-camera-btn">
+            {t("handover.camera")}
+          </Button>
+          {!identifies && <AskManager />}
+        </div>
       )}
       {camera && (
         <CodeScanner
@@ -84,7 +87,8 @@ export function VerifyBox({ verify, check, onChange, onScan, wrong }: Props) {
           }}
         />
       )}
-      {right ? null : user.permissions.includes(checksIdentity) ? (
+      {!right && !identifies && <p className="small soft">{t("handover.askManager")}</p>}
+      {!right && identifies && (
         <button
           type="button"
           className="link"
@@ -95,8 +99,6 @@ export function VerifyBox({ verify, check, onChange, onScan, wrong }: Props) {
         >
           {t("handover.noCode")}
         </button>
-      ) : (
-        <AskManager />
       )}
     </section>
   );
@@ -109,8 +111,7 @@ function AskManager() {
   const leave = useLeave();
   const [asked, setAsked] = useState(false);
   return (
-    <div className="stack tight">
-      <p className="small soft">{t("handover.askManager")}</p>
+    <>
       <Button icon="person" onClick={() => setAsked(true)} testId="handover-manager-btn">
         {t("handover.managerSignsIn")}
       </Button>
@@ -140,7 +141,7 @@ function AskManager() {
           </Button>
         </div>
       </Sheet>
-    </div>
+    </>
   );
 }
 
