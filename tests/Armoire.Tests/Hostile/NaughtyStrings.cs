@@ -36,7 +36,11 @@ public sealed class NaughtyStrings
             var before = await host.CountAsync("outbox_event");
             var taken = await TryAllAsync(host, samples, place, turn, wrong);
             await host.SettleAsync();
-            if (taken == 0 && place.Operation is not ("handOverFulfilment" or "verifyPickup") && await host.CountAsync("outbox_event") != before)
+            if (
+                taken == 0
+                && place.Operation is not ("handOverFulfilment" or "verifyPickup")
+                && await host.CountAsync("outbox_event") != before
+            )
             {
                 wrong.Add($"{place}: facts were written though everything was refused");
             }

@@ -95,6 +95,7 @@ function Cover({
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const command = useTaskCommand(store.code);
+  const isInHand = useTasks().data?.some((each) => path.endsWith(`/task/${each.id}`)) ?? false;
   const key = useRef(newKey());
   const [mutedAt, setMutedAt] = useState<number | null>(null); // Who muted the call did not mute the reminder of it.
   const loudness = volume.use();
@@ -105,8 +106,8 @@ function Cover({
   const accept = () =>
     command.mutateAsync({ id: task.id, verb: "accept", key: key.current }).then(
       () => {
-        // Somebody in the middle of another task stays there; the new one waits in the queue as theirs.
-        if (!/\/task\//.test(path)) void navigate({ to: "/task/$taskId", params: { taskId: task.id } });
+        // Somebody in the middle of another task stays there; the new one waits in the queue as theirs. What is done or gone holds nobody.
+        if (!isInHand) void navigate({ to: "/task/$taskId", params: { taskId: task.id } });
         else toast({ text: t("popup.yours", { number: task.orderNumber }) });
       },
       (error) => {

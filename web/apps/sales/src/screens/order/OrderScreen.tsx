@@ -170,7 +170,10 @@ function Line({ order, line }: { order: Order; line: Order["lines"][number] }) {
       <div className="grow stack" style={{ gap: 4 }}>
         <span className="serif clip2">{line.name}</span>
         <span className="small soft">
-          {[line.colour, line.size].filter(Boolean).join(" · ")} · {t("order.units", { count: line.quantity })}
+          {[line.colour, line.size].filter(Boolean).join(" · ")} ·{" "}
+          {missing + declined > 0
+            ? t("order.unitsOf", { left: line.quantity - missing - declined, count: line.quantity })
+            : t("order.units", { count: line.quantity })}
         </span>
         {missing > 0 && (
           <span className="row small late">

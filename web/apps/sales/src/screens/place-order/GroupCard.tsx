@@ -41,18 +41,21 @@ export function GroupCard({ group, problem, onChanged }: Props) {
 
 /** Goods in a store are ready within an opening hour (§15.2); the order itself says the moment that counts. */
 const readyMinutes = 60;
+/** What nobody has paid for is kept for three opening hours (§5.1). */
+const keptMinutes = 180;
 
 function ReadyBy({ location }: { location: Location | null }) {
   const { t } = useWords();
   const { store } = usePlace();
   const clock = usePlaceClock(location ?? store);
   const ready = location && afterOpeningMinutes(location.openingHours, location.timeZone, serverNow(), readyMinutes);
-  const isToday = clock.isPlain && ready?.date === clock.today;
-  const when = ready && clock.named(isToday ? ready.time : `${clock.day(ready.date)} ${ready.time}`);
+  const over = location && afterOpeningMinutes(location.openingHours, location.timeZone, serverNow(), keptMinutes);
+  const said = (at: { date: string; time: string }) =>
+    clock.named(clock.isPlain && at.date === clock.today ? at.time : `${clock.day(at.date)} ${at.time}`);
   return (
     <p className="row small soft promise" data-testid="basket-promise-text">
       <Icon name="clock" size={18} />
-      {when ? t("basket.readyBy", { time: when }) : t("basket.promise")}
+      {ready && over ? t("basket.readyBy", { time: said(ready), until: said(over) }) : t("basket.promise")}
     </p>
   );
 }

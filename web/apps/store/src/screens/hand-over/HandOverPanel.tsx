@@ -6,6 +6,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useKeys, useScan } from "../../keyboard";
 import { usePass } from "../../passes";
+import { TaskGone } from "../task/TaskGone";
 import { CollectorBox } from "./CollectorBox";
 import { DeclineLines } from "./DeclineLines";
 import { useHandOver } from "./useHandOver";
@@ -49,6 +50,7 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
         left={Object.values(over.declined).reduce((sum, each) => sum + each.quantity, 0)}
       />
     );
+  if (gone && !over.busy && !over.error) return <TaskGone />;
   return (
     <form
       className="pick handover"
@@ -103,7 +105,6 @@ export function HandOverPanel({ task, gone }: { task: Fulfilment; gone: boolean 
           )}
           <CollectorBox collector={over.collector} onChange={over.setCollector} />
           {!aboutCode && over.error && <Refusal error={over.error} />}
-          {gone && !over.busy && !over.error && <p className="soft">{t("task.gone")}</p>}
         </div>
         {over.missing && (
           <p className="soft" id="handover-why">

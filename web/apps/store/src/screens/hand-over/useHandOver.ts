@@ -164,6 +164,7 @@ export function useHandOver(task: Fulfilment) {
     /** something was entered here that leaving would lose */
     begun:
       tender !== null ||
+      check.now.state === "right" ||
       Object.keys(declined).length > 0 ||
       collector.relation !== customerComes.relation ||
       verify.by === "identity",

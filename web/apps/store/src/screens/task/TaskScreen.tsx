@@ -1,7 +1,7 @@
 import type { Fulfilment } from "@armoire/api";
 import { CountdownRing, dueAtOf, kindOf, ProblemState, StatusBadge, sinceOf } from "@armoire/features";
 import { useWords } from "@armoire/i18n";
-import { EmptyState, Icon, Skeleton, Waiting } from "@armoire/ui";
+import { Icon, Skeleton, Waiting } from "@armoire/ui";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useKeys } from "../../keyboard";
@@ -11,6 +11,7 @@ import { PhotoPanel } from "../photo/PhotoPanel";
 import { PhotoWish } from "../photo/PhotoWish";
 import { PutBackPanel } from "../put-back/PutBackPanel";
 import { PickPanel } from "./PickPanel";
+import { TaskGone } from "./TaskGone";
 
 /** One task, whatever it needs next: to be found, to be handed over, to be put back. */
 export function TaskScreen() {
@@ -33,20 +34,7 @@ export function TaskScreen() {
   if (queue.isError && !queue.data)
     return <ProblemState error={queue.error} retry={() => void queue.refetch()} testId="task-error" />;
 
-  if (!shown || (!task && kindOf(shown) !== "collect"))
-    return (
-      <EmptyState
-        alone
-        icon="check"
-        says={t("task.gone")}
-        testId="task-gone-empty"
-        action={
-          <Link to="/" className="btn primary big" data-testid="task-queue-btn">
-            {t("queue.title")}
-          </Link>
-        }
-      />
-    );
+  if (!shown || (!task && kindOf(shown) !== "collect")) return <TaskGone />;
   const kind = kindOf(shown);
   return (
     <div className="task" data-testid="task-screen" data-value={shown.id} data-state={shown.state}>
